@@ -8,7 +8,7 @@ import { isOfHour } from '../understanding/slots/hours.ts';
 import { withShortCode } from '../understanding/slots/codes.ts';
 import { optionsOf } from './ask-slot.ts';
 import { actionChoice } from './choices.ts';
-import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
+import { correctedIn, putInPlace, slotsIn, takeCorrection } from './correction.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver, type Handoff } from './handoff.ts';
@@ -70,6 +70,10 @@ export function continueAsking(turn: Turn): boolean {
   const value = valueIn(turn, pending);
   if (value === null && asksOfDatum(turn, pending)) {
     askAgain(turn, pending);
+    return true;
+  }
+  if (value === null && onlyTells(turn, pending)) {
+    handOver(draft, { reason: 'complaint', detail: turn.words, team: pending.intent.handoff });
     return true;
   }
   // "Ga tau nomornya" resembles many things a little.
@@ -186,7 +190,8 @@ function turnsToOther(turn: Turn, { intent }: Pending): boolean {
 
 /** "Eh salah, INV-124": not the datum that is asked for, but the one before. A story is no correction. */
 function correctsAnother(turn: Turn, { intent, slot }: Pending): boolean {
-  if (slot.type === 'text' && wordCount(turn) > MOST_BESIDE_A_VALUE) return false;
+  const isOfKnown = putInPlace(turn, intent.slots, turn.draft.state.collected) !== null;
+  if (slot.type === 'text' && wordCount(turn) > MOST_BESIDE_A_VALUE && !isOfKnown) return false;
   return takeCorrection(turn, { slots: intent.slots.filter((other) => other !== slot) });
 }
 
@@ -195,6 +200,16 @@ function declines(turn: Turn, { intent, slot }: Pending): boolean {
   if (intent.handoff !== null || slot.type === 'photo' || slot.type === 'choice') return false;
   return hasAct(turn, 'no') && wordCount(turn) <= 2 && !saysNotYet(turn);
 }
+
+/** "Cuma mau ngasih tau aja kok", in the form of a complaint: whoever takes it has what was told, and nothing more is asked. */
+function onlyTells(turn: Turn, { intent }: Pending): boolean {
+  if (intent.category !== 'complaint' || intent.handoff === null || turn.tap !== null) return false;
+  return wordCount(turn) <= MOST_OF_TELLING && ONLY_TELLS.test(putRight(turn));
+}
+
+const MOST_OF_TELLING = 10;
+const ONLY_TELLS =
+  /\b(?:cuma|cuman|hanya|sekadar|sekedar|just|only)\b(?: \S+){0,2}? (?:(?:kasih|beri|memberi|ngasih|mengasih) (?:tahu|info|masukan|saran|kabar)|infokan|info|kabarin|kabari|lapor|laporan|melapor|bilang|cerita|curhat|masukan|saran|mengabari|menginfokan|informasi|let(?:ting)? you know|tell(?:ing)? you|inform(?:ing)?(?: you)?|feedback|report(?:ing)?)\b/i;
 
 /** "Oke makasih" in place of the datum: they no longer want the answer. A case for a person still needs it. */
 function takesLeave(turn: Turn, { intent }: Pending): boolean {

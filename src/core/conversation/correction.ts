@@ -1,5 +1,5 @@
-import type { Intent } from '../sop/knowledge.ts';
-import { findSlots, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
+import type { Intent, Slot } from '../sop/knowledge.ts';
+import { findSlots, isOfPlace, readSlot, type Reads } from '../understanding/slots/slots.ts';
 import { findPlace } from '../understanding/towns.ts';
 import { fulfil } from './fulfil.ts';
 import { readsOf, wordCount, type Turn } from './turn.ts';
@@ -16,8 +16,11 @@ const SLIPS = /^(?:eh|ups|oops|\*)/i;
 const CLOSES =
   /(?:[ ,]+(?:maksud(?:nya|ku)?|maksud (?:saya|aku)|deng|ding|(?:se)?harusnya|i meant?)|\*)(?:[ ,]+(?:kak|min|ya|deh|sih))*[.! ]*$/i;
 /** What it is not: "bukan bandung, jakarta", "jakarta bukan bandung". */
-const DENIES_FIRST = /^(?:bukan|not)\b[^,;]*?(?:[,;]| (?:tapi|melainkan|but) )/i;
-const DENIES_LAST = /[ ,]+(?:bukan|not)\b.*$/i;
+const DENIES_FIRST = /^(?:bukan|bkn|not)\b[^,;]*?(?:[,;]| (?:tapi|tp|tpi|melainkan|but) )/i;
+const DENIES_LAST = /[ ,]+(?:bukan|bkn|not)\b.*$/i;
+/** "Bukan 9 tp 19": which part of what was said before is put right, and to what. */
+const DENIED =
+  /^(?:bukan|bkn|not)\s+(?:the\s+)?(\S.*?)(?:\s*[,;]\s*|\s+(?:tapi|tp|tpi|melainkan|but)\s+)(?:the\s+)?(\S.*)$/i;
 
 /** What a line says anew that takes back what was said before; null when it is no such line. */
 function saidAnew(line: string): string | null {
@@ -41,11 +44,58 @@ export function correctedIn(
   for (const line of turn.words.split('\n').toReversed()) {
     const rest = saidAnew(line);
     if (rest === null) continue;
-    const found = { ...findSlots(slots, rest, reads), ...theNumber(slots, rest, known) };
+    const found = putInPlace(turn, slots, known, line) ?? {
+      ...findSlots(slots, rest, reads),
+      ...theNumber(slots, rest, known),
+    };
     const isNew = Object.keys(found).some((name) => (known[name] ?? found[name]) !== found[name]);
     if (isNew) return found;
   }
   return null;
+}
+
+/** "Jl melati 9" with "bukan 9 tp 19" is "jl melati 19"; null: nothing that is known has what they deny in it. */
+export function putInPlace(
+  turn: Turn,
+  slots: Intent['slots'],
+  known: Readonly<Record<string, string>>,
+  line = turn.words,
+): Record<string, string> | null {
+  const [, denied, said = ''] = DENIED.exec(line.trim().replace(OPENS, '')) ?? [];
+  const meant = said.replace(CLOSES, '').replace(TRAILS, '');
+  if (denied === undefined || meant === '' || line.split(/\s+/).length > MOST_WORDS) return null;
+  for (const slot of slots.toReversed()) {
+    const value = known[slot.name];
+    const put = value === undefined ? null : inPlace(slot, { value, denied, meant }, readsOf(turn));
+    if (put !== null) return { [slot.name]: put };
+  }
+  return null;
+}
+
+const TRAILS = /(?:[ ,]+(?:kak|min|ya|deh|sih|aja|saja|dong))+[.! ]*$/i;
+
+function inPlace(
+  slot: Slot,
+  { value, denied, meant }: { value: string; denied: string; meant: string },
+  reads: Reads,
+): string | null {
+  if (slot.type === 'photo') return null;
+  const day = /^\d{1,2}$/;
+  if (slot.type === 'date' && day.test(denied) && day.test(meant))
+    return Number(value.slice(-2)) === Number(denied)
+      ? (readSlot(slot, `${value.slice(0, -2)}${meant.padStart(2, '0')}`, reads)?.value ?? null)
+      : null;
+  if (slot.type === 'text') {
+    const parted = value.split(new RegExp(`(?<![\\p{L}\\d])${escaped(denied)}(?![\\p{L}\\d])`, 'iu'));
+    const isWhole = parted.join('') === '';
+    if (parted.length !== 2) return null;
+    return isWhole ? (readSlot(slot, meant, reads)?.value ?? null) : parted.join(meant);
+  }
+  return readSlot(slot, denied, reads)?.value === value ? (readSlot(slot, meant, reads)?.value ?? null) : null;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 /** A bare number could be anything; where something is put right it is the one number that was given. */

@@ -1,10 +1,11 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { bareQuestion, tells, tellsInPart, type BareQuestion } from '../understanding/bare-question.ts';
-import { ellipsisOf, thingsNamed, type Ellipsis } from '../understanding/ellipsis.ts';
+import { onlyAsksUntil } from '../understanding/how-long.ts';
+import { ellipsisOf, thingsAsked, thingsNamed, type Ellipsis } from '../understanding/ellipsis.ts';
 import { inVariant } from '../understanding/goods.ts';
 import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
-import { askWhichOf } from './failed-turn.ts';
+import { askWhichOf, failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import {
   hasAct,
@@ -74,8 +75,10 @@ export function answerElliptic(turn: Turn): boolean {
   // "Brp lama?" after "within 7 days of delivery" is asked of that, however near it is to how long a parcel takes.
   const bare = bareQuestion(understood.normalized, intent.answers);
   if (bare !== null && sayWhatTells(turn, intent, bare)) return true;
+  // What was told last holds until some day, whatever else a day is told of: in other words, and with a person who may know.
+  if (onlyAsksUntil(understood.normalized)) return sayUntil(turn, intent);
   if (bare === 'price' && answerOfPlace(turn)) return true;
-  if (namesTold(understood.normalized, intent)) return sayAgain(turn, intent);
+  if (namesTold(understood.normalized, intent) || asksOfTold(turn, intent)) return sayAgain(turn, intent);
   const normalized = withoutWhether(understood.normalized, intent);
   const ellipsis = ellipsisOf({ normalized, words, towns: understood.towns });
   if (!ellipsis) return false;
@@ -187,6 +190,16 @@ function sayOtherWords({ draft }: Turn, intent: Intent): boolean {
   return true;
 }
 
+function sayUntil(turn: Turn, intent: Intent): boolean {
+  if (intent.steps.length > 0 || intent.answers.length === 0) return false;
+  const isNew = (turn.draft.state.bot.answered[intent.name] ?? 0) < intent.answers.length;
+  if (isNew) {
+    turn.draft.offersPerson = true;
+    sayAnswer(turn.draft, intent);
+  } else failTurn(turn);
+  return true;
+}
+
 /** "Jam brp?", "bayar brp?" after an answer that tells it, though not everything: a person may know the rest. */
 function sayWhatTells(turn: Turn, intent: Intent, asked: BareQuestion): boolean {
   const { draft } = turn;
@@ -216,6 +229,23 @@ function namesTold(normalized: string, { slots, answers, title }: Intent): boole
       .match(/[\p{L}\p{N}]+/gu),
   );
   return things.every((thing) => told.has(thing));
+}
+
+/** "Bisa qris?" after what has it, whatever else resembles it and says nothing of it. */
+function asksOfTold(turn: Turn, before: Intent): boolean {
+  const things = before.slots.length === 0 ? thingsAsked(putRight(turn)) : [];
+  const other = intentOf(turn);
+  if (things.length === 0 || other === before) return false;
+  const speaksOf = ({ title, answers, steps }: Intent) => {
+    const words = new Set(
+      [title, ...answers, ...steps]
+        .join(' ')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu),
+    );
+    return things.every((thing) => words.has(thing));
+  };
+  return speaksOf(before) && (other === null || (other.handoff === null && !speaksOf(other)));
 }
 
 /** What was said holds for this, too. */

@@ -1,10 +1,11 @@
+import { tellsOfHarm } from '../understanding/harm.ts';
 import { beginsStory, hintsAtTrouble, tellsStory } from '../understanding/story.ts';
 import { passageOf } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';
 import { isShortTrouble } from './trouble.ts';
-import { hasAct, intentOf, wordsPutRight, type Turn } from './turn.ts';
+import { hasAct, intentOf, isCloseCall, isUnsure, putRight, wordsPutRight, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
 /** What was said too long ago is not answered by a bot as if it were fresh; a person decides what still makes sense. */
@@ -32,6 +33,49 @@ export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
   const word = understood?.policyWords?.urgent ?? null;
   if (tap || word === null) return false;
   handOver(draft, { reason: 'word', detail: word });
+  return true;
+}
+
+/**
+ * "Anak saya nelen baterai": somebody may be in danger, and needs a person now, whatever it resembles and whatever form it comes
+ * into. An entry that is urgent itself asks what it asks.
+ */
+export function handOverDanger(turn: Turn): boolean {
+  const harm = turn.tap ? null : tellsOfHarm(wordsPutRight(turn));
+  const intent = intentOf(turn);
+  const isForIt = intent !== null && intent.handoff !== null && intent.priority === 'urgent' && !isCloseCall(turn);
+  if (harm?.of !== 'danger' || isForIt || isMinded(turn)) return false;
+  const { draft } = turn;
+  draft.state.bot.urgentWord ??= harm.word;
+  raise(draft, { priority: 'urgent' });
+  handOver(draft, {
+    reason: 'word',
+    detail: turn.understood?.policyWords?.urgent ?? harm.word,
+    team: intent?.handoff ?? null,
+  });
+  return true;
+}
+
+/** A form for a person minds a word of the policy's itself; and who asks when or where is told, with a person to tap. */
+function isMinded(turn: Turn): boolean {
+  const { draft, understood } = turn;
+  if ((understood?.policyWords?.urgent ?? null) === null) return false;
+  const form = draft.rules.intents.get(draft.state.bot.asking?.intent ?? '');
+  return form
+    ? form.handoff !== null
+    : WHEN_OR_WHERE.test(putRight(turn)) && intentOf(turn) !== null && !isUnsure(turn);
+}
+
+const WHEN_OR_WHERE = /\b(?:jam|buka|kapan|di ?mana|alamat|lokasi|when|where|open|address)\b/i;
+
+/** "Anak saya digigit monyet": no price or opening hours answers it. Complaints and what a person is to see have questions of their own. */
+export function handOverHurt(turn: Turn): boolean {
+  const intent = isCloseCall(turn) ? null : intentOf(turn);
+  const isForIt = intent !== null && (intent.category === 'complaint' || intent.handoff !== null) && !isUnsure(turn);
+  const harm = turn.tap || isForIt ? null : tellsOfHarm(wordsPutRight(turn));
+  if (harm?.of !== 'hurt') return false;
+  raise(turn.draft, { priority: 'high' });
+  handOver(turn.draft, { reason: 'word', detail: harm.word });
   return true;
 }
 

@@ -8,11 +8,17 @@ import type { Reader } from './reader.ts';
 import type { RecognizedIntent } from './recognized-intent.ts';
 import { once } from './remembered.ts';
 
-/** What is asked of a thing, where the words say so: whether it is safe, or what it costs. */
-type Aspect = { of: 'quality'; word: Word } | { of: 'price' };
+/** What is asked of a thing, where the words say so: whether it is safe, what it costs, or whether one has to queue for it. */
+type Aspect = { of: 'quality'; word: Word } | { of: 'price' } | { of: 'queue' };
 
 /** What an entry speaks of, in its examples and in what it answers. */
-type Told = { stems: ReadonlySet<string>; classes: ReadonlySet<string>; anyQuality: boolean; price: boolean };
+type Told = {
+  stems: ReadonlySet<string>;
+  classes: ReadonlySet<string>;
+  anyQuality: boolean;
+  price: boolean;
+  queue: boolean;
+};
 
 /** The entries of the content, by their numbers. */
 export type Entries = {
@@ -54,13 +60,19 @@ const uncounted = wordSet('admin apa saja itu ini juga memang beneran benar sang
 
 /** `words`: put right; `raw`: as typed. */
 function aspectOf(words: readonly Word[], raw: string): Aspect | null {
-  if (!words.some(({ text }) => qualities.has(text) || isPriceWord.test(text))) return null;
+  if (!words.some(({ text }) => qualities.has(text) || queues.has(text) || isPriceWord.test(text))) return null;
   const said = words.filter(({ text }) => !particles.has(text) && !uncounted.has(text));
   if (said.length > mostWords) return null;
   const word = qualityIn(said, raw.trimEnd().endsWith('?'));
   if (word !== undefined) return { of: 'quality', word };
+  if (said.some(({ text }) => queues.has(text))) return { of: 'queue' };
   return asksPrice(said.map(({ text }) => text)) ? { of: 'price' } : null;
 }
+
+/** "Antri lama ga" is no question of how long a parcel takes, nor of where the shop is. */
+const queues = wordSet(
+  'antri antre antrian antrean antriannya antreannya mengantri mengantre ngantri ngantre queue queues queuing lineup',
+);
 
 const denying = wordSet('tidak belum bukan kurang not never');
 const whether = wordSet('bisa boleh terima melayani menerima jual menjual ada punya');
@@ -91,6 +103,8 @@ function asksPrice(said: readonly string[]): boolean {
 const tellsPrice =
   /\b(?:rp|idr|usd)\.? ?\d|[$€£]\d|\d{2,}[.,]000\b|\d ?(?:rb|ribu|juta|jt|%)|gratis|free|harga|biaya|tarif|ongkos|price|cost|\bfee/i;
 
+const tellsQueue = /antr[ie]|\bqueue/i;
+
 function toldBy(reader: Reader, intent: RecognizedIntent): Told {
   const { title, examples, keywords, answers = [], steps = [], handoff = null, language } = intent;
   const texts = [title, ...examples, ...keywords, ...answers, ...steps];
@@ -103,12 +117,13 @@ function toldBy(reader: Reader, intent: RecognizedIntent): Told {
     anyQuality: new Set(asked.flatMap((one) => (one?.of === 'quality' ? [one.word.text] : []))).size >= enough,
     // A person can tell it, whatever it is.
     price: !isAnswered || texts.some((text) => tellsPrice.test(text)),
+    queue: texts.some((text) => tellsQueue.test(text)),
   };
 }
 
 /** Whether the entry speaks of what is asked: "vaksinnya aman ga" is no question of the days when it is given. */
 function speaksOf(told: Told, aspect: Aspect, reader: Reader, language: Language): boolean {
-  if (aspect.of === 'price') return told.price;
+  if (aspect.of !== 'quality') return told[aspect.of];
   return told.anyQuality || hasWord(told, aspect.word, reader, language);
 }
 

@@ -13,7 +13,7 @@ const CORES: readonly [BareQuestion, RegExp][] = [
   ],
   [
     'price',
-    / (?:(?:bayar|kena|biaya|tarif)(?:nya)? berapa|berapa (?:bayar|biaya|tarif)(?:nya)?|(?:bayar|biaya|tarif)nya|bayar|berapa|how much) /,
+    / (?:(?:bayar|kena|biaya|tarif|nambah|tambah|tambahan|jadi|jadinya|totalnya|jatuhnya|harganya)(?:nya)?(?: ?nya)? berapa|berapa (?:bayar|biaya|tarif|nambah|tambah|tambahan|totalnya|jadinya)(?:nya)?|(?:bayar|biaya|tarif)nya|bayar|berapa|how much) /,
   ],
 ];
 const BESIDE =
@@ -40,7 +40,8 @@ export function bareQuestion(normalized: string, told: readonly string[]): BareQ
 const HOUR = /\b(?:pukul|jam) ?\d|(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d.])|\b\d{1,2} ?(?:am|pm|wib|wita)\b/i;
 const DAY =
   /\b(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(?:se)?tiap hari|tanggal \d|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|every day|daily|weekdays?|weekends?)\b/i;
-const PRICE = /\b(?:rp|idr|usd)\.? ?\d|[$€£]\d|\d ?(?:rb|ribu|juta|jt)\b|\b(?:gratis|free)\b/i;
+const PRICE =
+  /\b(?:rp|idr|usd)\.? ?\d|[$€£]\d|\d ?(?:rb|ribu|juta|jt)\b|\b(?:gratis|free)\b|\b(?:biaya|denda|bunga|fee|charge)\b[^.%]{0,24}\d ?%/i;
 
 const CODE = /\b(?:kode|code|voucher|kupon)\b[^.\n]{0,24}?(?<![\p{L}\d])(?=[A-Z\d]{4,})[A-Z]+\d*(?![\p{Ll}])/u;
 

@@ -70,7 +70,7 @@ function isNamed(word: string, towns: Towns, found: Ellipsis): boolean {
 
 /** "Kalo 60?": so many. */
 const COUNT =
-  /^(?:(?:kalau|yang|untuk|terus|trus|lalu|what about|how about|and|if|for) )+\d{1,4}(?: (?:pcs|biji|buah|orang|unit|pieces))?(?: (?:ya|kak|bagaimana|berapa))*$/i;
+  /^(?:(?:kalau|yang|untuk|terus|trus|lalu|what about|how about|and|if|for) )+\d{1,4}(?: (?:pcs|biji|buah|orang|anak|siswa|unit|porsi|box|lembar|tahun|bulan|malam|pieces|people|kids|years?|months?|nights?)(?: old)?)?(?: (?:ya|kak|bagaimana|berapa))*$/i;
 /** "Yang 3 kg". */
 const WEIGHT = /(?<![\p{L}\d])\d+(?:[.,]\d+)? ?(?:kg|kilo|kilogram|gr|gram|ons)(?!\p{L})/iu;
 const weighing = /^(?:\d+(?:[.,]\d+)?(?:kg|gr)?|kg|kilo|kilogram|gr|gram|ons)$/;
@@ -90,6 +90,17 @@ export function thingsNamed(normalized: string): string[] {
 
 const NAMING =
   /^(?:(?:kak|admin|terus|trus|lalu|oh|oke|ya|dan|eh) )*(?:(?:kalau|untuk|buat|bagaimana (?:kalau|dengan)|what about|how about|and(?: for)?)(?: yang)?|yang)(?: (?:di|dekat|deket|paket|kelas|poli|tipe))? (\S+(?: \S+){0,2}?)(?: (?:bagaimana|berapa|kak|ya|sih))*$/;
+
+/** "Bisa qris?", "ada yang sore ga": whether a thing is so; empty: it asks something else. */
+export function thingsAsked(normalized: string): string[] {
+  const plain = normalized.toLowerCase().replaceAll(/[?!.,]/g, '');
+  const [, named = ''] = WHETHER.exec(plain.trim()) ?? [];
+  const words = named.split(' ').filter((word) => word !== '' && !particles.has(word));
+  return words.some((word) => functionWords.has(word) || asking.has(word)) ? [] : words;
+}
+
+const WHETHER =
+  /^(?:(?:kak|admin|oh|oke|ya|dan|eh|kalau|terus) )*(?:bisa|ada|terima|pakai|lewat|can i use|do you take|is there)(?: (?:pakai|lewat|via|yang|dengan|by|with))? (\S+(?: \S+?)??)(?: (?:tidak|bisa|juga|ya|kak|sih))*$/;
 
 /** "Saya di jogja": where they are, of what was asked before. */
 function withoutWhere(normalized: string): string {

@@ -21,6 +21,13 @@ export function onlyAsksHowLong(normalized: string): boolean {
   );
 }
 
+/** "Sampe kapan": how long what was told holds, and not how long a parcel takes. */
+export function onlyAsksUntil(normalized: string): boolean {
+  return onlyAsksHowLong(normalized) && UNTIL.test(normalized.toLowerCase());
+}
+
+const UNTIL = /\b(?:(?:sampai|hingga) kapan|(?:until|till) when|batas(?:nya)?)\b/;
+
 /** "Dalam 7 hari sejak diterima". */
 export function saysHowLong(answer: string): boolean {
   return DURATION.test(answer);

@@ -33,6 +33,10 @@ export const mayLeadToName = remembered(
 /** What has an @ in it; only looked for where a word begins, so that a long one is read once. */
 const MAIL_LIKE = /(?<!\S)\S[^\s@]*@\S+/g;
 
+/** "Nama Rahma jadi Rahmat": one that was printed, written or called. */
+const IS_WRONG =
+  /(?<!\p{L})(?:nama|nma)\s+(?:\S+\s+){1,3}(?:salah|keliru|typo|jadi|kurang|ketuker|tertukar|harusnya|seharusnya|beda|wrong|misspelt)(?!\p{L})/iu;
+
 /** A name that the customer gave for themself, when it is plain. */
 export function findName(text: string, isWord: (word: string) => boolean = () => false): string | null {
   const plain = plainText(text)
@@ -40,14 +44,17 @@ export function findName(text: string, isWord: (word: string) => boolean = () =>
     .replace(MAIL_LIKE, '@')
     .replaceAll(':', ' ')
     .replace(/[ \t]+/g, ' ');
-  const given = plainLead.exec(plain)?.[1];
-  if (given !== undefined) {
+  const [lead, given] = plainLead.exec(plain) ?? [];
+  if (lead !== undefined && given !== undefined) {
+    // "Nama pengantin salah": without a word of whose it is, what is a word names a thing.
+    const mayBeThing = /^(?:nama|nma)\s*$/i.test(lead);
+    const isThing = (word: string) => mayBeThing && !givenNames.has(word) && isWord(word);
     const name = leadingName(
       given,
       // "Nama anaknya Bagas" is somebody else's.
-      (word) => !neverNames.has(word) && !question.has(word) && !known(word) && !/..nya$/.test(word),
+      (word) => !neverNames.has(word) && !question.has(word) && !known(word) && !isThing(word) && !/..nya$/.test(word),
     );
-    if (name !== null) return name;
+    if (name !== null && !(mayBeThing && IS_WRONG.test(plain))) return name;
   }
   for (const match of plain.matchAll(weakLead)) {
     const name = leadingName(match[1] ?? '', (word, typed, first) => isSurelyName(word, typed, first, isWord));

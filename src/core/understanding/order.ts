@@ -1,6 +1,7 @@
 import { readAmounts } from './amounts.ts';
 import { variantOf } from './goods.ts';
 import { functionWords } from './lexicon/function-words.ts';
+import { buying, ordering, wanting } from './lexicon/ordering.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { days } from './lexicon/variants.ts';
@@ -22,11 +23,6 @@ const MOST_WORDS = 8;
 const assent = wordSet(
   'oke ok okay sip siap iya ya baik boleh jadi deal fix setuju cocok sudah yaudah yauda oh yes sure alright great',
 );
-/** Enough by themselves after a yes, or with a number. */
-const buying = wordSet(
-  'pesan order beli ambil checkout booking gas deal fix buy take dipesan memesan membeli mengambil bungkus dibungkus',
-);
-const wanting = wordSet('mau minta want need');
 const pieces = wordSet(
   'pcs pc biji buah unit lusin kodi pasang set paket porsi botol box kotak dus karton lembar helai meter kg pieces items pair pairs dozen satuan',
 );
@@ -92,7 +88,6 @@ function isSome(word: string): boolean {
 }
 
 const MOST_NAMED = 4;
-const ordering = wordSet('pesan order beli buy dipesan memesan membeli');
 const leading = wordSet(
   'halo hai hi hello permisi selamat pagi siang sore malam admin saya aku kami i want to mau ingin jadi tolong',
 );

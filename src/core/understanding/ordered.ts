@@ -1,12 +1,15 @@
 import { namesNothing } from './goods.ts';
+import { typedOrdering } from './lexicon/ordering.ts';
 import { wordSet } from './lexicon/table.ts';
 
 /** "Mau pesen …": what is ordered comes next. */
-const ORDERS =
-  /(?<!\p{L})(?:pesan|pesen|psn|mesen|mesan|order|beli|ambil|minta|mau|want|like|have|get)(?:in|kan)?(?!\p{L})(?:[\s:,]+(?:to|order|pesan|pesen|beli|dong|ya|kak|min|aja|saja|bu|mas|mbak)(?!\p{L}))*[\s:,]+(.+)/isu;
+const ORDERS = new RegExp(
+  String.raw`(?<!\p{L})(?:${typedOrdering.join('|')})(?:in|kan)?(?!\p{L})(?:[\s:,]+(?:to|order|pesan|pesen|beli|dong|ya|kak|min|aja|saja|bu|mas|mbak)(?!\p{L}))*[\s:,]+(.+)`,
+  'isu',
+);
 /** Where it goes, and when, is asked for by itself. */
 const BEHIND =
-  /[\s,;.]*(?:(?:di)?(?:antar|anter|kirim)(?:kan|in)?|ke alamat|alamat(?:nya)?|buat (?:nanti|besok|hari)|untuk (?:nanti|besok|hari)|jam|atas nama|a\.?n|jl|jln|jalan|deliver(?:ed)?|to be)(?!\p{L}).*$/isu;
+  /[\s,;.]*(?:(?:di)?(?:antar|anter|kirim)(?:kan|in)?|ke alamat|alamat(?:nya)?|buat (?:nanti|besok|hari)|untuk (?:nanti|besok|hari)|(?:tgl|tanggal) ?\d|ke (?:kantor|rumah|kost?an|apartemen|sekolah|hotel|gedung|masjid|gereja)|jam|atas nama|a\.?n|jl|jln|jalan|deliver(?:ed)?|to be)(?!\p{L}).*$/isu;
 const TRAILING = /(?:[\s,]+(?:ya|yah|dong|kak|min|aja|saja|bisa|ga|gak|bu|mas|mbak|please|tolong|deh))+[\s?.!]*$/iu;
 const COUNT = /\d/;
 const counts = wordSet(

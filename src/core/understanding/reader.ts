@@ -36,7 +36,10 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder, stand
   const shipped = shippedLanguage(stem);
   const spelling = {
     has: (word: string) => own.has(word) || shipped.has(word),
-    correct: (word: string) => own.correct(word) ?? shipped.correct(word),
+    correct: (word: string) => {
+      const found = own.correct(word) ?? shipped.correct(word);
+      return found === null || isWordOf(word, encoder) ? null : found;
+    },
   };
   const normalize = createNormalizer(spelling, standing);
   const see = (all: Word[], language: Language) => seeIn(all, shipped.know[language], shipped.concepts);
@@ -46,6 +49,12 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder, stand
     see,
     read: (all, language, typed) => readingOf({ ...see(all, language), typed }, language, encoder),
   };
+}
+
+/** "Cake" is no slip of "came", nor "parking" of "packing": what means something in either language is left as it is. */
+function isWordOf(word: string, encoder: Encoder | undefined): boolean {
+  const { senses } = encoder ?? {};
+  return senses !== undefined && (senses.en.has(word) || senses.id.has(word));
 }
 
 /** The words of sentences, each once, slang put right; with the `tokens` of a text where somebody has them. */

@@ -15,6 +15,8 @@ export type Senses = {
    * of the same words, for those that have none themselves.
    */
   senseOf: (spelt: string, stems?: readonly string[]) => Float32Array;
+  /** Whether the word has a row of its own. */
+  has: (word: string) => boolean;
 };
 
 /** What stands at the front of the file, as JSON. `from`: the hash of the lexicon that it was learnt from, where there is one. */
@@ -40,6 +42,7 @@ export function readSenses(file: Uint8Array): Senses {
   const sum = kernels.floats(width);
   return {
     width,
+    has: (word) => table.placeOf(senseKey(word)) >= 0,
     senseOf(spelt, stems) {
       const { length, share } = findRows(spelt, stems, table, list.ids);
       if (length === 0) return new Float32Array(width);

@@ -7,13 +7,17 @@ const SUPPOSED =
 
 const re = (alternatives: string): RegExp => new RegExp(` (?:${alternatives})(?= )`, 'u');
 
+/** What they did or plan themselves: "ternyata saya lupa bawa", "we will be nine instead of seven". */
+const OWN =
+  / (?:ternyata|eh) (?:saya|aku|kami|i)(?: \S+)? (?:lupa|salah|keliru|belum|ketinggalan|kelupaan|forgot)(?= )| (?:we|i) (?:will|would|are going to|am going to)(?: \S+){0,5} instead(?= )| (?:lagi|masih|sedang|baru) (?:di jalan|otw|perjalanan)(?: \S+){0,6}? macet(?= )/gu;
+
 /** It is not as it should be. */
 const STATE = re(
   '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
     'layu|botak|molor|berantakan|telat (?:mulu|terus|banget|lagi|sekali|\\d+ \\S+)|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
     '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|keruh|kelunturan|(?:ke)?merah-merah(?:an)?|iritasi|perih|jerawatan|berasap|apek|lecet-lecet|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
     'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|(?<!(?:i|we|to|been) )cancell?ed(?= (?:\\S+ ){0,3}(?:lessons?|times|in|on|last|again|without|our|my|just|at|minutes|the))|late again|without (?:asking|telling|warning|notice|any|a word|permission)|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
-    'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded|misspel(?:led|t)|melted|foggy|burning|no longer (?:works?|turns?|opens?|fits?)|bukan yang (?:di|saya|aku|kami)(?: ?\\S+)?|tipis (?:banget|sekali)|(?:lebih|terlalu) (?:pendek|kecil|tipis|sempit)|rontok|ngelupas|netes|menetes|tetes|merembes|swollen|flooded',
+    'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded|misspel(?:led|t)|melted|foggy|burning|no longer (?:works?|turns?|opens?|fits?)|nothing like|crooked|blurry|blurred|smudged|stale|undercooked|raw inside|gepeng|buram|blur|pecah-pecah|alot|keasinan|gosong|bantat|miring|kebalik|terbalik|luntur|gatel|ngelotek|bukan yang (?:di|saya|aku|kami)(?: ?\\S+)?|tipis (?:banget|sekali)|(?:lebih|terlalu) (?:pendek|kecil|tipis|sempit)|rontok|ngelupas|netes|menetes|tetes|merembes|swollen|flooded',
 );
 const NOT_AS_IT_SHOULD_BE = new RegExp(STATE.source, 'gu');
 
@@ -32,7 +36,7 @@ const LASTING = re(
 const WRONG: readonly RegExp[] = [
   // It was to be otherwise.
   re(
-    '(?:pesan|pesen|order|beli|minta)(?: \\S+){1,6} yang (?:datang|sampai|dikirim|diterima)|ordered (?:\\S+ ){1,6}(?:you sent|they sent|i got|i received|and got)|nowhere to be found|padahal|katanya|ternyata|(?:ke)?nyataan(?:nya)?|nyatanya|aslinya|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|promises|masa|mendadak|tiba-tiba|supposed|promised|' +
+    '(?:pesan|pesen|order|beli|minta)(?: \\S+){1,6} yang (?:datang|sampai|dikirim|diterima)|ordered (?:\\S+ ){1,6}(?:you sent|they sent|i got|i received|and got)|nowhere to be found|padahal|(?<!(?:teman|temen|suami|istri|ibu|mama|papa|bapak|adik|kakak|anak|ortu|sodara|saudara|dosen|bos|aku|saya)(?: saya| aku| dulu)? )katanya|ternyata|yang jadi(?: \\S+)? (?:malah|cuma|hanya|bukan)|ended up|paid extra|(?:ke)?nyataan(?:nya)?|nyatanya|aslinya|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|promises|masa|mendadak|tiba-tiba|supposed|promised|' +
       '(?<!(?:teman|temen|saya|aku|suami|istri|ibu|mama|adik|kakak|anak) (?:saya |aku )?)bilang(?:nya)?|dibilang(?:in)?|tau-tau|tahu-tahu|instead|turn(?:s|ed) out|even though|although|only to find|guaranteed|supposedly|told me|was told|out of nowhere|claims?|claimed|suddenly|expect(?:ed)?',
   ),
   // It has not come about, or nobody cares.
@@ -52,7 +56,7 @@ const WRONG: readonly RegExp[] = [
   LASTING,
   // How one was met.
   re(
-    'laughed|shrugged|ditertawain|(?:di)?cuek(?:in|kan)?|jutek|judes|ketus|galak|kasar|dimarahi|dimarahin|dibentak|dibentak-bentak|disalahkan|disalahin|ditertawakan|tidak (?:peduli|sopan|ramah|bertanggung jawab)|ngebut|ugal-ugalan|diputus|ditutup teleponnya|' +
+    'laughed|shrugged|(?:di)?ajar(?:in|i)? (?:senyum|sopan|ramah|tersenyum|sopan santun)|sambil (?:ngantuk|mengantuk|main (?:hp|hape|handphone)|merokok|ngerokok|marah-marah)|(?:hampir|nyaris) (?:menabrak|nabrak|nyerempet|menyerempet|celaka|jatuh|kecelakaan|crash\\w*)|ngantuk|lempar-lemparan|lepas tangan|ditertawain|(?:di)?cuek(?:in|kan)?|jutek|judes|ketus|galak|kasar|dimarahi|dimarahin|dibentak|dibentak-bentak|disalahkan|disalahin|ditertawakan|tidak (?:peduli|sopan|ramah|bertanggung jawab)|ngebut|ugal-ugalan|diputus|ditutup teleponnya|' +
       'disuruh (?:\\S+ )?(?:sabar|tunggu|nunggu|menunggu|bayar|balik|restart|datang)|rude|yelled|shouted|hung up|put on hold|ignored|threw|slammed|careless(?:ly)?|blamed',
   ),
 ];
@@ -62,10 +66,10 @@ const FEELS: readonly RegExp[] = [
   re(
     'kecewa|sedih|malu|(?:saya|aku|kami|anak|ibu)(?: \\S+)? takut(?= $)|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
       'marah|kesal|jengkel|emosi|kapok|rugi|parah|aneh|gondok|dongkol|stres|stress|panik|ketakutan|trauma|embarrass(?:ed|ing)|upset|sad|tired|sick of|stressed|disappoint\\w*|frustrat\\w*|' +
-      'heartbroken|crying|cried|cheated|scammed|ripped off|lied|joke|shame|annoy\\w*|worst|unhappy|devastated|humiliat\\w*|ridiculous|unfair|not fair|furious',
+      'heartbroken|(?:pada )?(?:ngomel|mengomel|ngomel-ngomel|diomeli|diomelin|diprotes|protes)|kepanasan|kehujanan|kelaparan|kedinginan|terlantar|telantar|muter-muter|muter muter|ngapain (?:saya|aku|kami)|buat apa (?:saya|aku|kami) bayar|crying|cried|cheated|scammed|ripped off|lied|joke|shame|annoy\\w*|worst|unhappy|devastated|humiliat\\w*|ridiculous|unfair|not fair|furious',
   ),
   re(
-    '(?:se)?tunggu(?:in)?|menunggu|nunggu(?:in)?|harus (?:bagaimana|gimana|apa|ngapain)|bagaimana (?:ini|dong|nih|ini ya|donk|solusinya|tanggung jawabnya)|tolong (?:dong|dijelaskan|diperhatikan|kejelasan\\S*|' +
+    '(?:se)?tunggu(?:in)?|menunggu|nunggu(?:in)?|harus (?:bagaimana|gimana|apa|ngapain)|ini (?:bagaimana|gimana)|bagaimana (?:ini|dong|nih|ini ya|donk|solusinya|tanggung jawabnya)|tolong (?:dong|dijelaskan|diperhatikan|kejelasan\\S*|' +
       'kepastian\\S*|solusi\\S*|ditindaklanjuti|ditindak|diselesaikan)|(?:minta|mohon|butuh|kasih) (?:kejelasan|kepastian|penjelasan|solusi|pertanggungjawaban|tanggung jawab|ganti)|tanggung jawab|' +
       'dikira|minta uang|diminta (?:uang|bayar)|waiting|waited|what (?:do|should|can|am) i (?:do|supposed)|what is going on|do not know what to do|somebody (?:please )?(?:help|explain)|explain',
   ),
@@ -95,7 +99,7 @@ const WANTS = re(
     'tertarik|apakah|berapa|kapan|mana yang|bisa(?:kah)? tidak|ada tidak|(?:would|i) (?:like|love|want|wish) to|looking for|interested|could you tell|can i|may i|do you|how much|which|recommend|is there|are there|planning|plan to',
 );
 const PRAISES = re(
-  '(?:bagus|keren|mantap|cocok|puas|senang|suka|ramah|rapi|cepat|sesuai|aman|membantu|dibantu|sabar|telaten|semangat|sembuh|membaik|hebat|enak|lezat|nyaman|bersih|profesional|berkah|happy|patient|wonderful|delicious|tasty|friendly|kind|perfect(?:ly)?|great|love|lovely|amazing|beautiful|fits?|helpful|excellent|recommended|sukses)',
+  '(?:bagus|keren|mantap|cocok|puas|senang|suka|ramah|rapi|cepat|sesuai|aman|membantu|dibantu|sabar|telaten|semangat|sembuh|membaik|hebat|enak|lezat|nyaman|bersih|profesional|berkah|happy|patient|wonderful|delicious|tasty|friendly|kind|perfect(?:ly)?|great|love|lovely|amazing|beautiful|fits?|helpful|excellent|recommended|sukses|lancar|muji|memuji|dipuji|pesan lagi|order lagi)',
 );
 
 /** Of a body, and of nothing that was sold or done here: it is no complaint, though a person should read it. */
@@ -108,7 +112,8 @@ const OURS = re(
     'bought|ordered|your|you|the (?:doctor|nurse|medicine|clinic|staff|product|food)',
 );
 
-const THANKS = / (?:terima kasih|makasih|thanks|thank you|just wanted to say)(?= )/u;
+const THANKS =
+  / (?:terima kasih|makasih|alhamdulillah|puji tuhan|puji syukur|thanks|thank you|just wanted to say)(?= )/u;
 const RESERVES = / (?:tapi|tetapi|namun|cuma|hanya saja|sayang(?:nya)?|padahal|but|however|though|except)(?= )/u;
 
 /** Thanks, and how good it was, in however many words: nothing is asked, and nothing is wrong. */
@@ -128,7 +133,7 @@ function blames(told: string): boolean {
 
 function toldIn(words: readonly string[]): string | null {
   if (words.length < FEWEST_WORDS) return null;
-  const told = ` ${words.join(' ')} `.replaceAll(SUPPOSED, ' ');
+  const told = ` ${words.join(' ')} `.replaceAll(SUPPOSED, ' ').replaceAll(OWN, ' ');
   return isPraise(told) ? null : told;
 }
 
@@ -186,7 +191,7 @@ const SAID =
   'katanya|bilang|bilangnya|dibilang|dibilangnya|janji|janjinya|dijanjikan|dijanjiin|jawabnya|jawabannya|said|says|saying|told|promised';
 /** Thanks, leave that is asked for, what was done or will be and is to be noted: nothing is wrong. */
 const EASES = new RegExp(
-  String.raw` (?:terima kasih|makasih|thanks|thank you|(?:izin|ijin)(?! (?:tidak|dari|kerja|kantor|sekolah))|kalau bisa|(?:tidak|belum) tahu cara\S*|mohon (?:maaf|doa|diproses|dibantu)|sudah (?:saya |di)?transfer|atas nama|konfirmasi|rencana\S*|pengen|ingin|(?<!(?:tidak|pas|waktu|bilang|malu|sampai|katanya|saat) )mau|would like|planning|looking|tolong (?!di?(?:cek|jelas|tindak|perhati|usut|selesai)|cek|kejelasan|solusi|perhatikan|tanggung|lah|dong)\S+|jangan|boleh tidak|please (?!help|fix|explain|respond|answer|do something)\S+|i need|find me|kepencet|salah (?:pilih|memilih|klik|ketik|tulis)|i (?:just )?(?:lost|left|made)|my (?:mistake|fault|own fault)|tidak jadi|(?<!(?:${SAID})(?: \S+){0,2} )(?:besok|lusa|nanti|akan|(?:minggu|bulan) depan|will|tomorrow|next (?:week|month)|going to))(?= )`,
+  String.raw` (?:terima kasih|makasih|thanks|thank you|(?:izin|ijin)(?! (?:tidak|dari|kerja|kantor|sekolah))|kalau bisa|(?:tidak|belum) tahu cara\S*|mohon (?:maaf|doa|diproses|dibantu)|sudah (?:saya |di)?transfer|atas nama|konfirmasi|rencana\S*|pengen|ingin|(?<!(?:tidak|pas|waktu|bilang|malu|sampai|katanya|saat) )mau|would like|planning|looking|tolong (?!di?(?:cek|jelas|tindak|perhati|usut|selesai)|cek|kejelasan|solusi|perhatikan|tanggung|lah|dong)\S+|jangan|boleh tidak|please (?!help|fix|explain|respond|answer|do something)\S+|i need|find me|kepencet|salah (?:pilih|memilih|klik|ketik|tulis)|i (?:just )?(?:lost|left|made)|my (?:mistake|fault|own fault)|tidak jadi|just to let you know|(?:lagi|masih|sedang) di jalan|(?:saya|aku|kami) (?:\S+ )?lupa|i forgot|(?<!(?:${SAID})(?: \S+){0,2} )(?:besok|lusa|nanti|akan|(?:minggu|bulan) depan|will|tomorrow|next (?:week|month)|going to))(?= )`,
   'u',
 );
 

@@ -14,6 +14,26 @@ function complains(words = 'mau komplain, tasnya robek waktu sampai'): { scene: 
   return { scene, said };
 }
 
+test.each(['cuma mau ngasih tau aja kok', 'sekedar info aja kak', 'just letting you know'])(
+  'who only wants to tell it is asked nothing more, and a person has it: %s',
+  (words) => {
+    const form = anIntent('rusak', {
+      ...{ category: 'complaint', answers: [], handoff: 'cs' },
+      slots: [
+        aSlot({ name: 'pesanan', ask: 'Nomornya?', type: 'code' }),
+        aSlot({ name: 'foto', ask: 'Fotonya?', type: 'photo' }),
+      ],
+    });
+    for (const before of [[], ['TS-12345']]) {
+      const scene = aScene({ conversation: known(), rules: someRules({ intents: [form] }) });
+      scene.turn('barangnya rusak', knows('rusak'));
+      for (const said of before) scene.turn(said);
+      scene.turn(words, { normalized: words.replace('ngasih tau', 'kasih tahu') });
+      expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
+    }
+  },
+);
+
 describe('what its writer took back', () => {
   const more = 'resletingnya juga rusak';
   const writes = (scene: Scene, providerId: string, text: string) =>

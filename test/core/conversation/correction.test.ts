@@ -74,4 +74,58 @@ describe('what a customer takes back', () => {
     one.turn('ongkir ke jogja', knows('ongkir'));
     expect(one.turn('eh salah ukuran', knows('retur'))).toEqual(['Bisa dalam 7 hari.']);
   });
+
+  describe('“bukan … tp …” says which part of it', () => {
+    const form = anIntent('daftar', {
+      ...{ answers: [], handoff: 'cs' },
+      slots: [
+        aSlot({ name: 'tanggal', ask: 'Tanggal berapa?', type: 'date' }),
+        aSlot({ name: 'jumlah', ask: 'Berapa orang?', type: 'number' }),
+        aSlot({ name: 'tempat', ask: 'Alamatnya?' }),
+        aSlot({ name: 'catatan', ask: 'Ada catatan?' }),
+      ],
+    });
+    const filled = () => {
+      const one = aScene({
+        conversation: aConversation({ contact: { name: 'Dewi' } }),
+        rules: someRules({ intents: [form] }),
+      });
+      one.turn('mau daftar', knows('daftar'));
+      one.turn('tgl 12 januari');
+      one.turn('40');
+      one.turn('jl melati 9 depok');
+      return one;
+    };
+
+    test.each([
+      ['bukan 12 tp 21', { tanggal: '2027-01-21', jumlah: '40' }],
+      ['eh bukan 40 tp 45 kak', { jumlah: '45', tanggal: '2027-01-12' }],
+      ['bkn 9 tapi 19', { tempat: 'jl melati 19 depok' }],
+      ['bukan melati, mawar', { tempat: 'jl mawar 9 depok' }],
+      ['not depok but bogor', { tempat: 'jl melati 9 bogor' }],
+    ])('%s', (words, collected) => {
+      const one = filled();
+      expect(one.turn(words)).toEqual(['Ada catatan?']);
+      expect(one.state.collected).toMatchObject(collected);
+      expect(one.state.collected['catatan']).toBeUndefined();
+    });
+
+    test('of what nobody said it is no correction', () => {
+      const one = filled();
+      one.turn('bukan anggrek tp tulip');
+      expect(one.state.collected).toMatchObject({ jumlah: '40', tanggal: '2027-01-12', tempat: 'jl melati 9 depok' });
+    });
+
+    test('a day is no number of people, and a bare number a day where one is asked for', () => {
+      const one = aScene({
+        conversation: aConversation({ contact: { name: 'Dewi' } }),
+        rules: someRules({ intents: [form] }),
+      });
+      one.turn('mau daftar', knows('daftar'));
+      one.turn('25');
+      expect(one.state.collected).toMatchObject({ tanggal: '2026-12-25' });
+      expect(one.turn('12 januari')[0]).toMatch('Berapa orang?');
+      expect(one.state.collected['jumlah']).toBeUndefined();
+    });
+  });
 });

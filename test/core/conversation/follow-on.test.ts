@@ -58,6 +58,50 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     },
   );
 
+  describe('what was spoken of before decides', () => {
+    const promo = anIntent('promo', { answers: ['Diskon 10%.', 'Lihat halaman promo.'] });
+    const donation = anIntent('donasi', { answers: ['Ke BSI 700, atau QRIS.', 'QRIS di situs.'] });
+    const ticket = anIntent('tiket', { answers: ['Anak 3 tahun ke atas Rp45.000.', 'Dewasa Rp60.000.'] });
+    const other = anIntent('estimasi', { answers: ['Sampai 3 hari.'] });
+    const after = (name: string) => {
+      const one = aScene({
+        conversation: aConversation({ contact: { name: 'Dewi' } }),
+        rules: someRules({ intents: [promo, donation, ticket, other] }),
+      });
+      one.turn('tanya', knows(name));
+      return one;
+    };
+    const like = (words: string) => ({ ...said(words), ...knows('estimasi', 0.95) });
+
+    test.each(['sampai kapan', 'sampai kapan ya kak', 'until when'])(
+      '“%s” after an answer that tells no time is of that answer, and a person may know',
+      (words) => {
+        const one = after('promo');
+        expect(one.turn(words, like(words))).toEqual(['Lihat halaman promo.']);
+        expect(choicesOf(one)).toEqual(['talk_to_person']);
+        expect(one.turn(words, like(words))[0]).toMatch('Kurang paham');
+      },
+    );
+
+    test.each(['bisa qris', 'bisa pakai qris tidak', 'ada qris'])(
+      '“%s” is asked of the answer that has it, whatever else it resembles',
+      (words) => {
+        expect(after('donasi').turn(words, like(words))).toEqual(['QRIS di situs.']);
+      },
+    );
+
+    test('of what the answer does not have it is another question', () => {
+      expect(after('donasi').turn('bisa cod', like('bisa cod'))).toEqual(['Sampai 3 hari.']);
+    });
+
+    test.each(['kalau 4 tahun', 'yang 10 tahun', 'for 3 kids'])(
+      '“%s” is so many, of what was asked before',
+      (words) => {
+        expect(after('tiket').turn(words, like(words))).toEqual(['Dewasa Rp60.000.']);
+      },
+    );
+  });
+
   describe('what was asked of a place', () => {
     const reach = anIntent('jangkauan', { answers: ['Ke seluruh Indonesia.'] });
     const price = anIntent('harga', { answers: ['Lihat halamannya.'] });

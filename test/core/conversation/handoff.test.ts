@@ -110,6 +110,28 @@ describe('bot to person', () => {
     expect(choicesOf(understood)).toEqual(['talk_to_person']);
   });
 
+  test.each(['hp meledak, tangan luka', 'anak saya menelan baterai, gimana ini', 'kasirnya pingsan'])(
+    'no entry answers who may be in danger, and no form of it goes on: %s',
+    (text) => {
+      const scene = aScene();
+      scene.turn(text, knows('jam_buka', 0.99));
+      const asked = aScene();
+      asked.turn('mau kirim', knows('ongkir'));
+      asked.turn(text);
+      for (const { state } of [scene, asked])
+        expect(state).toMatchObject({ phase: 'queued', priority: 'urgent', handoff: { reason: 'word' } });
+    },
+  );
+
+  test('who is hurt gets a person in place of an answer; a complaint asks what it asks', () => {
+    const scene = aScene();
+    scene.turn('anak saya digigit monyet', knows('jam_buka', 0.99));
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'word' } });
+    const complaint = aScene();
+    complaint.turn('jari saya luka kena pecahannya', knows('rusak'));
+    expect(complaint.state.handoff?.reason).not.toBe('word');
+  });
+
   test('that nobody has answered is a complaint, and no wish for a person (SOP K6)', () => {
     const reasonOf = (normalized: string) => {
       const scene = aScene();

@@ -41,6 +41,13 @@ it.each(['nama anaknya Bagas', 'nama pasiennya Rini ya', 'nama suaminya Budi'])(
   expect(findName(text)).toBeNull();
 });
 
+it.each(['hasilnya blur, nama pengantin salah', 'nama gedung di undangan', 'di undangan nama Rahma jadi Rahmat'])(
+  '“%s” is of what was made, and nobody’s who writes',
+  (text) => {
+    expect(findName(text, (word) => ['pengantin', 'gedung'].includes(word))).toBeNull();
+  },
+);
+
 it.each(['atas nama siti aminah', 'pesanan atas nama Rina sudah dikirim?', 'a.n. nama Siti'])(
   '"%s" may be the name of somebody else',
   (text) => {

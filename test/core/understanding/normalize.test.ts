@@ -59,4 +59,11 @@ describe('a message put right', () => {
       'where is my package i do not see it please help',
     );
   });
+
+  it.each(['cake', 'party', 'parking', 'milk', 'salad', 'steak', 'taxi', 'tiger', 'horse', 'pain', 'scent', 'waist'])(
+    'leaves a common word of English as it is, whatever Indonesian or English one is near: %s',
+    (word) => {
+      expect(normalized(`ada ${word} buat besok`)).toBe(`ada ${word} untuk besok`);
+    },
+  );
 });

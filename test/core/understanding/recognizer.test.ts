@@ -330,6 +330,26 @@ describe('a recognizer', () => {
     );
   });
 
+  it.each(['antri lama ga kak', 'rame antrian ga min', 'antre brp lama ya', 'is there a queue'])(
+    'no entry that says nothing of queues answers whether there is one: %s',
+    (text) => {
+      expect(intentOf(text)).toBeNull();
+    },
+  );
+
+  it('an entry that speaks of queues does', () => {
+    const queue = intent('antrean', ['antre lama tidak', 'nomor antrean sampai berapa', 'harus antri dulu']);
+    const { understand } = createRecognizer(shopInput({ intents: [...shopIntents, queue] }));
+    expect(understand('antri lama ga kak').intent?.name).toBe('antrean');
+  });
+
+  it.each(['bukan 12 tp 21', 'eh bukan avanza tapi innova', 'not the red one but the blue one'])(
+    'what only puts right what was said before asks for nothing: %s',
+    (text) => {
+      expect(intentOf(text)).toBeNull();
+    },
+  );
+
   it('reads only the beginning of an endless message', () => {
     for (const piece of ['a', 'ongkir ', 'a@', '*a', '1.', 'saya ', 'g o ', '\u0301', 'ke Medan 08 ']) {
       const long = piece.repeat(Math.ceil(100_000 / piece.length));

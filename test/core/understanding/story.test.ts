@@ -31,6 +31,9 @@ describe('a long story', () => {
     'kamar sebelah tiap malem karaokean sampe jam 2, udah saya laporin ke bapak penjaga dua kali katanya nanti ditegur tapi masih aja',
     'kurir nganter paket saya ke tetangga yang ga saya kenal tanpa ngabarin, pas saya cari orangnya udah pergi, barangnya ga tau gimana nasibnya',
     'kulkas yang baru kalian kirim bunyinya kenceng banget kaya mesin diesel, bayi saya kebangun terus, dua kali teknisi dateng hasilnya sama aja',
+    'min ini gimana ya, aku pesen banner ukuran tiga kali satu buat lomba, yang jadi malah satu kali satu jadi tulisannya gepeng semua ga kebaca, panitianya pada ngomel ke aku',
+    'tolong dong mas yang jaga loket itu diajarin senyum, saya nanya jalan ke kandang gajah dijawabnya pake dagu doang, orang tua saya jadi muter muter kepanasan',
+    'we paid extra for the hall to be ready by noon, at two o clock the chairs were still stacked up outside, my mother ended up setting the tables herself',
   ])('of trouble complains, though no word of it does: %s', (text) => {
     expect(understand(text).acts).toContain('complaint');
   });
@@ -58,6 +61,11 @@ describe('a long story', () => {
     'tahun lalu saya nginep di sana tiga kali dan selalu dapat kamar di lantai dua, kali ini kalau bisa yang di lantai bawah',
     'saya masih di jalan mungkin telat sepuluh menit, anak saya sudah di sana duluan sama eyangnya, mohon ditunggu ya dok',
     'hp saya mati total setelah jatuh ke kolam kemarin, isinya foto penting semua, kira kira masih bisa diselamatkan datanya',
+    'kak ini aku dewi yang kemarin sore wa, aku udah tanya suami katanya jadinya yang innova aja, tanggalnya tetep sama, nanti yang ambil adik saya namanya rudi',
+    'kak saya lagi di jalan menuju lokasi pengembalian mobil tapi macet banget di pancoran, kayanya nyampe sekitar jam lima lewat, tadi saya udah isi bensin penuh juga',
+    'hi just to let you know we will be nine people instead of seven on saturday, two of them are over sixty five so i guess they get the senior price, we already paid for seven online',
+    'tadi saya sudah ke percetakannya tapi ternyata saya lupa bawa flashdisk, jadi nanti saya email aja ya filenya, tolong diprint dua rangkap',
+    'alhamdulillah acara khitanan kemarin lancar, makanannya pas ga kurang ga lebih, tamu muji sambal gorengnya, nanti insyaallah pesan lagi buat empat bulanan',
   ])('in which nothing went wrong does not: %s', (text) => {
     expect(understand(text).acts).not.toContain('complaint');
   });

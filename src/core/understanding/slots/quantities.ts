@@ -1,7 +1,9 @@
 import { readAmounts } from '../amounts.ts';
 import { onlyOne } from './values.ts';
 
-const PEOPLE = 'orang|org|pax|tamu|peserta|people|persons?|guests?';
+// "2 dewasa 3 anak" are five.
+const PEOPLE =
+  'orang|org|pax|tamu|peserta|siswa|murid|students?|(?<!(?:dewasa|adults?)(?: \\S+){0,3} ?)(?:anak|kids|children)(?!.*(?:dewasa|adult))|people|persons?|guests?';
 const units: [RegExp, string][] = [
   [/berat|weight|kg|kilo/i, 'kg|kilo|kilogram'],
   [/gram/i, 'gr|gram|g'],

@@ -38,13 +38,13 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'code':
       return readCodes(text);
     case 'number':
-      return onlyOne(readAmounts(withoutRefused(asMoney(slot.name, text))).map(String));
+      return onlyOne(readAmounts(withoutDay(withoutRefused(asMoney(slot.name, text)))).map(String));
     case 'phone':
       return onlyOne(readPhones(asDigits(withoutRefused(text))));
     case 'email':
       return onlyOne(readEmails(asTyped(withoutRefused(text))));
     case 'date':
-      return readDate(withoutRefused(text), at, timezone);
+      return readDate(withoutRefused(text).replace(ONLY_A_DAY, 'tgl $1'), at, timezone);
     case 'choice':
       return readChoice(
         slot.options,
@@ -60,6 +60,16 @@ function asMoney(name: string, text: string): string {
   return /budget|anggaran|harga|dana|price|plafon|pinjaman/i.test(name)
     ? text.replace(/(?<=\d) ?m(?![\p{L}\d])/iu, ' miliar')
     : text;
+}
+
+/** "25" to "on which day?". */
+const ONLY_A_DAY = /^\s*(\d{1,2})(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
+/** "12 januari" to "how many people?" is a day. */
+const DAY_OF_MONTH =
+  /(?<!\d)\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)/giu;
+
+function withoutDay(text: string): string {
+  return text.replaceAll(DAY_OF_MONTH, ' ');
 }
 
 const REFUSES = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;

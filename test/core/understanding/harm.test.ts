@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { tellsOfHarm } from '../../../src/core/understanding/harm.ts';
+import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
+import { shopInput } from './shop.ts';
+
+const { understand } = createRecognizer(shopInput());
+const harmIn = (text: string) => tellsOfHarm(understand(text).normalized.split(' '))?.of ?? null;
+
+describe('harm', () => {
+  test.each([
+    ['HP meledak, tangan luka', 'danger'],
+    ['anak saya nelen baterai dari mainan yg dibeli di sini, gimana ini??', 'danger'],
+    ['muka bengkak sampe ga bisa napas abis cabut gigi', 'danger'],
+    ['kesetrum pas nyolokin blender dr toko kalian', 'danger'],
+    ['tolong anak saya ilang dari tadi di area gajah', 'danger'],
+    ['ada orang pingsan di aula!!', 'danger'],
+    ['the guest fainted after eating your food', 'danger'],
+    ['my daughter swallowed a button battery from the toy', 'danger'],
+    ['anak saya digigit monyet', 'hurt'],
+    ['bayi jatuh giginya copot berdarah banyak', 'hurt'],
+    ['jari anak saya kejepit pintu lift kalian', 'hurt'],
+    ['kena air panas kulit melepuh', 'hurt'],
+    ['my son was bitten by your monkey', 'hurt'],
+    ['the sharp edge cut my hand', 'hurt'],
+  ])('is heard: %s', (text, of) => {
+    expect(harmIn(text)).toBe(of);
+  });
+
+  test.each([
+    'obat luka bakar ada?',
+    'asuransi kecelakaan berapa',
+    'power bank ini bisa meledak ga',
+    'kalo meledak gimana garansinya',
+    'sepatu anak saya hilang pas dikirim',
+    'hp anak saya hilang minggu lalu, minta ganti nomor',
+    'penjualan lg meledak nih kak minta stok',
+    'mau donasi buat korban kebakaran',
+    'rotinya gosong kebakar',
+    'tangan bajunya sobek',
+    'sampe rumah patah kakinya meja nya',
+    'atm swallowed the card',
+    'is it safe, can it catch fire',
+    'ga ada yg luka kok kak aman',
+    'pesan saya tenggelam ya kak?',
+  ])('is not read into what is asked, supposed, denied, or said of a thing: %s', (text) => {
+    expect(harmIn(text)).toBeNull();
+  });
+});
