@@ -5,6 +5,7 @@ import {
   type Locator,
   type Page,
   type Request,
+  type Route,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
@@ -139,6 +140,15 @@ export async function fillSignIn(page: Page, { email, password }: Credentials): 
   await page.getByLabel(/^(?:Alamat email|E-mail address)$/).fill(email);
   await page.getByLabel(/^(?:Kata sandi|Password)$/).fill(password);
   await page.getByRole('button', { name: /^(?:Masuk|Sign in)$/ }).click();
+}
+
+/** The first request to such a path is what finds the session gone, and not what the desk asks by itself before it. */
+export async function endSessionAt(page: Page, path: string): Promise<void> {
+  const end = async (route: Route): Promise<void> => {
+    await page.context().clearCookies();
+    await route.continue();
+  };
+  await page.route(path, end, { times: 1 });
 }
 
 /** It is there, or comes within the time that a page may take. */

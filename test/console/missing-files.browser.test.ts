@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describeConsole, expectSeen, patience } from './console-page.ts';
 
 const isOld = (page: Page) => page.evaluate<boolean>('window.isOld === true');
@@ -18,12 +18,15 @@ describeConsole('a part whose file does not come', (desk) => {
 
   /** Of a console that is built anew meanwhile: `gone` is not to be had any more, and the service's page names another file. */
   async function outdated(gone: string): Promise<Page> {
-    const page = await opened();
     const names = '<!doctype html><script type="module" src="/assets/first-newer.js"></script>';
+    return without(gone, (route) => route.fulfill({ body: names, contentType: 'text/html' }));
+  }
+
+  /** `answer`: to who asks which files the service's page names. */
+  async function without(gone: string, answer: (route: Route) => unknown): Promise<Page> {
+    const page = await opened();
     await page.route(`${desk.service.url}/`, (route) =>
-      route.request().isNavigationRequest()
-        ? route.fallback()
-        : route.fulfill({ body: names, contentType: 'text/html' }),
+      route.request().isNavigationRequest() ? route.fallback() : answer(route),
     );
     await page.route(gone, (route) => route.fulfill({ status: 404 }));
     // A page that is there already may pass by what has just been put in its way: Chromium tells it a moment later.
@@ -65,6 +68,15 @@ describeConsole('a part whose file does not come', (desk) => {
     await page.unroute('**/assets/board-page*');
     await page.getByRole('button', { name: 'Muat ulang' }).click();
     await expectSeen(page.getByRole('heading', { name: /Papan/ }));
+  });
+
+  it('can be tried again where nothing answers whether the console was built anew', async () => {
+    const page = await without('**/assets/key-help*', () => {});
+    await page.keyboard.press('?');
+    await expectSeen(alert(page, 'belum bisa dimuat'));
+    await page.unroute('**/assets/key-help*');
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await expectSeen(page.getByRole('dialog', { name: 'Tombol pintas' }));
   });
 
   it('because the console was built anew offers to load it where something else is open', async () => {

@@ -25,10 +25,14 @@ export function isSingleKey(keys: string): boolean {
   return !/^(?:mod|ctrl|alt)\+/i.test(keys);
 }
 
-/** Where what is typed is text, or a dialog has keys of its own. */
+/**
+ * Where what is typed is text, or a dialog has keys of its own. Whoever has asked to write where nothing may be written is at
+ * what says so in its place: the letters of their answer are no orders.
+ */
 export function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('[role=dialog], [role=menu], [role=listbox]') !== null) return true;
+  if (target.isContentEditable || target.closest('[role=dialog], [role=menu], [role=listbox], [data-locked]') !== null)
+    return true;
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || isTextInput(target);
 }
 

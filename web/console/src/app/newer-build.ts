@@ -1,11 +1,13 @@
 /** A file that a page missed right after it was loaded anew is no matter of versions: it would be loaded over and over. */
 const AGAIN_AFTER_MS = 30_000;
 const KEY = 'sapa.loaded-anew';
+/** Somebody looks at a part that is not there, and may try it again only afterwards. */
+const PATIENCE_MS = 5_000;
 
-/** Whether the service's page names other files than this one: the console was built anew. False where it cannot be reached. */
+/** Whether the service's page names other files than this one: the console was built anew. False where it cannot be reached in time. */
 export async function isNewerBuild(): Promise<boolean> {
   try {
-    const answer = await fetch('/', { cache: 'no-store' });
+    const answer = await fetch('/', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!answer.ok) return false;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const newer = filesOf(page);

@@ -27,6 +27,7 @@ export function ClassifyDialog({ conversation, onClose }: Props) {
   const field = (name: keyof Values, options: { value: string; label: string }[]) => (
     <NativeSelect
       label={t(name)}
+      data-autofocus={name === 'category' || undefined}
       data={options}
       value={values[name]}
       onChange={({ currentTarget: { value } }) => setValues((was) => ({ ...was, [name]: value }))}

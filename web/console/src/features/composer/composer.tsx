@@ -12,6 +12,7 @@ import { MissingSteps } from './missing-steps.tsx';
 import { NoteForm } from './note-form.tsx';
 import { useDrafts, useOutgoing } from './outgoing-provider.tsx';
 import { ReplyForm, type ReplyHandle } from './reply-form.tsx';
+import { leaveToThread } from './to-thread.ts';
 import classes from './composer.module.css';
 
 export type Mode = 'reply' | 'note';
@@ -47,7 +48,11 @@ export function Composer({ ref, conversation, onTyping, onTemplate, onOrder, onF
     focus(wanted) {
       setMode(wanted);
       // The other form is there only after it was drawn.
-      requestAnimationFrame(() => place.current?.querySelector('textarea')?.focus());
+      requestAnimationFrame(() => {
+        const field = place.current?.querySelector<HTMLElement>('textarea, [data-locked]');
+        if (field) field.focus();
+        else leaveToThread();
+      });
     },
     takeBack(unsent) {
       outgoing.remove(conversation.id, unsent.key);
@@ -86,8 +91,14 @@ export function Composer({ ref, conversation, onTyping, onTemplate, onOrder, onF
     </div>
   );
 
+  function leaveNote(): void {
+    // Its form goes, and would take the focus along.
+    if (place.current?.contains(document.activeElement)) leaveToThread();
+    setMode(lock === null ? 'reply' : 'note');
+  }
+
   function formOf(): ReactNode {
-    if (mode === 'note') return <NoteForm {...writes} onDone={() => setMode(lock === null ? 'reply' : 'note')} />;
+    if (mode === 'note') return <NoteForm {...writes} onDone={leaveNote} />;
     if (lock !== null)
       return <Locked lock={lock} conversation={conversation} onTemplate={onTemplate} onOrder={onOrder} />;
     return (

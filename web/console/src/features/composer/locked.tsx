@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import type { Lock, Order } from '../conversation/holding.ts';
 import { useDrafts } from './outgoing-provider.tsx';
+import { leaveToThread } from './to-thread.ts';
 import classes from './composer.module.css';
 
 type Props = { lock: Lock; conversation: Conversation; onTemplate(): void; onOrder(order: Order): void };
@@ -30,7 +31,14 @@ export function Locked({ lock, conversation, onTemplate, onOrder }: Props) {
     ? t(silent)
     : t(`locked.${isEmptied ? 'emptied' : lock}`, { name: conversation.agent?.name ?? '' });
   return (
-    <div className={classes['locked']} role="status">
+    <div
+      className={classes['locked']}
+      role="status"
+      data-locked
+      // Whoever asks by key to write is here instead, and reads why.
+      tabIndex={-1}
+      onKeyDown={({ key }) => key === 'Escape' && leaveToThread()}
+    >
       <p>{words}</p>
       {unsent ? (
         // Whoever was in the middle of an answer sees that it is not lost, and can put it into a note.

@@ -13,6 +13,7 @@ import { useDrafts } from './outgoing-provider.tsx';
 import { useKeyOfWords } from './key-of-words.ts';
 import { SuggestionList, useSuggestions } from './suggestions.tsx';
 import { isMatch } from '../../parts/text.ts';
+import { leaveToThread } from './to-thread.ts';
 import { tokenAt } from './token-at.ts';
 import { useText } from './use-text.ts';
 import classes from './composer.module.css';
@@ -86,7 +87,7 @@ export function NoteForm({ conversation: { id }, onDone }: Props) {
         onBlur={list.close}
         onKeyDown={(event) => {
           if (list.onKey(event) || event.nativeEvent.isComposing) return;
-          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key === 'Escape') leaveToThread();
           if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
           submit();

@@ -19,6 +19,7 @@ import { useDrafts, useOutgoing } from './outgoing-provider.tsx';
 import { ReplyTools } from './reply-tools.tsx';
 import { sendKey } from './send-key.ts';
 import { QuotedLine } from './quoted-line.tsx';
+import { leaveToThread } from './to-thread.ts';
 import { SuggestedLine } from './suggested-line.tsx';
 import { SuggestionList } from './suggestions.tsx';
 import { useAttachments } from './use-attachments.ts';
@@ -148,7 +149,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
     if (list.onKey(event) || event.nativeEvent.isComposing) return;
     // The first Escape lets go what is quoted, the next one the field.
     if (event.key === 'Escape' && quoted) quote(null);
-    else if (event.key === 'Escape') event.currentTarget.blur();
+    else if (event.key === 'Escape') leaveToThread();
     if (event.key !== 'Enter') return;
     const isMod = event.ctrlKey || event.metaKey;
     if (isMod && event.shiftKey) finish({ isByKey: true });

@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
+import { useLocation } from '@tanstack/react-router';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,6 +43,7 @@ export function Thread(props: Props) {
   const { list, isAtEnd, unseen, onScroll, toEnd } = useThreadEnd(rows, { ...shown, isBound: target !== null });
   const { flashed, jump } = useJump(rows, { list, show: shown.show });
   useTarget(target, jump);
+  useFocusByKeys(list);
   return (
     <div className={classes['thread']}>
       <div
@@ -76,6 +78,14 @@ export function Thread(props: Props) {
       <Announced rows={rows} customer={customer} />
     </div>
   );
+}
+
+/** Whoever has opened it by a key scrolls it by keys, and is told whose it is. Where the focus is somewhere, it stays there. */
+function useFocusByKeys(list: { current: HTMLElement | null }): void {
+  const isReading = useLocation({ select: ({ state }) => state.isReading === true });
+  useEffect(() => {
+    if (isReading && document.activeElement === document.body) list.current?.focus({ preventScroll: true });
+  }, [isReading, list]);
 }
 
 /** What has been read for it may take a moment to be among the rows. */

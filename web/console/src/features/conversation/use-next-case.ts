@@ -10,6 +10,8 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** Opened by somebody whose hands are on the keys: they go on writing. */
     isWriting?: boolean;
+    /** The same, of whoever reads first. */
+    isReading?: boolean;
   }
 }
 

@@ -29,13 +29,15 @@ type Props = {
   onOpen(id: string): void;
   onNear(id: string): void;
   onNearEnd(): void;
+  /** Its first rows are there. */
+  onDrawn(): void;
 };
 
 type Context = { isLoadingMore: boolean; label: string };
 
 /** The rows on the screen and a few around them, however many there are. */
 export function ConversationList(props: Props) {
-  const { items, selectedId, isLoadingMore, clearPhases, selection, onNear, onNearEnd } = props;
+  const { items, selectedId, isLoadingMore, clearPhases, selection, onNear, onNearEnd, onDrawn } = props;
   const { t } = useTranslation('inbox');
   const { onPress, onPick, onLongPress } = useRowPresses(props);
   const list = useRef<VirtuosoHandle>(null);
@@ -79,7 +81,11 @@ export function ConversationList(props: Props) {
       fixedItemHeight={rowHeight}
       increaseViewportBy={rowHeight * 6}
       computeItemKey={(_, { id }) => id}
-      rangeChanged={({ endIndex }) => endIndex > items.length - nearRows && onNearEnd()}
+      rangeChanged={({ endIndex }) => {
+        if (endIndex > items.length - nearRows) onNearEnd();
+        // They are drawn a moment after it is told.
+        requestAnimationFrame(onDrawn);
+      }}
       onKeyDown={moveFocus}
       components={components}
       itemContent={(index, item) => (
@@ -181,6 +187,13 @@ function useKeptPlace(items: readonly InboxItem[], scroller: { current: HTMLElem
       return;
     }
   }, [items, scroller]);
+}
+
+/** False: there is none. */
+export function focusFirstRow(): boolean {
+  const row = document.querySelector<HTMLElement>('[data-inbox-rows] [data-item-index="0"] a');
+  row?.focus();
+  return row !== null;
 }
 
 function focusRow(scroller: HTMLElement | null, index: number): void {

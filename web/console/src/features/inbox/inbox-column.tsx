@@ -7,7 +7,7 @@ import { useCommands } from '../../app/commands.tsx';
 import { useOpened } from '../../app/opened.ts';
 import { readAhead } from '../conversation/conversation-data.ts';
 import { mayHandle, useMe } from '../session/session.tsx';
-import { ConversationList } from './conversation-list.tsx';
+import { ConversationList, focusFirstRow } from './conversation-list.tsx';
 import { filters, inboxSearch, lists, type InboxSearch, type ListName } from './inbox-search.ts';
 import { ListHead } from './list-head.tsx';
 import { NoRows } from './no-rows.tsx';
@@ -40,10 +40,10 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
   const searchField = useRef<HTMLInputElement>(null);
   const client = useQueryClient();
   const open = useCallback(
-    (id: string) => {
+    (id: string, isByKey = false) => {
       // Asked for before anything is drawn for it.
       readAhead(client, id);
-      void navigate({ to: '/c/$id', params: { id }, search: true });
+      void navigate({ to: '/c/$id', params: { id }, search: true, state: { isReading: isByKey } });
     },
     [client, navigate],
   );
@@ -53,6 +53,7 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
   const listKey = JSON.stringify([search.list, search.q, ...filters.map((name) => search[name])]);
   const selection = useSelection(list.items, listKey);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const toRows = useWayToRows(search.q ?? '', searchField);
   const mayPick = mayHandle(useMe());
   useTitle(counts?.waiting.count ?? 0);
   useInboxCommands({ items: list.items, selectedId, open, searchField });
@@ -66,6 +67,7 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
         field={searchField}
         items={mayPick ? list.items : noItems}
         onRefused={setRefused}
+        onRows={toRows.ask}
       />
       <WaitingNews />
       {list.items.length > 0 ? (
@@ -79,6 +81,7 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
           onOpen={open}
           onNear={onNear}
           onNearEnd={list.loadMore}
+          onDrawn={toRows.drawn}
         />
       ) : (
         <div className={classes['filled']}>
@@ -87,6 +90,28 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
       )}
     </section>
   );
+}
+
+/** From the search to the first row of what was searched, once it has been drawn; whoever has gone elsewhere meanwhile stays there. */
+function useWayToRows(q: string, field: { current: HTMLInputElement | null }) {
+  const wanted = useRef<string | null>(null);
+  const shown = useRef(q);
+  useLayoutEffect(() => {
+    shown.current = q;
+  }, [q]);
+  return useMemo(() => {
+    const drawn = (): void => {
+      if (wanted.current !== shown.current || document.activeElement !== field.current) return;
+      if (focusFirstRow()) wanted.current = null;
+    };
+    return {
+      drawn,
+      ask(words: string | null): void {
+        wanted.current = words;
+        drawn();
+      },
+    };
+  }, [field]);
 }
 
 /** What the address says; without a list, the one that was looked at last on this device. */
@@ -112,7 +137,7 @@ function useTitle(waiting: number): void {
 type Offered = {
   items: InboxList['items'];
   selectedId: string | null;
-  open(id: string): void;
+  open(id: string, isByKey: boolean): void;
   searchField: { current: HTMLInputElement | null };
 };
 
@@ -134,7 +159,7 @@ function useInboxCommands({ items, selectedId, open, searchField }: Offered): vo
         const id = opened();
         const index = rows.findIndex((row) => row.id === id);
         const target = rows[index >= 0 ? index + step : step === 1 ? Math.max(place, 0) : place - 1];
-        if (target) open(target.id);
+        if (target) open(target.id, true);
       };
       const group = t('title');
       return [

@@ -29,16 +29,18 @@ type Props = {
   asked: { current: string | null };
   refused: Refused | null;
   onRefused(refused: Refused | null): void;
+  onRows(wanted: string | null): void;
 };
 
 /** The search and the lists; while something is selected, what can be done with it in their place. */
-export function ListHead({ search, field, counts, items, selection, selectedId, asked, refused, onRefused }: Props) {
+export function ListHead(props: Props) {
+  const { search, field, counts, items, selection, selectedId, asked, refused, onRefused, onRows } = props;
   const { t } = useTranslation('inbox');
   const { isOn } = selection;
   const isSearching = search.q !== undefined;
   return (
     <div className={classes['head']}>
-      <SearchBar search={search} field={field} onSelect={items.length > 0 ? selection.tap : null} />
+      <SearchBar search={search} field={field} onSelect={items.length > 0 ? selection.tap : null} onRows={onRows} />
       <div className={classes['stack']}>
         <div className={classes['under']} inert={isOn} data-covered={isOn || undefined}>
           <ListTabs current={isSearching || search.view !== undefined ? null : search.list} counts={counts} />

@@ -16,10 +16,12 @@ type Props = {
   field: RefObject<HTMLInputElement | null>;
   /** Begins to select by tapping; null where there is nothing to be selected. */
   onSelect: ((first: null) => void) | null;
+  /** On to what is found, as soon as it is there; null: they write on. */
+  onRows(wanted: string | null): void;
 };
 
 /** Names, numbers, tickets and words in every conversation; filters and saved views beside it. */
-export const SearchBar = memo(function SearchBar({ search, field, onSelect }: Props) {
+export const SearchBar = memo(function SearchBar({ search, field, onSelect, onRows }: Props) {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   const [text, setText] = useState(search.q ?? '');
@@ -27,6 +29,8 @@ export const SearchBar = memo(function SearchBar({ search, field, onSelect }: Pr
   useEffect(() => setText((typed) => (typed.trim() === (q ?? '') ? typed : (q ?? ''))), [q]);
   const go = useDebouncedCallback((typed: string) => {
     const wanted = typed.trim();
+    // Nothing to go to: whatever was opened meanwhile stays as it was opened.
+    if (wanted === (q ?? '')) return;
     void navigate({
       to: '.',
       search: ({ q: _q, ...rest }: InboxSearch) => (wanted === '' ? rest : { ...rest, q: wanted }),
@@ -35,6 +39,7 @@ export const SearchBar = memo(function SearchBar({ search, field, onSelect }: Pr
   }, searchMs);
   const change = (typed: string) => {
     setText(typed);
+    onRows(null);
     go(typed);
   };
   return (
@@ -55,9 +60,15 @@ export const SearchBar = memo(function SearchBar({ search, field, onSelect }: Pr
         value={text}
         onChange={({ currentTarget }) => change(currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          change('');
-          event.currentTarget.blur();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape') {
+            change('');
+            event.currentTarget.blur();
+          } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault();
+            go.flush();
+            onRows(text.trim());
+          }
         }}
       />
       <FilterMenu search={search} />
