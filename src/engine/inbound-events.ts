@@ -39,13 +39,22 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
     case 'opened':
       return handleOpened(context, inbound);
     case 'identity-changed':
-      await context.tx.addIdentities(context.thread.key, inbound.to, null, context.now);
-      return 'handled';
+      return handleIdentityChanged(context, inbound);
     case 'status':
     case 'account-notice':
     case 'unknown':
       return 'ignored'; // belong to no thread; kept in the inbox
   }
+}
+
+/** Where both addresses are new, they were stored in one moment: the change comes after it. */
+async function handleIdentityChanged(
+  { tx, thread, now }: InboundContext,
+  { to }: InboundOf<'identity-changed'>,
+): Promise<'handled'> {
+  await tx.addIdentities(thread.key, to, null, now);
+  await tx.preferIdentities(thread.key, to, now + 1);
+  return 'handled';
 }
 
 /** What came, with the id to keep it under: null when another message has that one. */
@@ -78,6 +87,7 @@ async function handleMessage(context: InboundContext, words: Words<'message'>): 
   const { tx, thread, now } = context;
   if (await answeredByStaff(context, inbound)) return;
   await tx.addIdentities(thread.key, inbound.from, inbound.profileName, now);
+  await tx.preferIdentities(thread.key, inbound.from, inbound.at);
   const open = await context.conversations.current(inbound.profileName);
   const { messageId, content } = noteMessage(context, open, words);
   const { origin, profileName: contactName, at: sentAt } = inbound;
