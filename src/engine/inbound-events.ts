@@ -239,7 +239,10 @@ async function handleReaction(context: InboundContext, inbound: InboundOf<'react
   return 'handled';
 }
 
-/** An edit or a revoke may overtake the message that it is about: it is tried again until that has come. */
+/** Whose store refused both brings each of them again in its own time; below what the ledger takes for not handled. */
+const longestOvertakenMs = 15 * 60_000;
+
+/** An edit or a revoke may overtake the message that it is about (L4): it is tried again until that has come. */
 async function handleChange(
   context: InboundContext,
   stored: StoredInbound,
@@ -247,7 +250,8 @@ async function handleChange(
 ): Promise<'handled' | 'ignored'> {
   const open = await conversationOf(context, inbound.toProviderId);
   if (!open) {
-    if (stored.attempts < 5) throw new NotHereYet(`message ${inbound.toProviderId} has not arrived`);
+    const waitedMs = context.now - stored.receivedAt;
+    if (waitedMs < longestOvertakenMs) throw new NotHereYet(`message ${inbound.toProviderId} has not arrived`);
     return 'ignored';
   }
   const { tx, now: at } = context;

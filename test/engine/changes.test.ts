@@ -136,6 +136,22 @@ onEachEngine('what changes afterwards', (open) => {
     expect((await world.theConversation()).state.bot.heard).toEqual([]);
   });
 
+  it('L4: a revocation waits minutes for its message, which its provider may bring again as late; one of nothing is let go', async () => {
+    const world = await open();
+    await world.engine.receive([world.row(revoke('m1')), world.row(revoke('never'))]);
+    for (let tries = 0; tries < 6; tries += 1) {
+      world.pass(120_000);
+      await world.rest();
+    }
+    await world.says('628121', 'nomor kartu saya 4111', { key: 'm1', at: world.clock.now - 720_000 });
+    await eventually(async () => expect((await world.inbox())[2]?.state).toBe('handled'));
+    world.pass(15_000);
+    await eventually(async () => expect(await stored(world, 'm1')).toMatchObject({ text: '' }));
+    world.pass(240_000);
+    await eventually(async () => expect((await world.inbox())[1]?.state).toBe('ignored'));
+    expect((await world.inbox()).map(({ state }) => state)).toEqual(['handled', 'ignored', 'handled']);
+  });
+
   it('a reaction stands with its message and is answered by nobody', async () => {
     const world = await open();
     await world.says('628121', 'jam buka', { key: 'm1' });
