@@ -39,13 +39,22 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
     case 'opened':
       return handleOpened(context, inbound);
     case 'identity-changed':
-      await context.tx.addIdentities(context.thread.key, inbound.to, null, context.now);
-      return 'handled';
+      return handleIdentityChanged(context, inbound);
     case 'status':
     case 'account-notice':
     case 'unknown':
       return 'ignored'; // belong to no thread; kept in the inbox
   }
+}
+
+/** Where both addresses are new, they were stored in one moment: the change comes after it. */
+async function handleIdentityChanged(
+  { tx, thread, now }: InboundContext,
+  { to }: InboundOf<'identity-changed'>,
+): Promise<'handled'> {
+  await tx.addIdentities(thread.key, to, null, now);
+  await tx.preferIdentities(thread.key, to, now + 1);
+  return 'handled';
 }
 
 /** What came, with the id to keep it under: null when another message has that one. */
@@ -78,6 +87,7 @@ async function handleMessage(context: InboundContext, words: Words<'message'>): 
   const { tx, thread, now } = context;
   if (await answeredByStaff(context, inbound)) return;
   await tx.addIdentities(thread.key, inbound.from, inbound.profileName, now);
+  await tx.preferIdentities(thread.key, inbound.from, inbound.at);
   const open = await context.conversations.current(inbound.profileName);
   const { messageId, content } = noteMessage(context, open, words);
   const { origin, profileName: contactName, at: sentAt } = inbound;
@@ -229,7 +239,10 @@ async function handleReaction(context: InboundContext, inbound: InboundOf<'react
   return 'handled';
 }
 
-/** An edit or a revoke may overtake the message that it is about: it is tried again until that has come. */
+/** Whose store refused both brings each of them again in its own time; below what the ledger takes for not handled. */
+const longestOvertakenMs = 15 * 60_000;
+
+/** An edit or a revoke may overtake the message that it is about (L4): it is tried again until that has come. */
 async function handleChange(
   context: InboundContext,
   stored: StoredInbound,
@@ -237,7 +250,8 @@ async function handleChange(
 ): Promise<'handled' | 'ignored'> {
   const open = await conversationOf(context, inbound.toProviderId);
   if (!open) {
-    if (stored.attempts < 5) throw new NotHereYet(`message ${inbound.toProviderId} has not arrived`);
+    const waitedMs = context.now - stored.receivedAt;
+    if (waitedMs < longestOvertakenMs) throw new NotHereYet(`message ${inbound.toProviderId} has not arrived`);
     return 'ignored';
   }
   const { tx, now: at } = context;

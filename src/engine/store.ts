@@ -106,6 +106,8 @@ export interface EngineTx {
 
   /** Other addresses of the same person now known; joins or adds, never loses (L12). */
   addIdentities(threadKey: string, identities: Identity[], profileName: string | null, at: number): Promise<void>;
+  /** The person is answered at these from now on, unless they have become known by others of the same kind after `at` (L12). */
+  preferIdentities(threadKey: string, identities: Identity[], at: number): Promise<void>;
 
   /** As `findOpenConversation`, and where there is none as `findLastConversation`. */
   findLatestConversation(threadKey: string): Promise<ConversationRow | null>;

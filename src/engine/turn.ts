@@ -119,7 +119,8 @@ async function settleRow(context: InboundContext, row: StoredInbound): Promise<v
     await context.tx.finishInbound([row.id], outcome, context.now);
   } catch (error) {
     if (!(error instanceof NotHereYet)) throw error;
-    await context.tx.postponeInbound([row.id], context.now + 1_000, error.message);
+    const waitMs = row.attempts < 5 ? 1_000 : 15_000;
+    await context.tx.postponeInbound([row.id], context.now + waitMs, error.message);
   }
 }
 

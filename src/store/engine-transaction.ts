@@ -78,6 +78,10 @@ export class EngineTransaction implements EngineTx {
     return threads.addIdentities(this.unit, threadKey, identities, profileName, at);
   }
 
+  preferIdentities(threadKey: string, identities: Identity[], at: number) {
+    return threads.preferIdentities(this.unit, threadKey, identities, at);
+  }
+
   findLatestConversation(threadKey: string) {
     return conversations.findLatestConversation(this.unit, threadKey);
   }

@@ -136,6 +136,22 @@ onEachEngine('what changes afterwards', (open) => {
     expect((await world.theConversation()).state.bot.heard).toEqual([]);
   });
 
+  it('L4: a revocation waits minutes for its message, which its provider may bring again as late; one of nothing is let go', async () => {
+    const world = await open();
+    await world.engine.receive([world.row(revoke('m1')), world.row(revoke('never'))]);
+    for (let tries = 0; tries < 6; tries += 1) {
+      world.pass(120_000);
+      await world.rest();
+    }
+    await world.says('628121', 'nomor kartu saya 4111', { key: 'm1', at: world.clock.now - 720_000 });
+    await eventually(async () => expect((await world.inbox())[2]?.state).toBe('handled'));
+    world.pass(15_000);
+    await eventually(async () => expect(await stored(world, 'm1')).toMatchObject({ text: '' }));
+    world.pass(240_000);
+    await eventually(async () => expect((await world.inbox())[1]?.state).toBe('ignored'));
+    expect((await world.inbox()).map(({ state }) => state)).toEqual(['handled', 'ignored', 'handled']);
+  });
+
   it('a reaction stands with its message and is answered by nobody', async () => {
     const world = await open();
     await world.says('628121', 'jam buka', { key: 'm1' });
@@ -240,6 +256,43 @@ onEachEngine('what changes afterwards', (open) => {
     await allHandled(world, 3);
     await world.theConversation();
     expect(await world.store.db.selectFrom('contacts').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('L12: who changed their number is answered under the new one, by the bot and by people, and again under the old one when they go back', async () => {
+    const world = await open();
+    const wentTo = () => world.channel.accepted.map(({ to }) => to[0]?.id);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(wentTo()).toEqual(['628121']));
+    world.pass(60_000);
+    await world.engine.receive([world.row({ type: 'identity-changed', from: customer, to: [phone('628555')] })]);
+    await world.says('628555', 'jam buka');
+    await eventually(() => expect(wentTo()).toEqual(['628121', '628555']));
+    world.pass(60_000);
+    await world.engine.receive([world.row({ type: 'identity-changed', from: [phone('628555')], to: customer })]);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(wentTo()).toEqual(['628121', '628555', '628121']));
+  });
+
+  it('L12: a change of number told before anything else is followed, too', async () => {
+    const world = await open();
+    await world.engine.receive([world.row({ type: 'identity-changed', from: customer, to: [phone('628555')] })]);
+    await world.says('628555', 'jam buka');
+    await eventually(() => expect(world.channel.accepted.map(({ to }) => to[0]?.id)).toEqual(['628555']));
+  });
+
+  it('L12: who writes from an address of before is answered there; what was written before the change came, not', async () => {
+    const world = await open();
+    const wentTo = () => world.channel.accepted.map(({ to }) => to[0]?.id);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(wentTo()).toEqual(['628121']));
+    const before = world.clock.now;
+    world.pass(60_000);
+    await world.engine.receive([world.row({ type: 'identity-changed', from: customer, to: [phone('628555')] })]);
+    await world.says('628121', 'jam buka', { at: before + 1_000 });
+    await eventually(() => expect(wentTo()).toEqual(['628121', '628555']));
+    world.pass(60_000);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(wentTo()).toEqual(['628121', '628555', '628121']));
   });
 
   it('L12: two addresses that turn out to be one person go on in one conversation', async () => {

@@ -39,6 +39,22 @@ describe('a conversation', () => {
     expect(response).toMatchObject({ limitMs: 180_000, startedAt: expect.stringMatching(/Z$/), acknowledgedBy: null });
   });
 
+  it('L12: shows the number that a customer has now, not one of before', async () => {
+    const id = await server.customerWrites('halo', { phone: uniquePhone() });
+    const { db } = server.store;
+    const known = db
+      .selectFrom('identities')
+      .innerJoin('conversations', 'conversations.contact_id', 'identities.contact_id');
+    const row = await known.selectAll('identities').where('conversations.id', '=', id).executeTakeFirstOrThrow();
+    const now = `99${row.external_id}`;
+    const change = { ...row, external_id: now, created_at: row.created_at + 1 };
+    await server.store.writeDb(async (tx) => void (await tx.insertInto('identities').values(change).execute()));
+    expect((await ani.call('GET', `/conversations/${id}`)).body.contact).toMatchObject({ phone: now });
+    expect((await ani.call('GET', `/conversations?q=${now}`)).body.items).toMatchObject([
+      { id, contact: { phone: now } },
+    ]);
+  });
+
   it('SOP R2: a response clock that ran out is overdue since it was due, until a person has answered', async () => {
     const id = await server.customerWrites(complaint);
     const clockOf = async () =>

@@ -48,6 +48,17 @@ onEachStore('what is measured of the store', (given) => {
     });
   });
 
+  it('what was put off is not late: an edit whose message has not come yet', async () => {
+    const { store } = given;
+    const row = await openQuiet(store);
+    const { stored } = await store.insertInbound([inboundRow(row.accountId, [phone('62898')], { at: T0 })]);
+    const inbound = async () =>
+      (await measureDepths(store, T0 + 90_000)).queues.find(({ queue: name }) => name === 'inbound');
+    expect(await inbound()).toMatchObject({ waiting: 1, oldestSeconds: 90 });
+    await store.write((tx) => tx.postponeInbound([stored[0]!.id], T0 + 100_000, 'has not arrived'));
+    expect(await inbound()).toMatchObject({ waiting: 1, oldestSeconds: 0 });
+  });
+
   it('is measured anew when the clock has been put back', async () => {
     const { store } = given;
     const clock = { now: T0 + 3_600_000 };

@@ -27,7 +27,7 @@ const middling = wordSet('lumayan lumayanlah cukup cukuplah biasa standar standa
 const pleased = /^(?:[👍👌👏😍🥰😊😁🤩💯🔥❤♥💖🫶✨🙏]\uFE0F?\p{Emoji_Modifier}?\s*)+$/u;
 const displeased = /^(?:[👎😡😠🤬😤😞☹🙁😒]\uFE0F?\p{Emoji_Modifier}?\s*)+$/u;
 const around =
-  /\b(?:terima kasih\b|(?:kasih|beri|give|rate)\s+(?=(?:nilai|bintang|rating|skor)\b)|(?:dari|out of)\s+(?:5|lima|five)\b)/g;
+  /\b(?:terima kasih\b|(?:kasih|beri|give|rate)\s+(?=(?:nilai|bintang|rating|skor)\b)|(?:dari|out of)\s+(?:5|lima|five)\b)|^\s*(?:saya|aku|sy|gue|gw|i(?:['’]?d| would)?)\s+(?:kasih|beri|give|rate)\s+(?:(?:it|this|you|a)\s+)*/g;
 const belittling =
   /\b(?:kurang|tidak|tdk|gak|ga|gk|nggak|ngga|enggak|not)\s+(?:begitu\s+|terlalu\s+)?(?=(?:puas|memuaskan|bagus|ramah|oke|membantu|responsif|baik|cepat|good|satisfied|helpful)\b)/g;
 const stars = /[⭐🌟★]/gu;
@@ -94,7 +94,7 @@ export function readJudgement(text: string): 'good' | 'fair' | 'bad' | null {
 /** Without the dots, brackets and pictures around it; within it they stay ("1,5" is no 1). */
 function bare(piece: string): string {
   const start = piece.search(/[^\s.,!*~…()\p{Extended_Pictographic}\p{M}\u200D]|\d/u);
-  return start < 0 ? '' : piece.slice(start).replace(/[\s.,!*~…()\p{Extended_Pictographic}\p{M}\u200D]+$/u, '');
+  return start < 0 ? '' : piece.slice(start).replace(/[\s.,:!*~…()\p{Extended_Pictographic}\p{M}\u200D]+$/u, '');
 }
 
 function scoreIn(piece: string): number | null {

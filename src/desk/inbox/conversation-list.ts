@@ -112,9 +112,13 @@ export function selectSummaries(store: Store) {
     .select(['contacts.name as contact_name', 'contacts.profile_name as profile_name'])
     .select(({ selectFrom }) =>
       selectFrom('identities')
-        .select(({ fn }) => fn.min('identities.external_id').as('phone'))
+        .select('identities.external_id')
         .whereRef('identities.contact_id', '=', 'conversations.contact_id')
         .where('identities.kind', '=', 'phone')
+        // Who changed their number is called at the new one.
+        .orderBy('identities.created_at', 'desc')
+        .orderBy('identities.external_id')
+        .limit(1)
         .as('phone'),
     );
 }

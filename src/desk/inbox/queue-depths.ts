@@ -46,7 +46,8 @@ const unknown = sql.raw("state = 'unknown' and state in ('sending', 'unknown')")
 const QUEUES: Record<string, Queue> = {
   inbound: {
     count: () => sql`select 1 as one from inbox where state = 'new'`,
-    oldest: () => sql`select received_at as number from inbox where state = 'new' order by retry_at, id limit 1`,
+    oldest: (now) =>
+      sql`select received_at as number from inbox where state = 'new' and retry_at <= ${now} order by retry_at, id limit 1`,
   },
   outbox: {
     count: () => sql`select 1 as one from outbox where ${open}`,

@@ -17,15 +17,16 @@ export type StoredThread = {
   kind: string | null;
   external_id: string | null;
   home: string | null;
+  since: number | null;
   /** Of messages that were not asked for. */
   wish: string | null;
   survey_wish: string | null;
 };
 
-type StoredIdentity = Pick<StoredThread, 'kind' | 'external_id' | 'home'>;
+type StoredIdentity = Pick<StoredThread, 'kind' | 'external_id' | 'home' | 'since'>;
 
 const columns = (dialect: Dialect): string => `t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name,
-  i.kind, i.external_id, i.thread_key as home, ${latestWish(dialect, UNASKED)} as wish,
+  i.kind, i.external_id, i.thread_key as home, i.created_at as since, ${latestWish(dialect, UNASKED)} as wish,
   ${latestWish(dialect, SURVEY)} as survey_wish`;
 /**
  * A row for each address of the person on the account. Said of the account in a way that no index answers: else
@@ -89,7 +90,7 @@ async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> 
   return thread;
 }
 
-const LIST_IDENTITIES = `select kind, external_id, thread_key as home from identities where contact_id = ${TEXT} and account_id = ${TEXT}
+const LIST_IDENTITIES = `select kind, external_id, thread_key as home, created_at as since from identities where contact_id = ${TEXT} and account_id = ${TEXT}
   order by created_at, kind`;
 
 export async function listIdentities(
@@ -102,15 +103,21 @@ export async function listIdentities(
 }
 
 /**
- * The address that the thread began with comes first; then those that lead to the same place. A contact may have more
- * on the account, when people have merged two (L33): what is said in one chat must not go out in another.
+ * Those of the kind that the thread began with come first; then the others that lead to the same place. A contact may have
+ * more on the account, when people have merged two (L33): what is said in one chat must not go out in another. Of a kind
+ * the latest is first: a number that was given up may be a stranger's by now (L12).
  */
 function identitiesOf(threadKey: string, rows: StoredIdentity[]): Identity[] {
   const isFirst = ({ kind, external_id: id }: StoredIdentity): boolean => threadKey.endsWith(`|${kind}:${id}`);
   const first = rows.find(isFirst);
   const home = first?.home ?? threadKey;
   const others = rows.filter((row) => row !== first && row.home === home);
-  return [...(first ? [first] : []), ...others].flatMap(identityOf);
+  const kinds = Map.groupBy([...(first ? [first] : []), ...others], ({ kind }) => kind);
+  return [...kinds.values()].flatMap((ofKind) => ofKind.toSorted(latestFirst)).flatMap(identityOf);
+}
+
+function latestFirst(a: StoredIdentity, b: StoredIdentity): number {
+  return (b.since ?? 0) - (a.since ?? 0);
 }
 
 function identityOf({ kind, external_id: id }: StoredIdentity): Identity[] {
@@ -135,6 +142,24 @@ export async function addIdentities(
     { accountId: thread.accountId, threadKey, identities: [own, ...fresh], profileName, at },
   ]);
   unit.threads.delete(threadKey);
+}
+
+const PREFER = `update identities set created_at = ? where account_id = ? and kind = ? and external_id = ?
+  and not exists (select 1 from identities other where other.thread_key = identities.thread_key
+    and other.account_id = identities.account_id and other.kind = identities.kind
+    and other.external_id <> identities.external_id and other.created_at >= ?)`;
+
+/** From `at` on these are the addresses to answer at, unless others of their kind became so later. */
+export async function preferIdentities(
+  unit: Unit,
+  threadKey: string,
+  identities: Identity[],
+  at: number,
+): Promise<void> {
+  const { accountId, identities: known } = await getThread(unit, threadKey);
+  const passed = identities.filter(({ kind, id }) => known.find((one) => one.kind === kind)?.id !== id);
+  for (const { kind, id } of passed) await unit.sql.send(PREFER, [at, accountId, kind, id, at]);
+  if (passed.length > 0) unit.threads.delete(threadKey);
 }
 
 async function updateProfileName(unit: Unit, thread: Thread, profileName: string | null): Promise<void> {

@@ -142,6 +142,10 @@ describe('the survey (SOP V1, V3)', () => {
     ['５', 5],
     ['*4*', 4],
     ['lima bintang buat mbaknya', 5],
+    ['saya kasih 2', 2],
+    ['aku beri 5 deh kak', 5],
+    ["I'd give it a 4", 4],
+    ['skor: 4', 4],
   ])('"%s" while it is open says %i in other words (L24)', (words, score) => {
     const scene = resolved();
     scene.turn(words);
@@ -166,6 +170,8 @@ describe('the survey (SOP V1, V3)', () => {
       '2026-000005',
       'bukan 5',
       'kasih 2 dong',
+      'saya kasih 2 hari',
+      'mau saya kasih 2',
       'kurang 1',
       '5 lagi ya kak',
       '-5',
