@@ -263,6 +263,15 @@ describeConsole('the content, for ops', (desk) => {
     expect(await onDisk('sop.yaml')).toContain('instagram: 6m');
   });
 
+  it('boxes of the SOP that stand beside each other are level, whatever is said above and below them', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/sop/business' });
+    const topOf = (label: string | RegExp) =>
+      page.getByRole('textbox', { name: label }).evaluate((one) => Math.round(one.getBoundingClientRect().top));
+    await expectSeen(page.getByLabel('Nama usaha'));
+    expect(await topOf('Sapaan')).toBe(await topOf('Nama usaha'));
+    expect(await topOf('Jam tenang')).toBe(await topOf(/^Hari libur/));
+  });
+
   it('SOP M3: a change to the SOP is tried on one team, by form: checked as it is typed, and nothing of sop.yaml changed', async () => {
     const page = await desk.openAs(undefined, { path: '/content/sop/supervise' });
     const priorities = page.getByRole('group', { name: 'Prioritas yang memanggil supervisor' });

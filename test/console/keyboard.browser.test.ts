@@ -75,8 +75,8 @@ describeConsole('whoever works by keys alone', (desk) => {
     await page.keyboard.press('Shift+C');
     const dialog = dialogs(page);
     await expectSeen(dialog);
-    const field = await dialog.getByLabel('Jenis').elementHandle();
-    await expect.poll(() => page.evaluate((one) => one === document.activeElement, field), patience).toBe(true);
+    const isFirst = () => dialog.getByLabel('Jenis').evaluate((one) => one === one.ownerDocument.activeElement);
+    await expect.poll(isFirst, patience).toBe(true);
   });
 
   it('and whoever goes back through the history, knows a page by its title', async () => {

@@ -122,6 +122,20 @@ describeConsole(
       await expectSeen(hers.getByText('Sesi berakhir. Silakan masuk lagi; draf Anda masih ada.'));
     });
 
+    it('SOP D4: whose team is changed sees what waits for that team, and no more what waits for the one before', async () => {
+      const nina = await desk.addPerson('Nina');
+      await desk.waitingCustomer('Hadi');
+      const page = await desk.openAs(nina, { path: '/?list=waiting' });
+      const waits = page.getByRole('listitem').filter({ hasText: 'Hadi' });
+      await expectSeen(waits);
+      const { items } = (await desk.api.request('GET', '/people')).body;
+      const { id } = items.find(({ name }: { name: string }) => name === 'Nina');
+      await desk.api.request('PATCH', `/people/${id}`, { team: 'teknis' });
+      await expect.poll(() => waits.count(), patience).toBe(0);
+      await desk.api.request('PATCH', `/people/${id}`, { team: 'cs' });
+      await expectSeen(waits);
+    });
+
     it('somebody who is deactivated is out at once; their case goes back to the queue, their name stays', async () => {
       const tari = await desk.addPerson('Tari');
       await desk.waitingCustomer('Rina');

@@ -20,12 +20,13 @@ const words: Record<Language, Words> = {
       `Kanal ${channel} terganggu: pesan mungkin tidak masuk. Minta supervisor membuka halaman Kanal.`,
     stuckSends: (channel, count) =>
       `${count} pesan di ${channel} belum bisa terkirim. Buka percakapannya untuk melihat sebabnya.`,
-    stuckInbound: (count) => `${count} pesan masuk belum bisa diproses. Minta supervisor memeriksanya.`,
-    mineOverdue: (count) => `${count} percakapan Anda melewati batas waktu. Balas lebih dahulu.`,
-    teamOverdue: (team, count) => `${count} percakapan di antrean ${team ?? 'semua tim'} melewati batas waktu.`,
+    stuckInbound: (count) => `${numeral(count, 'id')} pesan masuk belum bisa diproses. Minta supervisor memeriksanya.`,
+    mineOverdue: (count) => `${numeral(count, 'id')} percakapan Anda melewati batas waktu. Balas lebih dahulu.`,
+    teamOverdue: (team, count) =>
+      `${numeral(count, 'id')} percakapan di antrean ${team ?? 'semua tim'} melewati batas waktu.`,
     notOnline: () => 'Status Anda belum Siap: percakapan belum diberikan kepada Anda.',
-    noQuickReplies: () => 'Belum ada balasan cepat. Minta administrator menambahkannya di quick-replies.yaml.',
-    outOfShift: () => 'Shift Anda belum mulai atau sudah selesai: percakapan baru tidak dibagikan kepada Anda.',
+    noQuickReplies: () => 'Belum ada balasan cepat. Minta administrator menambahkannya di halaman Konten.',
+    outOfShift: () => 'Sif Anda belum mulai atau sudah selesai: percakapan baru tidak dibagikan kepada Anda.',
   },
   en: {
     noChannel: () => 'No channel is connected yet. Ask an administrator to connect one.',
@@ -35,16 +36,21 @@ const words: Record<Language, Words> = {
     stuckSends: (channel, count) =>
       `${count} message${count === 1 ? '' : 's'} on ${channel} cannot be sent. Open the conversation to see why.`,
     stuckInbound: (count) =>
-      `${count} incoming message${count === 1 ? '' : 's'} could not be handled. Ask a supervisor to look.`,
+      `${numeral(count, 'en')} incoming message${count === 1 ? '' : 's'} could not be handled. Ask a supervisor to look.`,
     mineOverdue: (count) =>
-      `${count} of your conversations ${count === 1 ? 'is' : 'are'} past the time limit. Answer them first.`,
+      `${numeral(count, 'en')} of your conversations ${count === 1 ? 'is' : 'are'} past the time limit. Answer them first.`,
     teamOverdue: (team, count) =>
-      `${count} in the queue of ${team ?? 'all teams'} ${count === 1 ? 'is' : 'are'} past the time limit.`,
+      `${numeral(count, 'en')} in the queue of ${team ?? 'all teams'} ${count === 1 ? 'is' : 'are'} past the time limit.`,
     notOnline: () => 'Your status is not Available yet: you are given no conversations.',
-    noQuickReplies: () => 'There are no quick replies. Ask an administrator to add some to quick-replies.yaml.',
+    noQuickReplies: () => 'There are no quick replies. Ask an administrator to add some on the page Content.',
     outOfShift: () => 'Your shift has not begun or is over: you are given no new conversations.',
   },
 };
+
+/** As it is written there: 1.668 and 1,668. */
+function numeral(count: number, language: Language): string {
+  return count.toLocaleString(language);
+}
 
 /** What is missing before all channels are ready and no chat is left behind (SOP O1): each with what to do. */
 export function missingAtStart(start: ShiftStart, language: Language): string[] {

@@ -55,6 +55,9 @@ onEachStore('the start of a shift, and the queues', (opened) => {
     expect(all.first.map(({ id }) => id)).toEqual([queued.id]);
     expect(start.present[0]).toMatchObject({ team: 'cs', people: [{ id: me, load: 1 }] });
     expect(missingAtStart(start, 'en')).toEqual(['1 of your conversations is past the time limit. Answer them first.']);
+    const many = { ...start, team: { ...start.team, overdue: 1_668 } };
+    expect(missingAtStart(many, 'id')).toContain('1.668 percakapan di antrean cs melewati batas waktu.');
+    expect(missingAtStart(many, 'en')).toContain('1,668 in the queue of cs are past the time limit.');
 
     const [cs] = (await viewQueues(store, moment)).teams;
     expect(cs).toMatchObject({ team: 'cs', isOpen: true, waiting: 1, expectedWaitSeconds: null });

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { followChanges, soundService, type Change, type ServiceState } from '../api/stream.ts';
-import { readAgain } from './read-again.ts';
+import { readAgain, readAllAgain } from './read-again.ts';
 import { askWhoIsHere, mayHandle, streamStartKey, useMe } from '../features/session/session.tsx';
 
 /** Longer than a message takes to its bubble: what is read beside it would be drawn before it (docs/performance.md). */
@@ -28,10 +28,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     // Whoever may not read conversations is refused the stream, and would ask for it for ever.
     if (!isFollowing) return askNowAndThen(client);
     const aging = createAging(client);
-    function readAll(): void {
-      client.setQueriesData({ queryKey: ['inbox', 'list'] }, (old) => (old ? { ...old, isOld: true } : old));
-      void client.invalidateQueries();
-    }
+    const readAll = () => readAllAgain(client);
     const stop = followChanges({
       from: client.getQueryData<string>(streamStartKey) ?? null,
       onChange(change) {

@@ -20,3 +20,9 @@ export async function keepAnswer(client: QueryClient, queryKey: readonly unknown
   await client.cancelQueries({ queryKey, exact: true });
   client.setQueryData(queryKey, answer);
 }
+
+/** Everything that is shown, lists from their top: what was further down may belong to them no more. */
+export function readAllAgain(client: QueryClient): void {
+  client.setQueriesData({ queryKey: ['inbox', 'list'] }, (old) => (old ? { ...old, isOld: true } : old));
+  void client.invalidateQueries();
+}

@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { createContext, lazy, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './panes.module.css';
 import parts from './parts.module.css';
@@ -46,16 +47,13 @@ export function Panes({ title, list, main, side, isOpen, onBack }: Props) {
     defaultValue: true,
     getInitialValueInEffect: false,
   });
-  const [isDrawn, setDrawn] = useState(false);
+  const [isDrawn, setDrawn] = useDrawn(isPhone);
   const state = useMemo(
     () => ({
       isPhone,
       isSideShown: isWide ? isKept : isDrawn,
-      toggleSide: () => (isWide ? setKept((was) => !was) : setDrawn((was) => !was)),
-      back() {
-        setDrawn(false);
-        onBack();
-      },
+      toggleSide: () => (isWide ? setKept((was) => !was) : setDrawn(!isDrawn)),
+      back: onBack,
     }),
     [isPhone, isWide, isKept, isDrawn, setKept, onBack],
   );
@@ -107,6 +105,30 @@ export function SideToggle() {
       <IconLayoutSidebarRight size={20} stroke={1.7} aria-hidden />
     </ActionIcon>
   );
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The details lie over what is open. */
+    isDrawn?: boolean;
+  }
+}
+
+/** On a phone they are a screen of their own: the way back of the phone leads out of them, and not out of what is open. */
+function useDrawn(isPhone: boolean): [boolean, (next: boolean) => void] {
+  const navigate = useNavigate();
+  const { history } = useRouter();
+  const isScreen = useLocation({ select: ({ state }) => state.isDrawn === true });
+  const [isAbove, setAbove] = useState(false);
+  const set = useCallback(
+    (next: boolean) => {
+      if (!isPhone) setAbove(next);
+      else if (!next) history.back();
+      else void navigate({ to: '.', search: true, state: (was) => ({ ...was, isDrawn: true }) });
+    },
+    [isPhone, history, navigate],
+  );
+  return [isPhone ? isScreen : isAbove, set];
 }
 
 function useWidth(query: string): boolean {

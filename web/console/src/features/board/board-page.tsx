@@ -129,11 +129,12 @@ function Figures({ board }: { board: Board }) {
   const late = all.filter(({ responseDue }) => responseDue !== null && responseDue <= board.at).length;
   const here = board.people.filter(({ isPresent }) => isPresent).length;
   const number = (count: number) => count.toLocaleString(localeOf(i18n.language));
-  // Of a queue that is longer than its list, more than are listed may be late.
+  // Of a queue that is longer than its list, more than are listed may be late: in round hundreds, which promise no more.
   const areMore = late > 0 && board.teams.some((one) => one.waiting > one.cases.length);
+  const known = areMore && late > 100 ? late - (late % 100) : late;
   const figures = [
     { key: 'waitingCount', value: number(waiting), isBad: false },
-    { key: 'lateCount', value: `${number(late)}${areMore ? '+' : ''}`, isBad: late > 0 },
+    { key: 'lateCount', value: `${number(known)}${areMore ? '+' : ''}`, isBad: late > 0 },
     { key: 'hereCount', value: `${here}/${board.people.length}`, isBad: here === 0 && waiting > 0 },
     {
       key: 'alertCount',

@@ -28,6 +28,7 @@ export const ListTabs = memo(function ListTabs({
           <a
             href={`?list=${name}`}
             className={classes['tab']}
+            data-touched
             aria-current={name === current ? 'page' : undefined}
             title={t(`listHint.${name}`)}
             onClick={(event) => {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, type Query, type QueryClient, type QueryKey }
 import { createContext, useContext, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { ApiError, get, isPassing, remove, whenSignedOut } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
+import { readAllAgain } from '../../app/read-again.ts';
 
 export const sessionKey = ['session'] as const;
 
@@ -46,6 +47,8 @@ export async function askWhoIsHere(client: QueryClient): Promise<boolean> {
     const before = client.getQueryData<Person | null>(sessionKey);
     client.setQueryData(sessionKey, person);
     if (before && before.role !== person.role) void readAsAnother(client);
+    // What waits, and for whom, is the team's.
+    else if (before && before.team !== person.team) readAllAgain(client);
     return true;
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) return true;

@@ -14,6 +14,7 @@ import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { PriorityMark } from '../../parts/priority-mark.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
+import { localeOf } from '../../parts/time.ts';
 import { WaitingTime } from '../../parts/waiting-time.tsx';
 import { maySupervise, sessionKey, useMe } from '../session/session.tsx';
 import classes from './shift.module.css';
@@ -212,7 +213,7 @@ type CountsRow = ShiftStart['mine'] & { name: string };
 const shown = ['waiting', 'overdue', 'urgent', 'complaints'] as const;
 
 function Counts({ rows }: { rows: CountsRow[] }) {
-  const { t } = useTranslation('shift');
+  const { t, i18n } = useTranslation('shift');
   return (
     <table className={classes['counts']}>
       <thead>
@@ -231,7 +232,7 @@ function Counts({ rows }: { rows: CountsRow[] }) {
             <th scope="row">{row.name}</th>
             {shown.map((one) => (
               <td key={one} data-late={(one === 'overdue' && row[one] > 0) || undefined}>
-                {row[one]}
+                {row[one].toLocaleString(localeOf(i18n.language))}
               </td>
             ))}
           </tr>

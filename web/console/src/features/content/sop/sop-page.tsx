@@ -150,7 +150,7 @@ function Section({ section, view, editor }: SectionProps) {
               />
             ) : null}
             {isOff ? null : (
-              <div className={section.fields.length > 2 ? classes['pair'] : classes['group']}>
+              <div className={section.fields.length > 2 ? classes['level'] : classes['group']}>
                 {section.fields.map((field) => (
                   <SopFieldInput
                     key={field.path.join('.')}
