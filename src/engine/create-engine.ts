@@ -80,6 +80,8 @@ export function createEngine(given: GivenParts): Engine {
   const profiles = createProfiles(parts);
   const heedPutBack = createPutBackWatch(parts);
   let sweptAt = parts.now();
+  /** The API and webhooks come before channels are connected: what they bring is stored, and done from the start on. */
+  let hasStarted = false;
   let isGoingOn = false;
   let cancelGoOn = (): void => undefined;
 
@@ -88,6 +90,7 @@ export function createEngine(given: GivenParts): Engine {
    * still, and when it lasts they go one at a time.
    */
   function turnsAtOnce(): number {
+    if (!hasStarted) return 0;
     const floodedMs = inbox.floodedMs();
     if (floodedMs === 0) return parts.settings.concurrentTurns;
     if (floodedMs > longestStandMs) return 1;
@@ -101,15 +104,19 @@ export function createEngine(given: GivenParts): Engine {
     turns.goOn();
   }
 
+  function onceStarted(most: number): () => number {
+    return () => (hasStarted ? most : 0);
+  }
+
   const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
-  const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
-  const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
+  const sends = createKeyedRunner(onceStarted(parts.settings.concurrentSends), guarded('send', outbox.sendAll));
+  const receipts = createKeyedRunner(onceStarted(1), guarded('receipts', settleReceipts));
   const noticeSender = createNoticeSender(parts, { wakeAt: (at) => alarm.wakeAt(at), stopping: () => stopping });
   const notices = createKeyedRunner(
-    1,
+    onceStarted(1),
     guarded(noticesKey, () => noticeSender.sendAll()),
   );
-  const files = createKeyedRunner(mostFiles, guarded('media', fetchFile));
+  const files = createKeyedRunner(onceStarted(mostFiles), guarded('media', fetchFile));
 
   const dispatcher = parts.settings.works
     ? createDispatcher(parts, { committed: afterTurn, guarded })
@@ -414,10 +421,11 @@ export function createEngine(given: GivenParts): Engine {
   return {
     async start() {
       if (stopping) throw new Error('an engine that was stopped does not start again: make a new one');
-      if (parts.settings.works) {
-        await recoverSends();
-        sweepOn();
-      } else measureOn();
+      if (parts.settings.works) await recoverSends();
+      hasStarted = true;
+      for (const runner of Object.values(runners)) runner.goOn();
+      if (parts.settings.works) sweepOn();
+      else measureOn();
       wakeUps?.start();
     },
     async stop() {
