@@ -23,10 +23,9 @@ export function readEnvFile(file: string, known: readonly string[]): EnvFile {
   }
   const text = new TextDecoder().decode(bytes); // leaves the mark out
   const settings = parseEnv(text);
-  const problems = [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Z_]+)[ \t]*:/gm)]
-    .map(([, name = '']) => name)
-    .filter((name) => known.includes(name) && !(name in settings))
-    .map((name) => `the file ${file} has "${name}:" where it must be "${name}="`);
+  const problems = [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Z_]+)(?:[ \t]*(:)|[ \t]+[^\s:=])/gm)]
+    .filter(([, name = '']) => known.includes(name) && !(name in settings))
+    .map(([, name, colon]) => `the file ${file} has "${name}${colon ?? ''}" where it must be "${name}="`);
   const warnings = Object.keys(settings).flatMap((name) => {
     const meant = known.includes(name) ? null : nearest(name, known);
     return meant === null ? [] : [`${file} sets ${name}, which Sapa does not know: is ${meant} meant?`];

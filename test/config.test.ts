@@ -90,6 +90,11 @@ describe('defaults', () => {
     expect(loadConfig({}, cwd)).toMatchObject({ port: 4000, admin, warnings: [] });
   });
 
+  test('a name alone in .env sets nothing: Docker takes its value from the environment', () => {
+    writeFileSync(join(cwd, '.env'), 'LOG_LEVEL\r\nPORT  \n');
+    expect(loadConfig({ LOG_LEVEL: 'warn' }, cwd)).toMatchObject({ logLevel: 'warn', port: 3000 });
+  });
+
   test('what was probably meant by a name in .env is told; what is another program’s is left alone', () => {
     writeFileSync(join(cwd, '.env'), 'PROT=4000\nPOSTGRES_PASSWORD=x\nDOMAIN=sapa.example.com\nNODE_ENV=production\n');
     expect(loadConfig({}, cwd).warnings).toEqual([expect.stringMatching(/\.env sets PROT,.*is PORT meant\?/)]);
@@ -170,6 +175,7 @@ describe('what is wrong', () => {
   test.each([
     ['UTF-16', Buffer.from('\uFEFFPORT=4000\r\n', 'utf16le'), /\.env is not UTF-8.*save it as UTF-8/],
     ['a colon', Buffer.from('PORT: 4000\n'), /\.env has "PORT:" where it must be "PORT="/],
+    ['a blank for =', Buffer.from('HOST=0.0.0.0\nPORT 4000\n'), /\.env has "PORT" where it must be "PORT="/],
   ])('a file .env with %s is not passed over', (_, bytes, told) => {
     writeFileSync(join(cwd, '.env'), bytes);
     expect(problemsOf({})).toEqual([expect.stringMatching(told)]);

@@ -68,16 +68,32 @@ export function createEngine(given: GivenParts): Engine {
   const wordedAnswers = createWordedAnswers(parts, { committed: afterTurn, wake: wakeReleased });
   const readMarks = createReadMarks(parts);
   const profiles = createProfiles(parts);
+  /** The API and webhooks come before channels are connected: what they bring is stored, and done from the start on. */
+  let hasStarted = false;
+
+  function onceStarted(most: () => number): () => number {
+    return () => (hasStarted ? most() : 0);
+  }
+
   const flood = createFloodPause(parts, inbox.floodedMs, () => turns.goOn());
-  const turns = createKeyedRunner(flood.turnsAtOnce, guarded('turn', turn));
-  const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
-  const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
+  const turns = createKeyedRunner(onceStarted(flood.turnsAtOnce), guarded('turn', turn));
+  const sends = createKeyedRunner(
+    onceStarted(() => parts.settings.concurrentSends),
+    guarded('send', outbox.sendAll),
+  );
+  const receipts = createKeyedRunner(
+    onceStarted(() => 1),
+    guarded('receipts', settleReceipts),
+  );
   const noticeSender = createNoticeSender(parts, { wakeAt: (at) => alarm.wakeAt(at), stopping: () => stopping });
   const notices = createKeyedRunner(
-    1,
+    onceStarted(() => 1),
     guarded(noticesKey, () => noticeSender.sendAll()),
   );
-  const files = createKeyedRunner(mostFiles, guarded('media', fetchFile));
+  const files = createKeyedRunner(
+    onceStarted(() => mostFiles),
+    guarded('media', fetchFile),
+  );
 
   const dispatcher = parts.settings.works
     ? createDispatcher(parts, { committed: afterTurn, guarded })
@@ -265,7 +281,10 @@ export function createEngine(given: GivenParts): Engine {
   return {
     async start() {
       if (stopping) throw new Error('an engine that was stopped does not start again: make a new one');
-      await sweep.start();
+      await sweep.recover();
+      hasStarted = true;
+      for (const runner of Object.values(runners)) runner.goOn();
+      sweep.start();
       wakeUps?.start();
     },
     async stop() {

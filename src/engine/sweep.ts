@@ -16,8 +16,9 @@ export type SweepParts = {
 };
 
 export type Sweep = {
-  /** Resolves when what an earlier process left behind is taken up; sweeps from then on. */
-  start(): Promise<void>;
+  /** Before anything is done: resolves when what an earlier process left behind is taken up. */
+  recover(): Promise<void>;
+  start(): void;
   /** Resolves when what runs has ended. */
   stop(): Promise<void>;
 };
@@ -82,11 +83,10 @@ export function createSweep(engine: EngineParts, parts: SweepParts): Sweep {
   }
 
   return {
-    async start() {
-      if (!settings.works) return measureOn();
-      await recoverSends();
-      sweepOn();
+    async recover() {
+      if (settings.works) await recoverSends();
     },
+    start: () => (settings.works ? sweepOn() : measureOn()),
     async stop() {
       cancel();
       await sweeping;

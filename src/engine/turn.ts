@@ -119,7 +119,7 @@ async function settleRow(context: InboundContext, row: StoredInbound): Promise<v
     await context.tx.finishInbound([row.id], outcome, context.now);
   } catch (error) {
     if (!(error instanceof NotHereYet)) throw error;
-    const waitMs = row.attempts < 5 ? 1_000 : 15_000;
+    const waitMs = row.attempts < 5 ? 1_000 : 5_000;
     await context.tx.postponeInbound([row.id], context.now + waitMs, error.message);
   }
 }

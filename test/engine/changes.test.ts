@@ -145,7 +145,7 @@ onEachEngine('what changes afterwards', (open) => {
     }
     await world.says('628121', 'nomor kartu saya 4111', { key: 'm1', at: world.clock.now - 720_000 });
     await eventually(async () => expect((await world.inbox())[2]?.state).toBe('handled'));
-    world.pass(15_000);
+    world.pass(5_000);
     await eventually(async () => expect(await stored(world, 'm1')).toMatchObject({ text: '' }));
     world.pass(240_000);
     await eventually(async () => expect((await world.inbox())[1]?.state).toBe('ignored'));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { held } from './fake-channel.ts';
-import { eventually, message, onEachEngine } from './world.ts';
+import { eventually, message, onEachEngine, type World } from './world.ts';
 
 onEachEngine('stopping', (open) => {
   it('waits for what is under way, and leaves what waits behind it to the next start', async () => {
@@ -103,5 +103,51 @@ onEachEngine('stopping', (open) => {
     const { engine } = world;
     await engine.stop();
     await expect(engine.start()).rejects.toThrow('make a new one');
+  });
+});
+
+onEachEngine('before the start', (open) => {
+  /** Channels are connected after the API has begun to answer. */
+  async function unconnected(world: World, during: () => Promise<unknown>): Promise<void> {
+    world.channels.clear();
+    await during();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    world.channels.set(world.channel.name, world.channel);
+  }
+
+  it('L7: what comes in is stored, and answered once it has started', async () => {
+    const world = await open({
+      beforeStart: (engine, early) =>
+        unconnected(early, () => engine.receive([early.row(message('628121', 'jam buka'))])),
+    });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.rest();
+    expect((await world.messages()).map(({ status }) => status)).toEqual(['received', 'sent']);
+  });
+
+  it('L7: what a person writes right after a restart goes out, and is no failure', async () => {
+    const rina = { id: 'rina', name: 'Rina' };
+    let order: (() => Promise<unknown>) | null = null;
+    const world = await open({
+      async beforeStart(engine, early) {
+        if (!order) return;
+        early.engine = engine;
+        await unconnected(early, order);
+      },
+    });
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const { id } = await world.theConversation();
+    await world.engine.act(id, { type: 'agent-claimed', agent: rina, team: 'cs' });
+    await world.engine.stop();
+    order = () =>
+      world.engine.act(id, {
+        ...{ type: 'agent-wrote', agent: rina, messageId: '', canSendFreeText: false },
+        content: { kind: 'text', text: 'Halo dari Rina' },
+      });
+    await world.startEngine();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+    await world.rest();
+    expect((await world.messages()).map(({ status }) => status)).toEqual(['received', 'sent', 'sent']);
   });
 });

@@ -72,6 +72,8 @@ export type Options = {
   wrap?: (store: EngineStore) => EngineStore;
   saveMedia?: EngineParts['saveMedia'];
   wordAnswer?: EngineParts['wordAnswer'];
+  /** While an engine is there, and has not been started yet. */
+  beforeStart?: (engine: Engine, world: World) => Promise<void>;
   /** A database as an earlier version left it: what that one decided, this one may decide otherwise. */
   from?: (place: DatabasePlace) => Promise<void>;
 };
@@ -163,6 +165,7 @@ async function openWorld(
       },
       settings: { ...defaultSettings, sweepMs: 20, sendLeaseMs: 30_000, ...options.settings, ...settings },
     });
+    await options.beforeStart?.(engine, world);
     await engine.start();
     world.engine = engine;
     closers.push(() => Promise.race([engine.stop(), wait(300, undefined, { ref: false })]));
