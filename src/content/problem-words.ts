@@ -133,11 +133,11 @@ const sentences: readonly [english: string, indonesian: string][] = [
   ['is no web address; write it as https://…', 'bukan alamat web; tulis seperti https://…'],
   [
     'is empty; the first row names the columns: question, answer',
-    'masih kosong; baris pertama menamai kolomnya: question, answer',
+    'masih kosong; baris pertama menamai kolomnya: pertanyaan (question), jawaban (answer)',
   ],
   [
     'has no column "{name}"; the first row names the columns: question, answer',
-    'tidak punya kolom "{name}"; baris pertama menamai kolomnya: question, answer',
+    'tidak punya kolom "{name}"; baris pertama menamai kolomnya: pertanyaan (question), jawaban (answer)',
   ],
   ['the column "{name}" is not read', 'kolom "{name}" tidak dibaca'],
   ['the question is empty', 'pertanyaannya masih kosong'],

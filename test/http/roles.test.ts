@@ -96,7 +96,7 @@ const TABLE: { may: Role[]; routes: string[] }[] = [
     routes: [
       ...['PUT /content/file', 'PATCH /content/file', 'POST /content/file/discard', 'POST /content/check'],
       ...['POST /content/tests', 'POST /content/publish', 'POST /content/publications/{id}/publish'],
-      ...['POST /content/unanswered/examples', 'POST /content/unanswered/dismiss'],
+      ...['POST /content/unanswered/examples', 'POST /content/unanswered/passages', 'POST /content/unanswered/dismiss'],
       ...['PUT /contact-fields/{name}', 'DELETE /contact-fields/{name}'],
     ],
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Intent, Slot } from '../../core/sop/knowledge.ts';
 import type { Language } from '../../core/sop/policy.ts';
-import { listOf, strictKeys, text, texts } from './fields.ts';
+import { listOf, strictKeys, text } from './fields.ts';
 import { COMMON, placeholderProblems } from './placeholders.ts';
 import type { Problems } from '../problem.ts';
 import { unknownTeam } from './sop-check.ts';

@@ -80,7 +80,13 @@ export function TextEditing({ editor, view, label, entry, wraps = false }: Props
         onChange={local.set}
         onLeave={() => void local.flush()}
       />
-      {problems.length > 0 ? <ProblemList problems={problems} /> : <p className={classes['soft']}>{t('noProblems')}</p>}
+      <div className={classes['below']}>
+        {problems.length > 0 ? (
+          <ProblemList problems={problems} />
+        ) : (
+          <p className={classes['soft']}>{t('noProblems')}</p>
+        )}
+      </div>
     </div>
   );
 }
