@@ -14,7 +14,7 @@ const BODY =
 const re = (alternatives: string): RegExp => new RegExp(` (${alternatives})(?= )`, 'u');
 
 const DANGER = re(
-  'pingsan|kejang(?:-kejang)?|tidak sadarkan diri|tidak sadar(?= $)|(?:tidak|susah|sulit|berat|sesak) (?:bisa )?(?:ber|ke)?na[pf]as(?:nya)?|sesak na[pf]as|(?<!bikin )sesak(?= $)|keracunan|overdosis|serangan jantung|(?:ke|ter)setrum|tersengat (?:listrik|arus)|nyetrum|tersedak|keselek|' +
+  'pingsan|kejang(?:-kejang)?|tidak sadarkan diri|tidak sadar(?= $)|(?:tidak|susah|sulit|berat|sesak) (?:bisa )?(?:ber|ke)?na[pf]as(?:nya)?|sesak na[pf]as|(?<!bikin )sesak(?= $)|keracunan|overdosis|serangan jantung|(?:ke|ter)setrum|tersengat (?:listrik|arus)|nyetrum|tersedak|kesedak|keselek|(?<!alat |bunyi )(?:me)?(?:ny|s)etrum (?:\\S+ )?(?:saya|aku|kami|anak|istri|suami|ibu|bapak|orang|tangan)|(?:anak|bayi|balita|adik|adek|cucu|kucing|anjing)(?: \\S+)? (?:menelan|nelan|nelen|telan|tertelan|ketelan|ketelen)|(?:ada|orang|anak|saya|pengunjung|seseorang)(?: \\S+){0,2} (?:jatuh|kecebur|tercebur) (?:ke|dari) (?:kandang|kolam|sungai|danau|jurang|tangga|balkon|lantai|atap|pohon|sumur|laut)|ditodong|dijambret|' +
     'meledak|kebakaran|(?:keluar|muncul|percikan) api|gas(?:nya)? bocor|bau gas|kecelakaan|bunuh diri|(?:menabrak|nabrak|tertabrak|ketabrak|ditabrak) (?:\\S+ )?(?:orang|anak|motor|mobil|truk|pejalan)|(?:anak(?:ku)?|orang|adik(?:ku)?|ibu|bapak|teman|tamu)(?: \\S+)? (?:tenggelam|sesak)|(?:saya|kami|aku|anak|orang|ibu|bapak)(?: \\S+)? (?:tertabrak|ketabrak|ditabrak|ditusuk|dirampok|dibegal)|' +
     '(?:menelan|nelan|nelen|telan|telen|tertelan|ketelan|termakan|kemakan|keminum|terminum)(?: \\S+)? (?:baterai|batre|batu|koin|magnet|paku|jarum|peniti|kancing|sabun|racun|pembersih|obat|mainan|kelereng|tutup|plastik|kaca|manik)|terjebak (?:di )?(?:dalam )?(?:lift|kamar|api)|' +
     'fainted|passed out|unconscious|seizures?|(?:can not|cannot|could not|hard to) breathe|trouble breathing|food poisoning|poisoned|choking|choked|drowning|drowned|heart attack|exploded|blew up|blown up|caught fire|on fire|electrocuted|electric shock|gas leak|smells? (?:of|like) gas|' +
@@ -29,7 +29,7 @@ const LOST =
 const PLAIN =
   'luka bakar|terluka|luka-luka|berdarah(?:-darah)?|pendarahan|perdarahan|melepuh|bleeding|bled|scalded|blisters?|blistered';
 const HURTS =
-  `${PLAIN}|luka|terbakar|kebakar|kebakaran|tersiram|tersayat|kesayat|teriris|keiris|tertusuk|ketusuk|tergores|kegores|terjepit|kejepit|tertimpa|ketimpa|` +
+  `${PLAIN}|luka|terbakar|kebakar|kebakaran|tersiram|tersayat|kesayat|terpotong|kepotong|teriris|keiris|tertusuk|ketusuk|tergores|kegores|terjepit|kejepit|tertimpa|ketimpa|` +
   'digigit|disengat|dicakar|dipatuk|tergigit|burned|burnt|burns|bitten|bit|stung|wounded|injured';
 const WHOSE =
   'saya|aku|kami|anak(?:ku|nya)?|ibu|bapak|istri|suami|sampai|jadi|langsung|malah|is|was|are|got|were|my|our|his|her';
@@ -49,7 +49,7 @@ const HURT = [
 
 /** What a word of a message may begin that tells of harm: most messages have none. */
 const MAY =
-  /pingsan|kejang|sadar|na[pf]as|sesak|racun|overdosis|jantung|setrum|sengat|tenggelam|sedak|selek|ledak|bakar|api|gas|celaka|bunuh|tabrak|nabrak|[tn]el[ae]n|makan|minum|jebak|hilang|pisah|luka|darah|lepuh|siram|tumpah|robek|sobek|patah|sayat|iris|tusuk|gores|jepit|timpa|gigit|cakar|patuk|rampok|begal|faint|passed|consci|seizure|breath|poison|chok|drown|heart|explo|blew|blown|fire|electr|swallow|accident|hit|ran|suicid|lost|find|missing|disapp|bleed|bled|burn|scald|bit|stung|wound|injur|hurt|blister|cut|brok|attack/u;
+  /pingsan|kejang|sadar|na[pf]as|sesak|racun|overdosis|jantung|setrum|sengat|tenggelam|sedak|selek|jatuh|cebur|todong|jambret|potong|ledak|bakar|api|gas|celaka|bunuh|tabrak|nabrak|[tn]el[ae]n|makan|minum|jebak|hilang|pisah|luka|darah|lepuh|siram|tumpah|robek|sobek|patah|sayat|iris|tusuk|gores|jepit|timpa|gigit|cakar|patuk|rampok|begal|faint|passed|consci|seizure|breath|poison|chok|drown|heart|explo|blew|blown|fire|electr|swallow|accident|hit|ran|suicid|lost|find|missing|disapp|bleed|bled|burn|scald|bit|stung|wound|injur|hurt|blister|cut|brok|attack/u;
 
 /**
  * Harm that is told: "hp meledak, tangan luka", "anak saya nelen baterai, gimana ini". Null: nobody is harmed, or it is only asked,
