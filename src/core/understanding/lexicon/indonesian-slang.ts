@@ -155,7 +155,6 @@ punya: pny, punyak, pnya, punyaa, pnyak, due
 kasih: ksh, kasi, ksih, kasihin, kasihkan, beri, berikan, kasitau
 lihat: liat, lht, liatin, ngeliat, lihatin, ngelihat, nengok, tengok, delok
 tahu: tau, tw, taw, ngerti tau, thu, tauk
-adik: adek
 kasih tahu: kasitahu, kasihtau, ksh tau, kastau, infokan, infoin, kabarin, kabari, ngasihtau
 bicara: ngomong, ngobrol, bcr, omong, ngmg, ngbrl, ngomongg, ngomongin, ngobrolin, omongin, bcara, ngobrl, berbicara, mengobrol
 tanya: nanya, tny, tnya, nnya, nanyain, tanyain, nany, nannya, nanyaa, bertanya, menanyakan, takon
