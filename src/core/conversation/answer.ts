@@ -1,13 +1,24 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { findSlots } from '../understanding/slots/slots.ts';
-import { tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
+import { hintsAtTrouble, tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { photosOf } from './photo-slot.ts';
 import { isShortTrouble } from './trouble.ts';
-import { hasAct, intentBefore, intentOf, isCloseCall, isUnsure, readsOf, wordsPutRight, type Turn } from './turn.ts';
+import {
+  hasAct,
+  intentBefore,
+  intentOf,
+  isCloseCall,
+  isUnsure,
+  putRight,
+  readsOf,
+  wordCount,
+  wordsPutRight,
+  type Turn,
+} from './turn.ts';
 
 export function followChoice(turn: Turn): boolean {
   const intent = turn.tap?.kind === 'intent' ? turn.draft.rules.intents.get(turn.tap.name) : undefined;
@@ -18,7 +29,7 @@ export function followChoice(turn: Turn): boolean {
 
 export function answerKnown(turn: Turn): boolean {
   const intent = intentOf(turn);
-  if (!intent || isCloseCall(turn) || complainsRather(turn, intent)) return false;
+  if (!intent || isCloseCall(turn) || complainsRather(turn, intent) || asksRather(turn, intent)) return false;
   const asked = askedIntents(turn, intent);
   const last = lastOf(turn, intent, asked);
   // "Sesak nafas, dokter anak ada?": the hours may be right, and are not enough.
@@ -40,6 +51,18 @@ function complainsRather(turn: Turn, { category }: Intent): boolean {
   if (by === 'model' && !turn.words.includes('?') && tellsShortTrouble(words)) return true;
   return isUnsure(turn);
 }
+
+/** "Bisa bayar qris" is near to a ticket that was paid for and did not come: nobody is sorry for what is only asked. */
+function asksRather(turn: Turn, { category }: Intent): boolean {
+  const isGuess = category === 'complaint' && turn.understood?.intent?.by === 'model' && !hasAct(turn, 'complaint');
+  if (!isGuess || wordCount(turn) > MOST_OF_WHETHER) return false;
+  const said = putRight(turn).toLowerCase();
+  return WHETHER.test(said) && !hintsAtTrouble(said.split(/\s+/));
+}
+
+const MOST_OF_WHETHER = 5;
+const WHETHER =
+  /^(?:(?:kak|admin|oh|terus|eh|dan|min) )*(?:bisa|boleh|terima|can i|do you)(?! (?:minta|tidak|belum|yang|refund|retur|tukar|ganti|lapor|komplain|klaim))\b/;
 
 const SURE_OF_STORY = 0.85;
 

@@ -1,6 +1,8 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
+import { isOnlyDay } from '../understanding/dates.ts';
+import { onlyTells } from '../understanding/only-tells.ts';
 import { namesNobody } from '../understanding/name.ts';
 import { findSlots, isOfPerson, readSlot } from '../understanding/slots/slots.ts';
 import { isOfAddress } from '../understanding/slots/addresses.ts';
@@ -72,7 +74,7 @@ export function continueAsking(turn: Turn): boolean {
     askAgain(turn, pending);
     return true;
   }
-  if (value === null && onlyTells(turn, pending)) {
+  if (value === null && onlyTellsUs(turn, pending)) {
     handOver(draft, { reason: 'complaint', detail: turn.words, team: pending.intent.handoff });
     return true;
   }
@@ -114,11 +116,14 @@ function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   const { slot } = pending;
   const isShort = wordCount(turn) <= MOST_OF_A_DATUM && !ASKS.test(turn.words) && turn.tap === null;
   if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
+  // "12 januari" to "from which school?" is the day, where that is to be asked yet.
+  if (slot.type === 'text' && isOnlyDay(turn.words) && !OF_A_DAY.test(slot.name)) return tellsAnother(turn, pending);
   if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
   return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
 }
 
 const MOST_OF_A_DATUM = 4;
+const OF_A_DAY = /tanggal|jadwal|waktu|hari|kapan|jam|perubahan|catatan|date|day|time|when|note/i;
 
 /** "Jl mawar 5 bandung, bayarnya bisa QRIS?": the datum is taken, what is asked behind it answered, and the form goes on. */
 function answersAndAsks(turn: Turn, { intent, slot }: Pending): boolean {
@@ -202,15 +207,12 @@ function declines(turn: Turn, { intent, slot }: Pending): boolean {
 }
 
 /** "Cuma mau ngasih tau aja kok", in the form of a complaint: whoever takes it has what was told, and nothing more is asked. */
-function onlyTells(turn: Turn, { intent }: Pending): boolean {
+function onlyTellsUs(turn: Turn, { intent }: Pending): boolean {
   if (intent.category !== 'complaint' || intent.handoff === null || turn.tap !== null) return false;
-  return wordCount(turn) <= MOST_OF_TELLING && ONLY_TELLS.test(putRight(turn));
+  return wordCount(turn) <= MOST_OF_TELLING && onlyTells(putRight(turn));
 }
 
 const MOST_OF_TELLING = 10;
-const ONLY_TELLS =
-  /\b(?:cuma|cuman|hanya|sekadar|sekedar|just|only)\b(?: \S+){0,2}? (?:(?:kasih|beri|memberi|ngasih|mengasih) (?:tahu|info|masukan|saran|kabar)|infokan|info|kabarin|kabari|lapor|laporan|melapor|bilang|cerita|curhat|masukan|saran|mengabari|menginfokan|informasi|let(?:ting)? you know|tell(?:ing)? you|inform(?:ing)?(?: you)?|feedback|report(?:ing)?)\b/i;
-
 /** "Oke makasih" in place of the datum: they no longer want the answer. A case for a person still needs it. */
 function takesLeave(turn: Turn, { intent }: Pending): boolean {
   return intent.handoff === null && ((hasAct(turn, 'thanks', 'goodbye') && wordCount(turn) <= 4) || onlyThanks(turn));

@@ -1,11 +1,12 @@
 import { tellsOfHarm } from '../understanding/harm.ts';
+import { onlyTells } from '../understanding/only-tells.ts';
 import { beginsStory, hintsAtTrouble, tellsStory } from '../understanding/story.ts';
 import { passageOf } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';
 import { isShortTrouble } from './trouble.ts';
-import { hasAct, intentOf, isCloseCall, isUnsure, putRight, wordsPutRight, type Turn } from './turn.ts';
+import { hasAct, intentOf, isCloseCall, isUnsure, putRight, wordCount, wordsPutRight, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
 /** What was said too long ago is not answered by a bot as if it were fresh; a person decides what still makes sense. */
@@ -95,6 +96,20 @@ export function handOverStory(turn: Turn): boolean {
   handOver(turn.draft, { reason: 'failed-turns', detail: turn.words });
   return true;
 }
+
+/** "Cuma mau ngabarin mobilnya udah saya parkir di bandara": no price answers it, and somebody has to know. */
+export function handOverTold(turn: Turn): boolean {
+  const { draft, understood, tap, words } = turn;
+  const isPlain = tap === null && understood?.intent?.by !== 'keyword' && !hasAct(turn, 'thanks', 'goodbye');
+  const isKept = (intentOf(turn)?.handoff ?? null) !== null;
+  if (!isPlain || isKept || words.includes('?') || !onlyTells(putRight(turn)) || wordCount(turn) < FEWEST_TOLD)
+    return false;
+  handOver(draft, { reason: 'failed-turns', detail: words });
+  return true;
+}
+
+/** "Cuma mau kasih tau" goes on. */
+const FEWEST_TOLD = 6;
 
 /** "Kok talinya putus", after "kemarin aku kan pesen tas": told in pieces, it is a complaint as well. */
 function isEndOfStory(turn: Turn): boolean {

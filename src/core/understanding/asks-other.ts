@@ -60,19 +60,17 @@ const uncounted = wordSet('admin apa saja itu ini juga memang beneran benar sang
 
 /** `words`: put right; `raw`: as typed. */
 function aspectOf(words: readonly Word[], raw: string): Aspect | null {
-  if (!words.some(({ text }) => qualities.has(text) || queues.has(text) || isPriceWord.test(text))) return null;
+  if (!words.some(({ text }) => qualities.has(text) || isPriceOrQueue.test(text))) return null;
   const said = words.filter(({ text }) => !particles.has(text) && !uncounted.has(text));
   if (said.length > mostWords) return null;
   const word = qualityIn(said, raw.trimEnd().endsWith('?'));
   if (word !== undefined) return { of: 'quality', word };
-  if (said.some(({ text }) => queues.has(text))) return { of: 'queue' };
+  if (said.some(({ text }) => isQueue.test(text))) return { of: 'queue' };
   return asksPrice(said.map(({ text }) => text)) ? { of: 'price' } : null;
 }
 
 /** "Antri lama ga" is no question of how long a parcel takes, nor of where the shop is. */
-const queues = wordSet(
-  'antri antre antrian antrean antriannya antreannya mengantri mengantre ngantri ngantre queue queues queuing lineup',
-);
+const isQueue = /^(?:me)?(?:ng)?antr[ie]|^queu/;
 
 const denying = wordSet('tidak belum bukan kurang not never');
 const whether = wordSet('bisa boleh terima melayani menerima jual menjual ada punya');
@@ -93,6 +91,7 @@ function qualityIn(said: readonly Word[], isAsked: boolean): Word | undefined {
   });
 }
 
+const isPriceOrQueue = /^(?:harga|biaya|tarif|ongkos)(?:nya)?$|^much$|^(?:me)?(?:ng)?antr[ie]|^queu/;
 const isPriceWord = /^(?:harga|biaya|tarif|ongkos)(?:nya)?$|^much$/;
 
 function asksPrice(said: readonly string[]): boolean {

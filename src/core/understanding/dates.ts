@@ -80,6 +80,15 @@ function named(text: string, today: number): string | null {
   return null;
 }
 
+/** A day of a month, and nothing else: "tgl 12 januari ya". */
+export function isOnlyDay(text: string): boolean {
+  const [, month] = ONLY_DAY.exec(text.toLowerCase().trim()) ?? [];
+  return month !== undefined && months.has(month);
+}
+
+const ONLY_DAY =
+  /^(?:(?:kak|tgl|tanggal|on|the)[ :]+)*\d{1,2}(?:st|nd|rd|th)?[ -]?([a-z]{3,9})(?: \d{4})?(?:[ ,]+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/;
+
 const said: [RegExp, number][] = [
   [/\b(?:(?:tadi|td|kemarin|kemaren) (?:malam|malem|mlm)|semalam|semalem|last night)\b/, -1],
   [/\b(?:day after tomorrow|lusa)\b/, 2],

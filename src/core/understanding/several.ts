@@ -19,6 +19,10 @@ function piecesOf(text: string): string[] {
   return worded.length < 2 || worded.length > MOST_PIECES ? [] : worded;
 }
 
+/** "Eh salah ke jember", beside what it puts right, is nobody who wrote to us by mistake. */
+const TAKES_BACK =
+  /^(?:(?:eh|ups|oops|duh|aduh|maaf|sorry|kak|min)[ ,]+)*(?:typo|ralat|koreksi|maksud(?:ku|nya)?|salah(?= (?:ke|di|deng|ding|ketik|tulis|maksud)\b|[ ,.]*$))/i;
+
 /**
  * "Ongkir ke Medan brp dan bisa COD ga?" asks two things: what was understood of the whole, with what its pieces ask for
  * besides, in their order. Where nothing was understood of the whole (two questions of which neither stands out), what its
@@ -27,7 +31,7 @@ function piecesOf(text: string): string[] {
 export function withAlso(whole: Understanding, { asks, ask, understand }: OfPieces): Understanding {
   if (whole.handoffWord !== null) return whole;
   // "Brp ya", sent behind "ongkir ke bekasi", asks nothing of its own; nor does "mohon maaf sebelumnya".
-  const pieces = piecesOf(whole.text).filter(asks);
+  const pieces = piecesOf(whole.text).filter((piece) => !TAKES_BACK.test(piece) && asks(piece));
   const { intent } = whole;
   if (intent === null) return ofPieces(whole, pieces, { ask, understand });
   const found = new Map<string, Guess>();

@@ -34,6 +34,27 @@ test.each(['cuma mau ngasih tau aja kok', 'sekedar info aja kak', 'just letting 
   },
 );
 
+test.each([
+  ['cuma mau kasih tahu mobilnya sudah saya parkir di bandara', 'queued'],
+  ['cuma mau kasih tahu', 'bot'],
+  ['cuma mau tanya mobilnya bisa diparkir di bandara', 'bot'],
+])('what is only told is answered by nothing that it resembles: %s', (words, phase) => {
+  const scene = aScene({ conversation: known() });
+  scene.turn(words, knows('jam_buka'));
+  expect(scene.state.phase).toBe(phase);
+});
+
+test.each([
+  ['bisa bayar qris', true],
+  ['bisa, yang datang rusak', false],
+  ['bisa tukar yang rusak ini', false],
+])('nobody is sorry for what is only asked: %s', (words, isAsked) => {
+  const form = anIntent('rusak', { category: 'complaint', answers: [], handoff: 'cs', slots: [aSlot()] });
+  const scene = aScene({ conversation: known(), rules: someRules({ intents: [form] }) });
+  const said = scene.turn(words, knows('rusak'));
+  expect(said.join(' ').includes('Mohon maaf dan terima kasih.')).toBe(!isAsked);
+});
+
 describe('what its writer took back', () => {
   const more = 'resletingnya juga rusak';
   const writes = (scene: Scene, providerId: string, text: string) =>

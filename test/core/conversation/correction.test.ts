@@ -110,6 +110,23 @@ describe('what a customer takes back', () => {
       expect(one.state.collected['catatan']).toBeUndefined();
     });
 
+    test('a day is not the answer to another question, while it is asked for itself yet', () => {
+      const school = anIntent('rombongan', {
+        ...{ answers: [], handoff: 'cs' },
+        slots: [
+          aSlot({ name: 'sekolah', ask: 'Dari sekolah mana?' }),
+          aSlot({ name: 'tanggal', ask: 'Tanggal berapa?', type: 'date' }),
+        ],
+      });
+      const one = aScene({
+        conversation: aConversation({ contact: { name: 'Dewi' } }),
+        rules: someRules({ intents: [school] }),
+      });
+      one.turn('rombongan', knows('rombongan'));
+      expect(one.turn('12 januari kak')).toEqual(['Dari sekolah mana?']);
+      expect(one.state.collected).toMatchObject({ tanggal: '2027-01-12' });
+    });
+
     test('of what nobody said it is no correction', () => {
       const one = filled();
       one.turn('bukan anggrek tp tulip');

@@ -22,6 +22,10 @@ describe('harm', () => {
     ['kena air panas kulit melepuh', 'hurt'],
     ['my son was bitten by your monkey', 'hurt'],
     ['the sharp edge cut my hand', 'hurt'],
+    ['setrikanya nyetrum suami saya', 'danger'],
+    ['adek saya kesedak manik2 dari baju yg dibeli di sini', 'danger'],
+    ['ada yg jatuh ke kandang buaya!!!', 'danger'],
+    ['jari saya kepotong alat jilid di toko kalian tadi', 'hurt'],
   ])('is heard: %s', (text, of) => {
     expect(harmIn(text)).toBe(of);
   });

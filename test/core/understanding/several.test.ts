@@ -30,6 +30,8 @@ describe('several questions in one message', () => {
   it.each([
     ['ongkir ke bandung dan ke surabaya', 'is one question'],
     ['bisa cod, ongkir', 'has a word of a list behind it'],
+    ['ongkir ke malang\neh salah ke jember cod', 'is put right'],
+    ['ongkir ke malang\ntypo kak cod', 'is put right, too'],
     ['halo kak, mau tanya. bisa cod ga', 'has only courtesies before it'],
     ['bisa cod ga', 'has one piece'],
   ])('are not looked for in “%s”, which %s', (text) => {
