@@ -343,7 +343,8 @@ export function createEditing(parts: EditingParts) {
 
     test: async (of: 'draft' | 'published') => workshop.test(await sourceOf(of)),
 
-    alike: async (texts: readonly string[]) => workshop.alike({ source: await sourceOf('draft'), texts }),
+    alike: async (texts: readonly string[], most: number) =>
+      workshop.alike({ source: await sourceOf('draft'), texts, most }),
 
     /** Which questions of the last weeks the draft answers otherwise, and how many were looked at. */
     oldQuestions: async () => changedFor(await sourceOf('draft')),

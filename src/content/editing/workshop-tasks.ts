@@ -57,7 +57,10 @@ type RepliesTask = { before: ContentSource; after: ContentSource; questions: rea
 type ScenarioTask = { source: ContentSource; name: string };
 /** `problems`: what is wrong in its file, or keeps all of the content from being read. */
 export type FoundScenario = { scenario: Scenario | null; isThere: boolean; problems: Problem[] };
-type AlikeTask = { source: ContentSource; texts: readonly string[] };
+/** `most`: so many groups, the largest. */
+type AlikeTask = { source: ContentSource; texts: readonly string[]; most: number };
+/** `count`: of all groups. */
+export type AlikeAnswer = { groups: AlikeGroup[]; count: number };
 
 /** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
 export const workshopTasks = {
@@ -114,15 +117,17 @@ export const workshopTasks = {
   },
 
   /** Texts that ask the same, and what the content makes of each group's first one. */
-  async alike({ source, texts }: AlikeTask): Promise<AlikeGroup[]> {
+  async alike({ source, texts, most }: AlikeTask): Promise<AlikeAnswer> {
     const { content } = await readContent(source);
-    if (!content)
-      return texts.map((text, index) => ({
+    if (!content) {
+      const groups = texts.slice(0, most).map((text, index) => ({
         members: [index],
         nearest: [],
         now: null,
         proposal: { ...proposalOf([], [text]), language: 'id' as const },
       }));
+      return { groups, count: texts.length };
+    }
     const intents = [...content.rules.intents.values()];
     const sentences = intents.flatMap(({ examples, keywords, language }) =>
       [...examples, ...keywords].map((text) => ({ text, language })),
@@ -130,18 +135,25 @@ export const workshopTasks = {
     const { language } = content.rules.policy.business;
     const guess = guessOf(trained(content));
     const titles = titlesOf(content);
-    return groupAlike({ texts, sentences, language, stem: stemmers }).map((members) => {
-      const understood = members.map((place) => guess(texts[place] ?? ''));
+    const all = groupAlike({ texts, sentences, language, stem: stemmers });
+    const groups = all.slice(0, most).map((members) => {
+      const answeredBy = (place: number): string | null => {
+        const { intent, closeCall } = guess(texts[place] ?? '');
+        return closeCall ? null : (intent?.name ?? null);
+      };
       // Answered by now only when every one of them is.
-      const [first, ...others] = understood.map(({ intent, closeCall }) => (closeCall ? null : (intent?.name ?? null)));
-      const now = first && others.every((one) => one === first) ? first : null;
+      const [first = -1] = members;
+      const answer = answeredBy(first);
+      const now = answer !== null && members.every((place) => answeredBy(place) === answer) ? answer : null;
+      const understood = members.slice(0, mostWeighed).map((place) => guess(texts[place] ?? ''));
       const guesses = understood.map(({ nearest }) => nearest);
       const words = understood.map(({ normalized }) => normalized);
       const english = understood.filter((one) => one.language === 'en').length;
-      const spoken: Language = english * 2 > members.length ? 'en' : 'id';
+      const spoken: Language = english * 2 > understood.length ? 'en' : 'id';
       const proposal = { ...proposalOf(guesses, words), language: spoken };
       return { members, now, nearest: nearestOf(guesses, titles), proposal };
     });
+    return { groups, count: all.length };
   },
 };
 
@@ -167,7 +179,10 @@ function guessOf(published: Published): (text: string) => Guess {
   };
 }
 
-/** The guesses of all of a group together, best first. */
+/** The newest of a group say what the rest of it is about; to understand a thousand takes longer than to read one page. */
+const mostWeighed = 20;
+
+/** The guesses of a group together, best first. */
 function nearestOf(guesses: { name: string; confidence: number }[][], titles: Record<string, string>) {
   const sums = new Map<string, number>();
   for (const { name, confidence } of guesses.flat()) sums.set(name, (sums.get(name) ?? 0) + confidence);

@@ -29,7 +29,8 @@ const id = {
     used: 'Ditambahkan ke {{title}} di draf.',
     now: 'Draf sudah memahaminya sebagai {{title}}',
     chosen: 'Dipakai sebagai contoh',
-    more: '{{count}} lagi',
+    more: '{{count, number}} lagi',
+    moreGroups: 'Tampilkan lagi (masih {{count, number}} kelompok)',
     forbidden: 'Kata-kata pelanggan di sini hanya untuk operasional, supervisor, dan administrator.',
   },
 };
@@ -65,7 +66,8 @@ const en: typeof id = {
     used: 'Added to {{title}} in the draft.',
     now: 'The draft understands it as {{title}} by now',
     chosen: 'Used as an example',
-    more: '{{count}} more',
+    more: '{{count, number}} more',
+    moreGroups: 'Show more ({{count, number}} groups left)',
     forbidden: 'Customers’ words here are for operations, supervisors and administrators only.',
   },
 };
