@@ -179,6 +179,28 @@ describeConsole('the content, for ops', (desk) => {
     await expect.poll(draft, patience).toContain('Jam Sari.');
   });
 
+  it('SOP M2: of many groups of questions the largest come first, and more at a press', async () => {
+    const page = await desk.openAs();
+    const asked: string[] = [];
+    await page.route('**/api/v1/content/unanswered?*', async (route) => {
+      const limit = new URL(route.request().url()).searchParams.get('limit') ?? '';
+      asked.push(limit);
+      const at = new Date().toISOString();
+      const items = Array.from({ length: Math.min(Number(limit), 45) }, (_, n) => ({
+        ...{ count: 1, customers: 1, handedOver: 0, lastAt: at, examples: [`bisa kirim ke planet ${n}`] },
+        ...{ nearest: [], now: null, proposal: { intent: null, title: `Planet ${n}`, language: 'id' } },
+        questions: [{ conversationId: `c${n}`, seq: 1, number: `2026-${n}`, text: `bisa kirim ke planet ${n}`, at }],
+      }));
+      await route.fulfill({ json: { items, groups: 45, total: 45 } });
+    });
+    await page.goto(new URL('/content/unanswered', page.url()).href);
+    await page.getByRole('button', { name: 'Tampilkan lagi (masih 25 kelompok)' }).click();
+    await page.getByRole('button', { name: 'Tampilkan lagi (masih 5 kelompok)' }).click();
+    await expectSeen(page.getByText('bisa kirim ke planet 44').first());
+    expect(await page.getByRole('button', { name: /^Tampilkan lagi/ }).count()).toBe(0);
+    expect(asked).toEqual(['20', '40', '60']);
+  });
+
   it('SOP M2: an unanswered question becomes an example in two clicks, and the draft understands it', async () => {
     for (const [index, text] of ['boleh request kartu ucapan', 'kak bisa tulis kartu ucapan ga'].entries()) {
       const customer = desk.customer(`Penanya ${index}`);

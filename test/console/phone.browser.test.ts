@@ -52,6 +52,14 @@ describeConsole('in a hand', (desk) => {
     expect(await isTooWide(page)).toBe(false);
   });
 
+  it('buttons that take a finger make nothing wider: the board stays on the screen', async () => {
+    await desk.waitingCustomer('Gita');
+    const page = await desk.openAs(undefined, { path: '/board', ...held(390, 844) });
+    await expectSeen(page.getByText('Gita').first());
+    const content = page.locator('#content');
+    expect(await content.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+
   it('the way back of the phone leads out of the details, and then to the list', async () => {
     const page = await mineOpened('Citra', 'Dodi', { ...held(390, 844) });
     await page.getByRole('button', { name: 'Rincian' }).tap();

@@ -295,6 +295,8 @@ describe('unanswered questions', () => {
     );
     expect(group).toMatchObject({ count: 3, customers: 3, now: null });
     expect(JSON.stringify(items)).not.toContain('jam buka');
+    const largest = (await ops.call('GET', '/content/unanswered?limit=1')).body;
+    expect(largest).toMatchObject({ items: [{ count: group.count }], groups: items.length });
     expect((await list(await server.person('agent'))).status).toBe(403);
     expect((await list(await server.person('management'))).status).toBe(403);
     expect((await list(await server.person('supervisor'))).status).toBe(200);

@@ -352,8 +352,8 @@ export function createEditing(parts: EditingParts) {
 
     test: async (of: 'draft' | 'published') => workshop.test(await sourceOf(of)),
 
-    alike: async (questions: readonly AskedQuestion[]) =>
-      workshop.alike({ source: await sourceOf('draft'), questions }),
+    alike: async (questions: readonly AskedQuestion[], most: number) =>
+      workshop.alike({ source: await sourceOf('draft'), questions, most }),
 
     /** Which questions of the last weeks the draft answers otherwise, and how many were looked at. */
     oldQuestions: async () => changedFor(await sourceOf('draft')),

@@ -76,7 +76,10 @@ type ScenarioTask = { source: ContentSource; name: string };
 export type FoundScenario = { scenario: Scenario | null; isThere: boolean; problems: Problem[] };
 /** `chosen`: what its customer then chose of what they were offered. */
 export type AskedQuestion = { text: string; chosen: Pick<Lead, 'kind' | 'name'> | null };
-type AlikeTask = { source: ContentSource; questions: readonly AskedQuestion[] };
+/** `most`: so many groups, the largest. */
+type AlikeTask = { source: ContentSource; questions: readonly AskedQuestion[]; most: number };
+/** `count`: of all groups. */
+export type AlikeAnswer = { groups: AlikeGroup[]; count: number };
 
 /** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
 export const workshopTasks = {
@@ -142,17 +145,19 @@ export const workshopTasks = {
   },
 
   /** Texts that ask the same, and what the content makes of each group's first one. */
-  async alike({ source, questions }: AlikeTask): Promise<AlikeGroup[]> {
+  async alike({ source, questions, most }: AlikeTask): Promise<AlikeAnswer> {
     const { content } = await readContent(source);
     const texts = questions.map(({ text }) => text);
-    if (!content)
-      return texts.map((text, index) => ({
+    if (!content) {
+      const groups = texts.slice(0, most).map((text, index) => ({
         members: [index],
         nearest: [],
         now: null,
         chosen: [],
         proposal: { ...proposalOf([], [text]), language: 'id' as const },
       }));
+      return { groups, count: texts.length };
+    }
     const intents = [...content.rules.intents.values()];
     const sentences = intents.flatMap(({ examples, keywords, language }) =>
       [...examples, ...keywords].map((text) => ({ text, language })),
@@ -160,26 +165,30 @@ export const workshopTasks = {
     const { language } = content.rules.policy.business;
     const guess = guessOf(trained(content));
     const titles = titlesOf(content);
-    return groupAlike({ texts, sentences, language, stem: stemmers }).map((members) => {
-      const understood = members.map((place) => guess(texts[place] ?? ''));
+    const all = groupAlike({ texts, sentences, language, stem: stemmers });
+    const groups = all.slice(0, most).map((members) => {
       // Answered by now only when every one of them is.
-      const [first, ...others] = understood.map(leadOf);
-      const now =
-        first && others.every((one) => one?.name === first.name) ? { ...first, title: titles[first.name] ?? '' } : null;
+      const lead = (place: number) => leadOf(guess(texts[place] ?? ''));
+      const [head = -1] = members;
+      const first = lead(head);
+      const isAnswered = first !== null && members.every((place) => lead(place)?.name === first.name);
+      const now = isAnswered ? { ...first, title: titles[first.name] ?? '' } : null;
       const chosen = chosenOf(
         members.flatMap((place) => questions[place]?.chosen ?? []),
         titles,
       );
+      const understood = members.slice(0, mostWeighed).map((place) => guess(texts[place] ?? ''));
       const guesses = understood.map(({ nearest }) => nearest);
       const words = understood.map(({ normalized }) => normalized);
       const english = understood.filter((one) => one.language === 'en').length;
-      const spoken: Language = english * 2 > members.length ? 'en' : 'id';
+      const spoken: Language = english * 2 > understood.length ? 'en' : 'id';
       const proposed = proposalOf(guesses, words);
       // What they chose themselves, they meant.
       const intent = chosen[0]?.kind === 'intent' ? chosen[0].name : proposed.intent;
       const proposal = { ...proposed, intent, language: spoken };
       return { members, now, chosen, nearest: nearestOf(guesses, titles), proposal };
     });
+    return { groups, count: all.length };
   },
 
   async hasPassage({ source, id }: { source: ContentSource; id: string }): Promise<boolean> {
@@ -225,7 +234,10 @@ function chosenOf(all: readonly Pick<Lead, 'kind' | 'name'>[], titles: Record<st
     .toSorted((a, b) => b.count - a.count);
 }
 
-/** The guesses of all of a group together, best first. */
+/** The newest of a group say what the rest of it is about; to understand a thousand takes longer than to read one page. */
+const mostWeighed = 20;
+
+/** The guesses of a group together, best first. */
 function nearestOf(guesses: { name: string; confidence: number }[][], titles: Record<string, string>) {
   const sums = new Map<string, number>();
   for (const { name, confidence } of guesses.flat()) sums.set(name, (sums.get(name) ?? 0) + confidence);

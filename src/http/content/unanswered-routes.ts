@@ -52,19 +52,29 @@ export const unansweredRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { 
     schema: {
       summary: 'Unanswered questions, those that ask the same together; the largest group first',
       tags,
-      querystring: z.object({ days: z.coerce.number().int().min(1).max(365).default(30) }),
-      response: { 200: z.object({ items: z.array(group), total: count }) },
+      querystring: z.object({
+        days: z.coerce.number().int().min(1).max(365).default(30),
+        limit: z.coerce.number().int().min(1).max(1_000).default(1_000).describe('groups, the largest'),
+      }),
+      response: {
+        200: z.object({
+          items: z.array(group),
+          groups: count.describe('all of them'),
+          total: count.describe('questions'),
+        }),
+      },
     },
     handler: async (request) => {
       personWho(request, 'unanswered.read');
       const found = await listUnanswered(store, now() - request.query.days * dayMs);
       const questions = found.filter(({ text }) => text !== '');
-      const groups = await editing.alike(questions.map(({ text, chosen }) => ({ text, chosen })));
+      const asked = questions.map(({ text, chosen }) => ({ text, chosen }));
+      const { groups, count: all } = await editing.alike(asked, request.query.limit);
       const items = groups.map(({ members, nearest, now: by, chosen, proposal }) => ({
         ...groupOf(members.flatMap((place) => questions[place] ?? [])),
         ...{ nearest, now: by, chosen, proposal },
       }));
-      return { items, total: questions.length };
+      return { items, groups: all, total: questions.length };
     },
   });
 

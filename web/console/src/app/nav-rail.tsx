@@ -44,7 +44,7 @@ export function NavRail() {
       <AlertsButton />
       <Menu position="right-end" width={290} withinPortal>
         <Menu.Target>
-          <button type="button" className={classes['me']}>
+          <button type="button" className={classes['me']} data-touched>
             <span aria-hidden>{initials(me.name)}</span>
             <span className={parts['unseen']}>
               {mayHandle(me) ? t('meIs', { name: me.name, state: t(`presence_${me.presence}`) }) : me.name}

@@ -77,6 +77,7 @@ function ReplyButton({ message, onReply, t }: Said) {
     <button
       type="button"
       className={classes['reply']}
+      data-touched
       aria-label={label}
       title={t('replyHere')}
       onClick={() => onReply(message)}

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,15 +10,19 @@ import type { QuestionGroup } from '../types.ts';
 import { UnansweredGroup } from './unanswered-group.tsx';
 
 const spans = [7, 30, 90] as const;
+/** More than anybody deals with at a time. */
+const pageSize = 20;
 export const unansweredKey = ['content', 'unanswered'] as const;
 
 /** What customers asked in vain, what asks the same together (SOP M2). */
 export function UnansweredPage() {
   const { t } = useTranslation('content');
   const [days, setDays] = useState(30);
+  const [limit, setLimit] = useState(pageSize);
   const groups = useQuery({
-    queryKey: [...unansweredKey, days],
-    queryFn: ({ signal }) => get<{ items: QuestionGroup[] }>(`/content/unanswered${query({ days })}`, signal),
+    queryKey: [...unansweredKey, days, limit],
+    queryFn: ({ signal }) =>
+      get<{ items: QuestionGroup[]; groups: number }>(`/content/unanswered${query({ days, limit })}`, signal),
     placeholderData: keepPreviousData,
   });
   return (
@@ -48,6 +52,15 @@ export function UnansweredPage() {
             group={group}
           />
         ))}
+        {groups.data && groups.data.groups > groups.data.items.length ? (
+          <Button
+            variant="default"
+            loading={groups.isFetching}
+            onClick={() => setLimit(groups.data.items.length + pageSize)}
+          >
+            {t('question.moreGroups', { count: groups.data.groups - groups.data.items.length })}
+          </Button>
+        ) : null}
       </div>
     </div>
   );

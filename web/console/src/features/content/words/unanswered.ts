@@ -34,7 +34,8 @@ const id = {
     now: 'Draf sudah memahaminya sebagai {{title}}',
     nowDocument: 'Draf sudah menjawabnya dari dokumen: {{title}}',
     chosen: 'Dipakai sebagai contoh',
-    more: '{{count}} lagi',
+    more: '{{count, number}} lagi',
+    moreGroups: 'Tampilkan lagi (masih {{count, number}} kelompok)',
     forbidden: 'Kata-kata pelanggan di sini hanya untuk operasional, supervisor, dan administrator.',
   },
 };
@@ -75,7 +76,8 @@ const en: typeof id = {
     now: 'The draft understands it as {{title}} by now',
     nowDocument: 'The draft answers it by now from a document: {{title}}',
     chosen: 'Used as an example',
-    more: '{{count}} more',
+    more: '{{count, number}} more',
+    moreGroups: 'Show more ({{count, number}} groups left)',
     forbidden: 'Customers’ words here are for operations, supervisors and administrators only.',
   },
 };
