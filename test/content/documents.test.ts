@@ -91,6 +91,12 @@ describe('an article in Markdown', () => {
     expect(passagesIn('x.md', '# Jam layanan\nJam delapan.')[0]?.title).toBe('Jam layanan');
   });
 
+  it('takes none of several first headings for the title of all', () => {
+    const [first, second] = passagesIn('tanya.md', '# Asuransi\nSemua risiko.\n\n# Kursi bayi\nGratis.');
+    expect(first).toMatchObject({ title: 'Tanya', headings: ['Asuransi'] });
+    expect(second).toMatchObject({ title: 'Tanya', headings: ['Kursi bayi'] });
+  });
+
   it('of which a section is long, is parted between paragraphs and sentences, and nothing is lost (SOP Q2)', () => {
     const sentences = Array.from({ length: 60 }, (_, at) => `Kalimat ke-${at} menjelaskan satu hal lagi.`);
     const text = `# Panjang\n## Bagian\n${sentences.slice(0, 30).join(' ')}\n\n${sentences.slice(30).join(' ')}\n\n${'x'.repeat(1_500)}`;

@@ -61,8 +61,10 @@ function fromQuestions({ name, text, language }: Source, problems: Problems): Do
 function fromBlocks({ name, text, language }: Source, problems: Problems): Document | null {
   try {
     const { title: own, link, blocks } = name.endsWith('.md') ? readMarkdown(name, text, problems) : readWebPage(text);
-    const first = blocks.find((block) => block.kind === 'heading');
-    const title = own ?? (first?.level === 1 ? first.text : titleFromName(name));
+    const headings = blocks.filter((block) => block.kind === 'heading');
+    // Of several of the first level none is about the whole: "# Insurance", "# Child seats".
+    const isHeaded = headings[0]?.level === 1 && headings.filter(({ level }) => level === 1).length === 1;
+    const title = own ?? (isHeaded ? headings[0]!.text : titleFromName(name));
     const origin = { file: name, language, title, link };
     return { ...origin, passages: passagesOf(blocks, origin) };
   } catch (error) {
