@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Begun last, each of these would be waited for alone. */
-const longest = [/\/simulation\/shard-\d/, /\/service\/crash/, /\.browser\./, /\/cluster\//];
+const longest = [
+  /\/simulation\/shard-\d/,
+  /\/service\/(?:crash|email|worded-answers|channel-watch)/,
+  /\.browser\./,
+  /\/(?:cluster|backup|cli)\//,
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -13,7 +13,7 @@ import { parseLexicon } from './senses/lexicon.ts';
 import { rowsOfFile, sensesFile } from './senses/senses-file.ts';
 
 // `node scripts/write-senses-id.ts`: learns what Indonesian words mean from the lexicon, from what English ones do and from the
-// corpus, and writes it where the product reads it (docs/understanding.md, "Indonesian words from a lexicon"). Some seconds; the same
+// corpus, and writes it where the product reads it (docs/understanding-steps.md, "Indonesian words from a lexicon"). Some seconds; the same
 // three always give the same file.
 
 const { values } = parseArgs({

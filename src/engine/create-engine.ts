@@ -1,34 +1,32 @@
 import { wordsOf } from '../core/conversation/message.ts';
-import type { TimerName } from '../core/conversation/event.ts';
-import { createPutBackWatch } from './clock-put-back.ts';
 import { createAskingDispatcher, createDispatcher } from './dispatcher.ts';
+import { createDueWork, horizonMs, listAgainMs } from './due-work.ts';
 import { Stopping, type Engine, type Published } from './engine.ts';
+import { createFloodPause } from './flood-pause.ts';
+import { guardedBy } from './guarded.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyedRunner, type KeyedRunner } from './keyed-runner.ts';
 import { fetchMedia } from './media.ts';
 import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
-import { patienceMs } from './patience.ts';
-import type { EngineParts, GivenParts, ObservedTurn } from './parts.ts';
+import type { EngineParts, GivenParts } from './parts.ts';
 import { createProfiles } from './profiles.ts';
 import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import { recordByHand } from './record-by-hand.ts';
 import type { NewInbound, StoredInbound } from './store.ts';
+import { createSweep } from './sweep.ts';
+import { logTurn, observedOf } from './turn-report.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
 import { realTimers, sleep } from './waiting.ts';
 import { createWordedAnswers } from './worded-answers.ts';
 import { partOf, type WakeUps, type Work } from './wake-ups.ts';
 
-const listLimit = 500;
-const listAgainMs = 250;
 const receiptsKey = 'receipts';
 const noticesKey = 'notices';
 const queueKey = 'queue';
-/** What falls due later is handed to the others by a later sweep: few wake-ups stand in memory, and few are lost. */
-const horizonMs = 10_000;
 /** More turns than this wait here: others may have room. */
 const overflowAt = 256;
 const lookForRoomMs = 10;
@@ -37,14 +35,7 @@ const mediaLeaseMs = 60_000;
 const mostWaitingLines = 10_000;
 /** Turns and lines that wait or run: from here on answers come before courtesies. */
 const busyAt = 32;
-/** How long turns stand still in a flood, and how often it is looked whether it is over. */
-const longestStandMs = 2_000;
-const lookAgainMs = 50;
 const mostFiles = 4;
-
-function hasMore(listed: string[] | null): boolean {
-  return listed === null || listed.length === listLimit;
-}
 
 /**
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
@@ -55,10 +46,9 @@ export function createEngine(given: GivenParts): Engine {
   const queueLengths = createQueueLengths(parts);
   parts.queues = queueLengths.current;
   const { store, log } = parts;
+  const guarded = guardedBy(log);
   const inbox = createInbox(store, parts.timers);
   let stopping = false;
-  let cancelSweep = (): void => undefined;
-  let sweeping: Promise<void> = Promise.resolve();
   let ringing: Promise<void> = Promise.resolve();
 
   const alarm = parts.createAlarm(parts.now, () => {
@@ -78,30 +68,8 @@ export function createEngine(given: GivenParts): Engine {
   const wordedAnswers = createWordedAnswers(parts, { committed: afterTurn, wake: wakeReleased });
   const readMarks = createReadMarks(parts);
   const profiles = createProfiles(parts);
-  const heedPutBack = createPutBackWatch(parts);
-  let sweptAt = parts.now();
-  let isGoingOn = false;
-  let cancelGoOn = (): void => undefined;
-
-  /**
-   * A provider counts slow acknowledgements as failures; an answer may come a moment later. So in a flood turns stand
-   * still, and when it lasts they go one at a time.
-   */
-  function turnsAtOnce(): number {
-    const floodedMs = inbox.floodedMs();
-    if (floodedMs === 0) return parts.settings.concurrentTurns;
-    if (floodedMs > longestStandMs) return 1;
-    if (!isGoingOn) cancelGoOn = parts.timers.after(lookAgainMs, goOn);
-    isGoingOn = true;
-    return 0;
-  }
-
-  function goOn(): void {
-    isGoingOn = false;
-    turns.goOn();
-  }
-
-  const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
+  const flood = createFloodPause(parts, inbox.floodedMs, () => turns.goOn());
+  const turns = createKeyedRunner(flood.turnsAtOnce, guarded('turn', turn));
   const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
   const noticeSender = createNoticeSender(parts, { wakeAt: (at) => alarm.wakeAt(at), stopping: () => stopping });
@@ -137,8 +105,21 @@ export function createEngine(given: GivenParts): Engine {
     take: takeWork,
     waits,
     turned(isUp) {
-      if (!isUp) sweepSoon();
+      if (!isUp) lookSoon();
     },
+  });
+  const wakeDue = createDueWork(parts, {
+    ...{ runners, alarm, wakeUps, noticesKey, wakeLine, isOurs },
+    stopping: () => stopping,
+  });
+  const sweep = createSweep(parts, {
+    ...{ queueLengths, wakeUps, guarded },
+    async wakeDue() {
+      await wakeDue();
+      receipts.wake(receiptsKey);
+    },
+    lookAtQueue: dispatcher.sweep,
+    stopping: () => stopping,
   });
 
   function takeWork(work: Work, key: string): void {
@@ -178,20 +159,6 @@ export function createEngine(given: GivenParts): Engine {
     if (waitingLines.size < mostWaitingLines) waitingLines.add(conversationId);
   }
 
-  /** The worker's net: an error of ours is logged with what it was about, and ends there; the store still has the work. */
-  function guarded<A extends unknown[]>(
-    what: string,
-    work: (...args: A) => Promise<void>,
-  ): (...args: A) => Promise<void> {
-    return async (...args) => {
-      try {
-        await work(...args);
-      } catch (error) {
-        log.error({ err: error, what, about: args[0] }, 'work failed; it stays in the store and is tried again');
-      }
-    };
-  }
-
   async function turn(threadKey: string): Promise<void> {
     const startedAt = performance.now();
     try {
@@ -199,25 +166,12 @@ export function createEngine(given: GivenParts): Engine {
       afterTurn(result);
       if (result.more) wake('turn', threadKey);
       const seconds = (performance.now() - startedAt) / 1000;
-      parts.observe.turned(seconds, 'done', observed(result));
-      logTurn(result, seconds);
+      parts.observe.turned(seconds, 'done', observedOf(result));
+      logTurn(log, result, seconds);
     } catch (error) {
       parts.observe.turned((performance.now() - startedAt) / 1000, 'failed');
       throw error;
     }
-  }
-
-  function observed({ conversations, loadMs = 0 }: TurnResult): ObservedTurn {
-    const rang: TimerName[] = [];
-    let [understandMs, decideMs] = [0, 0];
-    for (const { spent, events } of conversations) {
-      understandMs += spent.understandMs;
-      decideMs += spent.decideMs;
-      for (const { event } of events) if (event.type === 'timer-rang') rang.push(event.timer);
-    }
-    const conversationIds = conversations.map(({ row }) => row.id);
-    const messageIds = conversations.flatMap(({ outgoing }) => outgoing.map(({ messageId }) => messageId));
-    return { loadMs, understandMs, decideMs, rang, conversationIds, messageIds };
   }
 
   /**
@@ -228,18 +182,6 @@ export function createEngine(given: GivenParts): Engine {
     const { concurrentSends, concurrentTurns } = parts.settings;
     const hasRoom = sends.size() + concurrentTurns <= concurrentSends;
     return !stopping && hasRoom && !sends.has(conversationId);
-  }
-
-  function logTurn(result: TurnResult, seconds: number): void {
-    for (const { row, state, events, outgoing } of result.conversations) {
-      if (events.length === 0) continue;
-      const types = events.map(({ event }) => (event.type === 'timer-rang' ? event.timer : event.type));
-      const ms = Math.round(seconds * 1e4) / 10;
-      log.info(
-        { conversation: row.id, number: row.number, phase: state.phase, events: types, sends: outgoing.length, ms },
-        'turn',
-      );
-    }
   }
 
   function afterTurn(result: TurnResult): void {
@@ -292,85 +234,8 @@ export function createEngine(given: GivenParts): Engine {
     else wakeUps?.ask('send', conversationId);
   }
 
-  /**
-   * Wakes what is due, and sets the alarm for what comes next. What is due and does not go through (its turn fails,
-   * say) is woken again by the sweep only: never in a loop.
-   */
-  async function wakeDue(): Promise<void> {
-    if (stopping || !parts.settings.works) return;
-    const now = parts.now();
-    const threadKeys = await listFor(turns, store.listReadyThreads);
-    for (const threadKey of threadKeys ?? []) if (isOurs(threadKey)) turns.wake(threadKey);
-    const lines = await listFor(sends, store.listSendable);
-    for (const id of lines ?? []) if (isOurs(id)) wakeLine(id);
-    // There is more than one list takes: asked again when some of it is done.
-    if (hasMore(threadKeys) || hasMore(lines)) alarm.wakeAt(now + listAgainMs);
-    const noticeAt = await store.nextNoticeAt();
-    if (noticeAt !== null && noticeAt <= now) notices.wake(noticesKey);
-    else if (noticeAt !== null) alarm.wakeAt(noticeAt);
-    for (const { id } of await store.listFetchableMedia(now, listLimit))
-      if (isOurs(id) && !files.has(id)) files.wake(id);
-    if (wakeUps?.isUp()) return askWhatFallsDue(now);
-    // Not every millisecond of a busy time: those that fall due close together are woken together.
-    for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
-      if (at !== null) alarm.wakeAt(Math.max(at, now + 10));
-    }
-  }
-
-  /** Timers that started before anybody could be told of them, and those of a Redis that was emptied. */
-  async function askWhatFallsDue(now: number): Promise<void> {
-    for (const { threadKey, dueAt } of await store.listTimersDue(now + horizonMs, listLimit)) {
-      if (dueAt > now && isOurs(threadKey)) wakeUps?.ask('turn', threadKey, dueAt);
-    }
-  }
-
-  /** Null: whoever does it has as much before them as a list holds, and most of what it would name. */
-  async function listFor(
-    { size }: KeyedRunner,
-    list: (now: number, limit: number) => Promise<string[]>,
-  ): Promise<string[] | null> {
-    return size() < listLimit ? list(parts.now(), listLimit) : null;
-  }
-
-  async function sweep(): Promise<void> {
-    await heedPutBack();
-    const now = parts.now();
-    const awayMs = now - sweptAt - parts.settings.sweepMs;
-    await store.write(async (tx) => {
-      await tx.expireSends(now, now + parts.settings.reconcileMs);
-      // Nothing of us ran for so long, or nothing got through: what the provider wanted to tell us comes again later.
-      if (awayMs > parts.settings.reconcileMs) await tx.extendUnknown(now + patience(awayMs));
-      await tx.settleUnknown(now, 'resend');
-      await tx.expireNotices(now, now);
-    });
-    sweptAt = now;
-    await wakeDue();
-    receipts.wake(receiptsKey);
-    await queueLengths.refresh();
-    dispatcher.sweep();
-  }
-
-  function patience(awayMs: number): number {
-    return Math.ceil(patienceMs(awayMs, parts.settings.reconcileMs));
-  }
-
-  function sweepOn(): void {
-    sweeping = guarded('sweep', sweep)().then(() => {
-      const { sweepMs, lonelySweepMs } = parts.settings;
-      const isLonely = wakeUps?.isUp() === false && parts.shared?.isAlone() === false;
-      if (!stopping) cancelSweep = parts.timers.after(isLonely ? Math.min(lonelySweepMs, sweepMs) : sweepMs, sweepOn);
-    });
-  }
-
-  /** Orders are carried out here too, and some tell of the queue. */
-  function measureOn(): void {
-    sweeping = guarded('measuring', queueLengths.refresh)().then(() => {
-      if (!stopping) cancelSweep = parts.timers.after(parts.settings.measureMs, measureOn);
-    });
-  }
-
   /** What was asked of the others and has not been taken is looked for at once. */
-  function sweepSoon(): void {
+  function lookSoon(): void {
     if (!stopping && parts.settings.works) alarm.wakeAt(parts.now() + listAgainMs);
   }
 
@@ -397,36 +262,18 @@ export function createEngine(given: GivenParts): Engine {
     for (const key of files.waiting()) wakeUps.ask('media', key);
   }
 
-  /** Receipts that came while we were down were refused, and are on their way again: they get their full time. */
-  async function recoverSends(): Promise<void> {
-    await store.write(async (tx) => {
-      const now = parts.now();
-      const reconcileUntil = now + patience(now - ((await tx.lastLease()) ?? now));
-      // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
-      if (parts.settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
-      // Where others ran meanwhile, they got the receipts.
-      if (parts.shared?.isAlone() !== false) await tx.extendUnknown(reconcileUntil);
-      if (parts.settings.soleProcess) await tx.expireNotices(parts.now(), Number.MAX_SAFE_INTEGER);
-      await tx.extendPresence(parts.now() + parts.settings.graceMs);
-    });
-  }
-
   return {
     async start() {
       if (stopping) throw new Error('an engine that was stopped does not start again: make a new one');
-      if (parts.settings.works) {
-        await recoverSends();
-        sweepOn();
-      } else measureOn();
+      await sweep.start();
       wakeUps?.start();
     },
     async stop() {
       stopping = true;
-      cancelGoOn();
-      cancelSweep();
+      flood.stop();
       alarm.stop();
       readMarks.stop();
-      await Promise.all([sweeping, ringing]);
+      await Promise.all([sweep.stop(), ringing]);
       handOver();
       await dispatcher.stop();
       await Promise.all([turns, sends, receipts, files, notices, profiles].map((runner) => runner.stop()));

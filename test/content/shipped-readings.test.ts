@@ -4,7 +4,7 @@ import { shippedEncoder } from '../../src/content/encoder.ts';
 import { readingsFile } from '../../src/content/shipped-readings.ts';
 import { stemmers } from '../../src/content/stemmers.ts';
 import { readShipped } from '../../src/core/understanding/background.ts';
-import { learn } from '../../src/core/understanding/recognizer.ts';
+import { learn } from '../../src/core/understanding/learn.ts';
 import { formatReadings } from '../../src/core/understanding/shipped-readings.ts';
 import { shopInput } from '../core/understanding/shop.ts';
 

@@ -157,7 +157,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a file that was not fetched is never asked for again',
-    file: 'src/engine/create-engine.ts',
+    file: 'src/engine/due-work.ts',
     find: 'if (isOurs(id) && !files.has(id)) files.wake(id);',
     replace: 'isOurs(id);',
   },
@@ -309,7 +309,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'after hours down a send of unknown fate is sent again in seconds',
-    file: 'src/engine/create-engine.ts',
+    file: 'src/engine/sweep.ts',
     find: 'const reconcileUntil = now + patience(now - ((await tx.lastLease()) ?? now));',
     replace: 'const reconcileUntil = now + patience(0);',
   },

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { busySeconds } from '../../../channels/busy-seconds.ts';
-import type { Learnt } from '../../core/understanding/recognizer.ts';
+import type { Learnt } from '../../core/understanding/learn.ts';
 import type { Understanding } from '../../core/understanding/understanding.ts';
 import type { Lessons } from './lessons.ts';
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { LearntPassages } from '../../core/understanding/passages/passage-finder.ts';
-import type { Learnt } from '../../core/understanding/recognizer.ts';
+import type { Learnt } from '../../core/understanding/learn.ts';
 import type { Content } from '../content.ts';
 import { findKept, keep } from './learnt-files.ts';
 import {

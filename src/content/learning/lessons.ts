@@ -5,7 +5,8 @@ import {
   type PassageFinderInput,
 } from '../../core/understanding/passages/passage-finder.ts';
 import { ownWordsOfIntents } from '../../core/understanding/own-words.ts';
-import { learn, type Learnt, type RecognizerInput } from '../../core/understanding/recognizer.ts';
+import { learn, type Learnt } from '../../core/understanding/learn.ts';
+import type { RecognizerInput } from '../../core/understanding/recognizer-input.ts';
 import type { Content } from '../content.ts';
 import { shippedEncoder } from '../encoder.ts';
 import { stemmers } from '../stemmers.ts';

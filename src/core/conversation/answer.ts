@@ -1,5 +1,5 @@
 import type { Intent } from '../sop/knowledge.ts';
-import { findSlots } from '../understanding/slots.ts';
+import { findSlots } from '../understanding/slots/slots.ts';
 import { tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';

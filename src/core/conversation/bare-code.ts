@@ -1,5 +1,5 @@
 import { isBareCode } from '../understanding/bare-code.ts';
-import { findSlots } from '../understanding/slots.ts';
+import { findSlots } from '../understanding/slots/slots.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
 import { sayMessage } from './say.ts';

@@ -1,5 +1,5 @@
 import type { Intent } from '../sop/knowledge.ts';
-import { findSlots, isOfPlace, readSlot } from '../understanding/slots.ts';
+import { findSlots, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
 import { findPlace } from '../understanding/towns.ts';
 import { fulfil } from './fulfil.ts';
 import { readsOf, wordCount, type Turn } from './turn.ts';

@@ -2,7 +2,7 @@ import type { Intent } from '../sop/knowledge.ts';
 import { bareQuestion, tells, tellsInPart, type BareQuestion } from '../understanding/bare-question.ts';
 import { ellipsisOf, thingsNamed, type Ellipsis } from '../understanding/ellipsis.ts';
 import { inVariant } from '../understanding/goods.ts';
-import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots.ts';
+import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
 import { askWhichOf } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';

@@ -1,5 +1,5 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
-import { readSlot } from '../understanding/slots.ts';
+import { readSlot } from '../understanding/slots/slots.ts';
 import { askSlot } from './ask-slot.ts';
 import { awaitSoon } from './complaint.ts';
 import type { Draft } from './draft.ts';

@@ -1,4 +1,4 @@
-import { isOfGoods } from '../understanding/slots.ts';
+import { isOfGoods } from '../understanding/slots/slots.ts';
 import { actionChoice } from './choices.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';

@@ -1,5 +1,5 @@
 import { confirmsSum } from '../understanding/bare-code.ts';
-import { isOfGoods } from '../understanding/slots.ts';
+import { isOfGoods } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
 import { handOver } from './handoff.ts';
 import { isAfterAnswer } from './small-talk.ts';

@@ -2,7 +2,7 @@ import type { Intent, Passage } from '../sop/knowledge.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
 import { leansTo } from '../understanding/language.ts';
 import { tapOf, type Tap } from './choices.ts';
-import type { Reads } from '../understanding/slots.ts';
+import type { Reads } from '../understanding/slots/slots.ts';
 import type { Draft } from './draft.ts';
 import type { Quoted } from './message.ts';
 import type { HeardMessage } from './state.ts';

@@ -4,7 +4,7 @@ import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
 import { remembered } from './remembered.ts';
-import { codesIn } from './slots.ts';
+import { codesIn } from './slots/codes.ts';
 import { onlyTellsTime } from './told-time.ts';
 
 /** "Ini kak": something is shown, or handed over, and nothing is asked. */

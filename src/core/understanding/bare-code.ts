@@ -1,4 +1,4 @@
-import { codesIn } from './slots.ts';
+import { codesIn } from './slots/codes.ts';
 
 /** "Ini kak TS-12345". */
 const MOST_BESIDE = 2;

@@ -3,7 +3,7 @@ import { functionWords } from './lexicon/function-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { days } from './lexicon/variants.ts';
-import { codesIn } from './slots.ts';
+import { codesIn } from './slots/codes.ts';
 import { isTownWord, type Towns } from './towns.ts';
 
 /** What a message names without asking anything of it: "kalau yang putih?", "trus ke medan?". */

@@ -24,7 +24,7 @@ export type LinearSettings = {
   rounds: number;
 };
 
-/** Chosen by cross-validation on training sets (docs/understanding.md). */
+/** Chosen by cross-validation on training sets (docs/understanding-trials.md). */
 export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, looks: 3, rounds: 8 };
 
 export type LinearInput = {

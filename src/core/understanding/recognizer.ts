@@ -1,31 +1,28 @@
 import type { Language } from '../sop/policy.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import { findActs, isBareAnswer } from './acts.ts';
+import { asksOfBefore, namesSomething } from './asks-of-before.ts';
+import { createEntries, type Entries } from './asks-other.ts';
+import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { createHandoffFinders, deniers, isDenied, type HandoffFinder } from './handoff-words.ts';
-import { backgroundOf } from './background.ts';
-import type { Encoder } from './encoder.ts';
-import { orderIn } from './order.ts';
 import { createKeywordFinder } from './keywords.ts';
-import { languageOf, languageOfTokens } from './language.ts';
+import { languageOfTokens } from './language.ts';
+import { learn, type Learnt } from './learn.ts';
+import { isEnglish } from './lexicon/english-bases.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
-import { modelInSteps, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
-import { trainModel, type Example } from './train-model.ts';
+import { modelInSteps, type Guess, type Model, type Weighed } from './model.ts';
 import { createNameReader, findName, mayLeadToName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
-import { ownWordsOfIntents } from './own-words.ts';
-import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
-import { isCourtesy, withoutCourtesy } from './courtesy.ts';
-import { withAlso, type Asked } from './several.ts';
-import { isEnglish } from './lexicon/english-bases.ts';
-import { isIndonesian, type Stem } from './stems.ts';
 import { asksHowWeAre } from './openers.ts';
+import { orderIn } from './order.ts';
+import { readerWith, type Reader } from './reader.ts';
+import type { RecognizerInput } from './recognizer-input.ts';
+import { withAlso, type Asked } from './several.ts';
+import { isIndonesian } from './stems.ts';
+import { mostTokens, tokenize } from './tokens.ts';
 import { createTownFinder } from './towns.ts';
-import { mostTokens, tokenize, type Token } from './tokens.ts';
-import { asksOfBefore, namesSomething } from './asks-of-before.ts';
-import { createEntries, type Entries } from './asks-other.ts';
-import type { RecognizedIntent } from './recognized-intent.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
@@ -42,21 +39,6 @@ export type Recognizer = {
   withWords: (words: WordsOfPolicy) => Recognizer;
 };
 
-export type RecognizerInput = {
-  intents: readonly RecognizedIntent[];
-  /** The business's own language. */
-  language: Language;
-  /** The policy's words that hand over at once. */
-  handoffWords: readonly string[];
-  /** The policy's other words, by what they stand for; none when absent. */
-  policyWords?: Readonly<Record<keyof PolicyWords, readonly string[]>>;
-  stem: Stem;
-  /** What the product knows of its domain; without it only the content's own words count. */
-  encoder?: Encoder;
-  /** Further messages that none of the intents answers. */
-  outOfScope?: readonly string[];
-};
-
 type WordsOfPolicy = Pick<RecognizerInput, 'handoffWords' | 'policyWords'>;
 
 /** Two guesses whose scores are this near are put to the customer, however sure the model is of either. */
@@ -65,38 +47,6 @@ const tooClose = 0.1;
 const close = 0.2;
 /** And two of which the model is nearly as sure as of each other: the same words are examples of both. */
 const asSure = 0.9;
-
-/**
- * A title says in a word or two what an intent is about; it is no wording of a customer. An intent that has keywords only
- * is left to them.
- */
-const titleShare = 0.5;
-
-/** What a recognizer learns, as data: it can be kept, and handed to a thread. */
-export type Learnt = LearntModel & {
-  /** The content's own words. */
-  words: string[];
-  /** Those that are no slang in it (`own-words.ts`). */
-  standing: string[];
-  /** Intents that somebody who only says hello or thanks may mean, since their examples do. */
-  courteous: string[];
-};
-
-/** The same input always teaches the same. Takes a moment. */
-export function learn(input: RecognizerInput): Learnt {
-  // Each text is taken apart once, though it is read twice.
-  const known = new Map<string, Token[]>();
-  const tokens = (text: string): Token[] => {
-    const found = known.get(text) ?? tokenize(text);
-    known.set(text, found);
-    return found;
-  };
-  const standing = ownWordsOfIntents(input.intents);
-  const words = wordsOf(sentencesOf(input.intents), { tokens, standing });
-  const reader = readerWith(words, input.stem, input.encoder, standing);
-  const courteous = input.intents.filter((intent) => isCourteous(intent, reader)).map(({ name }) => name);
-  return { words, standing: [...standing], courteous, ...trainModel(examplesOf(input, reader, tokens), input.intents.length) };
-}
 
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
@@ -119,13 +69,6 @@ export function* recognizerInSteps(input: RecognizerInput, learnt: Learnt): Step
     ordering: new Map(),
     entries: createEntries(input.intents, reader),
     ...finders,
-  });
-}
-
-function isCourteous({ examples, language }: RecognizedIntent, reader: Reader): boolean {
-  return examples.some((text) => {
-    const words = reader.normalize(text, language);
-    return isCourtesy(words) || asksHowWeAre(words.map((word) => word.text));
   });
 }
 
@@ -173,27 +116,6 @@ type Message = {
   /** An English message read as Indonesian, once that was needed. */
   indonesian?: Word[];
 };
-
-function sentencesOf(intents: readonly RecognizedIntent[]): Sentence[] {
-  return intents.flatMap(({ examples, keywords, language }) =>
-    [...examples, ...keywords].map((text) => ({ text, language })),
-  );
-}
-
-function examplesOf(input: RecognizerInput, reader: Reader, tokens: (text: string) => Token[]): Example[] {
-  const { intents, language, outOfScope = [], stem, encoder } = input;
-  const example = (text: string, spoken: Language, label: number): Example => ({
-    reading: reader.read(withoutCourtesy(reader.normalize(text, spoken, tokens(text))), spoken, text),
-    label,
-  });
-  const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
-  const titled = intents.flatMap(({ title, language: its, examples }, label) =>
-    examples.length > 0 ? [{ ...example(title, its, label), share: titleShare }] : [],
-  );
-  const none = outOfScope.map((text) => example(text, languageOf(text, language), -1));
-  const spoken = new Set<Language>([language, ...intents.map((intent) => intent.language)]);
-  return [...own, ...titled, ...none, ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder })];
-}
 
 function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput, reader: Reader) {
   const keywords = intents.flatMap((intent) =>

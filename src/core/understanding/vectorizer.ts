@@ -12,7 +12,7 @@ export type FamilyWeights = Record<Family, number> & {
   senses: number;
 };
 
-/** Chosen by cross-validation on training sets (docs/understanding.md). */
+/** Chosen by cross-validation on training sets (docs/understanding-trials.md). */
 export const familyWeights: FamilyWeights = {
   word: 1,
   pair: 0.5,

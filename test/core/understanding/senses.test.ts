@@ -5,7 +5,8 @@ import { shippedEncoder } from '../../../src/content/encoder.ts';
 import { stemmers } from '../../../src/content/stemmers.ts';
 import { sensePairKey, senseKey } from '../../../src/core/understanding/features.ts';
 import { createReader } from '../../../src/core/understanding/reader.ts';
-import { createRecognizer, learn } from '../../../src/core/understanding/recognizer.ts';
+import { learn } from '../../../src/core/understanding/learn.ts';
+import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
 import { readSenses } from '../../../src/core/understanding/senses.ts';
 import { intent, shopInput, shopIntents } from './shop.ts';
 

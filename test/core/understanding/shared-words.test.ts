@@ -5,7 +5,7 @@ import { familyWeights, vectorizerOf } from '../../../src/core/understanding/vec
 import { wordKey } from '../../../src/core/understanding/features.ts';
 import { createRandom } from '../../../src/core/understanding/linear.ts';
 import { createReader } from '../../../src/core/understanding/reader.ts';
-import { learn } from '../../../src/core/understanding/recognizer.ts';
+import { learn } from '../../../src/core/understanding/learn.ts';
 import type { RoundedModel } from '../../../src/core/understanding/scorer.ts';
 import { learnSharedWords, sharedWordsOf } from '../../../src/core/understanding/shared-words.ts';
 import { intent } from './shop.ts';

@@ -1,7 +1,7 @@
 import { shippedEncoder } from '../../../src/content/encoder.ts';
 import { stemmers } from '../../../src/content/stemmers.ts';
 import type { RecognizedIntent } from '../../../src/core/understanding/recognized-intent.ts';
-import type { RecognizerInput } from '../../../src/core/understanding/recognizer.ts';
+import type { RecognizerInput } from '../../../src/core/understanding/recognizer-input.ts';
 
 /** A small shop's knowledge base, and one English intent. */
 export function shopInput(overrides: Partial<RecognizerInput> = {}): RecognizerInput {

@@ -2,7 +2,7 @@ import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 
 import type { Slot } from '../../../src/core/sop/knowledge.ts';
-import { findSlots, readSlot } from '../../../src/core/understanding/slots.ts';
+import { findSlots, readSlot } from '../../../src/core/understanding/slots/slots.ts';
 
 /** Sunday 22 November 2026, noon in Jakarta. */
 const noon = Date.UTC(2026, 10, 22, 5);

@@ -281,7 +281,15 @@ function learnLibrary(passages: readonly Passage[], { language, stem, encoder }:
       rows: { ranking: rankingOf(learnRanking([])), owners: [] },
     }),
   );
-  return { language, words, standing: [...standing], ranking, rows: { ranking: rowRanking, owners }, points, threshold };
+  return {
+    language,
+    words,
+    standing: [...standing],
+    ranking,
+    rows: { ranking: rowRanking, owners },
+    points,
+    threshold,
+  };
 }
 
 function standingIn(passages: readonly Passage[]): ReadonlySet<string> {

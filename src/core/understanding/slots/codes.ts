@@ -1,0 +1,65 @@
+import type { Slot } from '../../sop/knowledge.ts';
+import { asPhone } from './phones.ts';
+import { onlyOne } from './values.ts';
+
+/**
+ * Codes with three digits, four signs at least, that are neither a phone number nor an amount: the only one of them, or all
+ * where they are of one kind ("lacak TS-12345 sama TS-12346"); else the one that is called what the slot is called ("pesanan
+ * TS-12345 dikirim dengan resi JP98765").
+ */
+export function findCode(text: string, name: string): string | null {
+  const codes = [...new Set(codesIn(text))];
+  const kinds = new Set(codes.map((code) => code.toUpperCase().replaceAll(/\d/g, '0')));
+  if (kinds.size === 1 && codes.length <= MOST_CODES) return codes.join(', ');
+  const called = CALLED.find(([slots]) => slots.test(name))?.[1];
+  return called === undefined ? null : onlyOne(codesIn([...text.matchAll(called)].map(([, code]) => code).join(' ')));
+}
+
+const CODE = String.raw`[^\p{L}\d\n]{1,3}(?:(?:anda|kakak|saya|aku|kamu|your|my|nomor|no|number)[ .:]{1,2}){0,2}(#?(?=\S*\d{3})[\p{L}\p{N}][\p{L}\p{N}/-]{3,39})`;
+/** What a code is called that stands before it, by the slot that asks for it. */
+const CALLED: readonly [RegExp, RegExp][] = [
+  [
+    /pesanan|order|invoice|nota|transaksi/i,
+    new RegExp(`(?:pesanan|pesenan|orderan|order|invoice|nota|transaksi)${CODE}`, 'giu'),
+  ],
+  [/resi|tracking|awb/i, new RegExp(`(?:resi|awb|tracking)${CODE}`, 'giu')],
+];
+
+/** More of them are a list that somebody pasted. */
+const MOST_CODES = 3;
+
+/** Two orders may be meant: whoever was asked knows what they say. */
+export function readCodes(text: string): string | null {
+  const codes = [...new Set(codesIn(text))];
+  // Beside "TS-1002" a bare number is a postcode, or a price.
+  const lettered = codes.filter((code) => /\p{L}/u.test(code));
+  const meant = lettered.length > 0 ? lettered : codes;
+  return meant.length === 0 ? null : meant.join(', ');
+}
+
+/** "Nota 332", "notanya 771" to "your receipt's number?": short, but called what is asked for, or nothing beside it. */
+export function withShortCode({ type, name, ask }: Slot, text: string): string | null {
+  if (type !== 'code') return null;
+  const words = text.toLowerCase().match(/[\p{L}\p{N}/-]+/gu) ?? [];
+  const [code, ...others] = words.filter((word) => /\d/.test(word));
+  if (code === undefined || others.length > 0 || words.length > MOST_OF_SHORT_CODE) return null;
+  const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}+/gu));
+  const isBeside = (word: string) =>
+    asked.has(word) || asked.has(`${word}nya`) || asked.has(word.replace(/nya$/, '')) || OF_A_CODE.test(word);
+  return words.every((word) => word === code || isBeside(word)) ? code : null;
+}
+
+const MOST_OF_SHORT_CODE = 5;
+const OF_A_CODE =
+  /^(?:no|nmr|nomor|nomer|nomornya|kode|kodenya|ini|kak|min|admin|ya|nih|it|is|its|number|the|my|here)$/;
+
+export function codesIn(text: string): string[] {
+  const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
+    (piece) =>
+      (piece.match(/\d/g) ?? []).length >= 3 &&
+      !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml|cc|[gmt]b|mah|[mg]bps|watt|w|cm|mm|m|km|hz|px)$/i.test(piece),
+  );
+  return codes
+    .filter((piece) => /\p{L}/u.test(piece) || asPhone(piece) === null)
+    .map((piece) => piece.replace(/^#/, ''));
+}

@@ -1,0 +1,99 @@
+import { createSpelling } from '../spelling.ts';
+import { longestValue, onlyOne } from './values.ts';
+
+const ordinals: [RegExp, number][] = [
+  [/\b(?:pertama|kesatu|ke 1|first)\b/, 1],
+  [/\b(?:kedua|ke 2|second)\b/, 2],
+  [/\b(?:ketiga|ke 3|third)\b/, 3],
+  [/\b(?:keempat|ke 4|fourth)\b/, 4],
+  [/\b(?:kelima|ke 5|fifth)\b/, 5],
+  [/^(?:(?:yang|yg|the|paling) )*(?:atas|teratas|top)(?: (?:one|aja|saja|kak|ya))*$/, 1],
+  [/^(?:(?:yang|yg|the|paling) )*(?:terakhir|bawah|terbawah|last|bottom)(?: (?:one|aja|saja|kak|ya))*$/, -1],
+];
+
+const spelledNumbers: Record<string, number> = {
+  satu: 1,
+  dua: 2,
+  tiga: 3,
+  empat: 4,
+  lima: 5,
+  one: 1,
+  two: 2,
+  three: 3,
+};
+
+/** By its title, by number, or by close spelling. */
+export function readChoice(options: string[], text: string): string | null {
+  const said = comparable(text);
+  const exact = options.find((option) => comparable(option) === said);
+  if (exact !== undefined) return exact;
+  const number =
+    /^(?:(?:nomor|no|nomer|number|pilihan|opsi|option|yang|yg|pilih|angka)\s)*(\d{1,2}|satu|dua|tiga|empat|lima|one|two|three)(?:\s(?:kak|ya|aja|saja|min|deh))*$/.exec(
+      said,
+    )?.[1];
+  const counted = number === undefined ? undefined : options[(spelledNumbers[number] ?? Number(number)) - 1];
+  // "Yang 50" of "50 Mbps"; "tanggal 20" is no "20 cm".
+  const numbered = options.filter((option) =>
+    comparable(option)
+      .split(' ')
+      .includes(number ?? ''),
+  );
+  if (number !== undefined) return counted ?? onlyOne(numbered);
+  const named = onlyOne(options.filter((option) => stands(comparable(option), said)));
+  if (named !== null) return longestNamed(options, said) ?? named;
+  const longest = longestNamed(options, said);
+  if (longest !== null) return longest;
+  return byOrdinal(options, said) ?? byPart(options, said) ?? bySpelling(options, said);
+}
+
+/** One that is named as it stands. */
+export function findChoice(options: string[], text: string): string | null {
+  return longestNamed(options, comparable(text));
+}
+
+function stands(option: string, said: string): boolean {
+  return option !== '' && ` ${said} `.includes(` ${option} `);
+}
+
+/** "Kartu kredit" outdoes "Kartu" when both stand there; two that do not overlap are no choice. */
+function longestNamed(options: string[], said: string): string | null {
+  const named = options.filter((option) => stands(comparable(option), said)).sort((a, b) => b.length - a.length);
+  const first = named[0];
+  return first !== undefined && named.every((option) => comparable(first).includes(comparable(option))) ? first : null;
+}
+
+function byOrdinal(options: string[], said: string): string | null {
+  const found = ordinals.find(([pattern]) => pattern.test(said));
+  return found === undefined ? null : (options.at(found[1] > 0 ? found[1] - 1 : found[1]) ?? null);
+}
+
+/** One word that only one option has ("kredit" of "Kartu kredit"). */
+function byPart(options: string[], said: string): string | null {
+  const words = said.split(' ').filter((word) => word.length > 2);
+  return onlyOne(
+    options.filter((option) =>
+      comparable(option)
+        .split(' ')
+        .some((part) => part.length > 2 && words.includes(part)),
+    ),
+  );
+}
+
+function bySpelling(options: string[], said: string): string | null {
+  const byTitle = new Map(options.map((option) => [comparable(option).replaceAll(' ', ''), option]));
+  const spelling = createSpelling(byTitle.keys());
+  for (const candidate of [said.replaceAll(' ', ''), ...said.split(' ')]) {
+    const found = byTitle.get(spelling.correct(candidate) ?? '');
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function comparable(text: string): string {
+  return (
+    text
+      .slice(0, longestValue)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ');
+}

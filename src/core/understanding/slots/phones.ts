@@ -1,0 +1,43 @@
+export function readPhones(text: string): string[] {
+  const found: string[] = [];
+  for (const match of text.matchAll(/(?<![\p{L}\d])(?:\(?\+?\d[\d\s().-]{6,22}\d)(?![\p{L}\d])/gu)) {
+    const phone = asPhone(match[0]);
+    if (phone !== null) found.push(phone);
+  }
+  return found;
+}
+
+export function asPhone(typed: string): string | null {
+  const digits = typed.replace(/\D/g, '');
+  const international = typed.trim().replace('(', '').startsWith('+');
+  if (/^0?8[1-9]\d{7,11}$/.test(digits) && !international) return `+62${digits.replace(/^0/, '')}`;
+  if (/^620?8[1-9]\d{7,11}$/.test(digits)) return `+62${digits.replace(/^620?/, '')}`;
+  if (/^0[2-79]\d{7,10}$/.test(digits) && !international) return `+62${digits.slice(1)}`;
+  return international && /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : null;
+}
+
+const DIGITS = [
+  'nol|kosong|zero|oh',
+  'satu|one',
+  'dua|two',
+  'tiga|three',
+  'empat|four',
+  'lima|five',
+  'enam|six',
+  'tujuh|seven',
+  'delapan|eight',
+  'sembilan|nine',
+];
+const DIGIT = DIGITS.join('|');
+const SPOKEN = new RegExp(String.raw`(?<!\p{L})(?:(?:${DIGIT})[ ,.-]+){8,}(?:${DIGIT})(?!\p{L})`, 'giu');
+
+/** A number spoken digit by digit, or typed with the letter O for its nought. */
+export function asDigits(text: string): string {
+  return text
+    .replace(/(?<![\p{L}\d])o(?=8\d)/giu, '0')
+    .replace(SPOKEN, (spoken) =>
+      (spoken.toLowerCase().match(/\p{L}+/gu) ?? [])
+        .map((word) => DIGITS.findIndex((names) => names.split('|').includes(word)))
+        .join(''),
+    );
+}

@@ -1,0 +1,23 @@
+import { readAmounts } from '../amounts.ts';
+import { onlyOne } from './values.ts';
+
+const PEOPLE = 'orang|org|pax|tamu|peserta|people|persons?|guests?';
+const units: [RegExp, string][] = [
+  [/berat|weight|kg|kilo/i, 'kg|kilo|kilogram'],
+  [/gram/i, 'gr|gram|g'],
+  [/orang|tamu|peserta|penumpang|pax|people|guest|person/i, PEOPLE],
+  [/malam|night/i, 'malam|nights?'],
+  [/jumlah|qty|quantity|banyak|pcs/i, `pcs|pc|biji|buah|unit|lusin|pasang|box|kotak|porsi|pieces|items?|${PEOPLE}`],
+];
+
+/** A number beside the unit that the slot's name asks for. */
+export function findAmount(name: string, text: string): string | null {
+  const unit = units.find(([pattern]) => pattern.test(name))?.[1];
+  if (unit === undefined) return null;
+  const found = [
+    ...text.matchAll(
+      new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})(\s+setengah(?!\p{L}))?`, 'giu'),
+    ),
+  ];
+  return onlyOne(found.flatMap(([, amount, half = '']) => readAmounts(`${amount}${half}`).map(String)));
+}

@@ -1,0 +1,158 @@
+import type { Slot } from '../../sop/knowledge.ts';
+import { readAmounts } from '../amounts.ts';
+import { readDate } from '../dates.ts';
+import { findGoods, namesNothing } from '../goods.ts';
+import { findOrdered } from '../ordered.ts';
+import { plainText } from '../tokens.ts';
+import { findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
+import { findAddress, isOfAddress } from './addresses.ts';
+import { findCode, readCodes } from './codes.ts';
+import { asTyped, readEmails } from './emails.ts';
+import { findHour, isOfHour } from './hours.ts';
+import { findChoice, readChoice } from './options.ts';
+import { asDigits, readPhones } from './phones.ts';
+import { findAmount } from './quantities.ts';
+import { onlyOne, readText } from './values.ts';
+
+/** When and how a text is read. `timezone`: the business's own; `towns`: what misspelt ones were put right to. */
+export type Reads = { at: number; timezone?: string; towns?: Towns };
+
+const usualTimezone = 'Asia/Jakarta';
+
+/**
+ * Reads the answer to a slot's question; null when it is none. Numbers come as digits ("10rb" is "10000"), phone
+ * numbers as +62…, dates as `YYYY-MM-DD`, choices as the option is written.
+ */
+export function readSlot(slot: Slot, text: string, reads: Reads): { value: string } | null {
+  const plain = plainText(text).trim();
+  const value = readValue(slot, plain, reads);
+  return value === null ? null : { value };
+}
+
+function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
+  switch (slot.type) {
+    case 'text':
+      if (isOfGoods(slot.name)) return readGoods(text);
+      // "Kalau ke Papua?" names the place that was asked for, though it asks back.
+      return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
+    case 'code':
+      return readCodes(text);
+    case 'number':
+      return onlyOne(readAmounts(withoutRefused(asMoney(slot.name, text))).map(String));
+    case 'phone':
+      return onlyOne(readPhones(asDigits(withoutRefused(text))));
+    case 'email':
+      return onlyOne(readEmails(asTyped(withoutRefused(text))));
+    case 'date':
+      return readDate(withoutRefused(text), at, timezone);
+    case 'choice':
+      return readChoice(
+        slot.options,
+        slot.options.some((option) => REFUSES.test(option)) ? text : withoutRefused(text),
+      );
+    case 'photo':
+      return null; // no words are a picture
+  }
+}
+
+/** "1,2 M" are thousands of millions where money is asked for, and metres elsewhere. */
+function asMoney(name: string, text: string): string {
+  return /budget|anggaran|harga|dana|price|plafon|pinjaman/i.test(name)
+    ? text.replace(/(?<=\d) ?m(?![\p{L}\d])/iu, ' miliar')
+    : text;
+}
+
+const REFUSES = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
+const REFUSED =
+  /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$).*?(?:[,;](?!\d)|\n|(?<!\p{L})(?:tapi|tp|melainkan|but)(?!\p{L})|$)/giu;
+
+/** "Bukan JNE, Gojek aja" leaves "Gojek aja": what somebody refuses is not what they answer. */
+function withoutRefused(text: string): string {
+  return REFUSES.test(text) ? text.replace(REFUSED, ' ').trim() : text;
+}
+
+/** Values for slots that already stand in a question ("ongkir ke Medan 3 kg"), only those that are plain. */
+export function findSlots(slots: Slot[], text: string, reads: Reads): Record<string, string> {
+  const plain = plainText(text);
+  const found: Record<string, string> = {};
+  for (const slot of slots) {
+    const value = findValue(slot, plain, reads);
+    if (value !== null) found[slot.name] = value;
+  }
+  return found;
+}
+
+function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
+  switch (slot.type) {
+    case 'text':
+      return findText(slot.name, text, towns);
+    case 'code':
+      return findCode(text, slot.name);
+    case 'number':
+      return findAmount(slot.name, text);
+    case 'phone':
+      return onlyOne(readPhones(text));
+    case 'email':
+      return onlyOne(readEmails(text));
+    case 'date':
+      return readDate(text, at, timezone);
+    case 'choice':
+      return findChoice(slot.options, text);
+    case 'photo':
+      return null;
+  }
+}
+
+const GOODS = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:nya)?$/i;
+/** What somebody would like to have, or, in other content, the number of what they have ordered. */
+const ORDERED = /^(?:isi_|detail_|daftar_|yang_)?(?:pesanan|pesenan|dipesan|orderan|order|orders|ordered)$/i;
+const PLACE = /kota|tujuan|city|destination|daerah|lokasi|kecamatan/i;
+
+/** "medan" is Medan, as it is when it stands in a question. */
+function asPlace(name: string, value: string | null, towns: Towns | undefined): string | null {
+  if (value === null || !PLACE.test(name)) return value;
+  const several = severalPlaces(value, towns);
+  if (several !== null) return several;
+  const town = townOfAddress(value, towns);
+  if (town !== null) return town;
+  return readPlace(value, towns) ?? (isNoPlace(value) ? null : value);
+}
+
+/** Both are asked about, and both are answered. */
+function severalPlaces(text: string, towns: Towns | undefined): string | null {
+  const places = findPlaces(text, towns);
+  return places.length > 1 ? `${places.slice(0, -1).join(', ')} & ${places.at(-1)}` : null;
+}
+
+function findText(name: string, text: string, towns?: Towns): string | null {
+  if (PLACE.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
+  if (ORDERED.test(name)) return findOrdered(text) ?? findCode(text, name);
+  if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
+  if (isOfAddress(name)) return findAddress(text);
+  if (/email/i.test(name)) return onlyOne(readEmails(text));
+  if (isOfHour(name)) return findHour(text);
+  return isOfGoods(name) ? findGoods(text) : null;
+}
+
+/** "Yang warna ini" names none. */
+function readGoods(text: string): string | null {
+  return findGoods(text, true) ?? (namesNothing(text) ? null : readText(text));
+}
+
+/** A slot for the town that something goes to. */
+export function isOfPlace({ name, type }: Slot): boolean {
+  return type === 'text' && PLACE.test(name);
+}
+
+/** A slot for the goods that are asked about. */
+export function isOfGoods(name: string): boolean {
+  return GOODS.test(name);
+}
+
+/** "Nama pasiennya siapa?": somebody's name, and no thing's. */
+export function isOfPerson({ type, name, ask }: Slot): boolean {
+  return type === 'text' && PERSON.test(name) && /\bnama|\bname\b|\bsiapa\b|\bwho/i.test(ask);
+}
+
+const PERSON =
+  /^(?:nama|name)$|^(?:nama_)?(?:lengkap|pasien|siswa|murid|anak|peserta|pemesan|penerima|pengirim|penumpang|tamu|pelanggan|pembeli|pemilik|anggota|orang_tua|wali)$|^(?:full|first|last|patient|student|guest|child|customer|passenger|recipient)s?_?(?:name)?$/i;

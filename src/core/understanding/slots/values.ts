@@ -1,0 +1,49 @@
+import { wordSet } from '../lexicon/table.ts';
+
+export const longestValue = 300;
+
+/** Two different values are no answer: better to ask again than to take the wrong one. */
+export function onlyOne(values: string[]): string | null {
+  const distinct = [...new Set(values)];
+  return distinct.length === 1 ? (distinct[0] ?? null) : null;
+}
+
+const lead =
+  /^(?:(?:ke|di|kalau|kalo|klo|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|ok|okay|so|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
+const trail =
+  /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|aja|saja|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
+
+export function readText(text: string): string | null {
+  const bare = text
+    .replace(/\s+/g, ' ')
+    .replace(lead, '')
+    .replace(trail, '')
+    .replace(/[.!,\s]+$/, '')
+    .trim();
+  const value = bare === '' ? text.trim() : bare;
+  if (!/[\p{L}\p{N}]/u.test(value) || value.length > longestValue || isQuestion(value)) return null;
+  return value;
+}
+
+const MOST_ASKING = 4;
+
+/** A question back is no answer ("kenapa?", "harus ya?"); nor is "entahlah". */
+function isQuestion(text: string): boolean {
+  const first = /^[\p{L}]+/u.exec(text.toLowerCase())?.[0] ?? '';
+  const words = text.toLowerCase().split(' ');
+  // "Alamatnya di mana": in many words, what asks at the end may be told, too.
+  const asksLast = words.length > 1 && words.length <= MOST_ASKING && questionWords.has(words.at(-1) ?? '');
+  return (
+    asksLast ||
+    text.endsWith('?') ||
+    (questionWords.has(first) && text.split(' ').length > 1) ||
+    bareQuestion.has(text.toLowerCase())
+  );
+}
+
+const questionWords = wordSet(
+  'apa apakah kenapa knp mengapa bagaimana gimana gmn berapa brp kapan siapa mana dimana kemana what why how when who which where',
+);
+const bareQuestion = wordSet(
+  'entah entahlah apa mana dimana kemana kenapa knp gimana gmn bagaimana maksudnya what why how huh hah kok',
+);
