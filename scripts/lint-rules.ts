@@ -123,4 +123,22 @@ const pureRule: Rule = {
   },
 };
 
-export default { meta: { name: 'sapa' }, rules: { arrows: arrowsRule, 'pure-core': pureRule } };
+type DeclaratorNode = Node & { id: { type: string; name?: string } };
+
+/** Constants are written like everything else; statements of SQL, which stand where the store is, in capitals. */
+const constantNamesRule: Rule = {
+  create(context) {
+    if (['src/store', 'src/desk'].includes(partOf(fromRoot(context.filename)))) return {};
+    return {
+      VariableDeclarator(node: DeclaratorNode) {
+        if (!/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/.test(node.id.name ?? '') || node.id.name?.length === 1) return;
+        context.report({ node, message: `${node.id.name}: in capitals stands SQL only, in src/store and src/desk` });
+      },
+    };
+  },
+};
+
+export default {
+  meta: { name: 'sapa' },
+  rules: { arrows: arrowsRule, 'pure-core': pureRule, 'constant-names': constantNamesRule },
+};

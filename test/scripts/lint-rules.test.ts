@@ -60,6 +60,8 @@ const cases: [code: string, file: string, rule: string | null][] = [
     'src/http/switch.ts',
     'typescript(switch-exhaustiveness-check)',
   ],
+  ['export const MOST_AT_ONCE = 3;', 'src/http/most-at-once.ts', 'sapa(constant-names)'],
+  ["export const FIND = 'select 1';", 'src/store/find.ts', null],
   ["import './cycle-b.ts';\nexport const a = 1;", 'src/http/cycle-a.ts', 'import(no-cycle)'],
   ["import './cycle-a.ts';\nexport const b = 1;", 'src/http/cycle-b.ts', 'import(no-cycle)'],
   [
