@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Dialect } from '../src/store/sql.ts';
 import type { Store } from '../src/store/open.ts';
-import { NOW, tsvector } from './inbox-rows.ts';
+import { now, tsvector } from './inbox-rows.ts';
 
-const PAIRS_AT_ONCE = 1;
-const FILLED = ['messages', 'outbox', 'events', 'clock_results', 'search_docs', 'inbox'];
-const MINUTE = 60_000;
+const pairsAtOnce = 1;
+const filled = ['messages', 'outbox', 'events', 'clock_results', 'search_docs', 'inbox'];
+const minute = 60_000;
 /** What is kept of a year's inbox: see `forgetOld`. */
-const KEPT_IN_INBOX = 12;
+const keptInInbox = 12;
 
 /**
  * To each conversation of `fillInbox` so many more questions and answers, with all that a turn writes: events, sends,
@@ -15,7 +15,7 @@ const KEPT_IN_INBOX = 12;
  */
 export async function fillHistory(store: Store, pairs: number): Promise<void> {
   const restored = await (store.dialect === 'sqlite' ? withoutTriggers(store) : withoutIndexes(store));
-  for (let from = 1; from <= pairs; from += PAIRS_AT_ONCE) await run(store, pairRows(store.dialect, from));
+  for (let from = 1; from <= pairs; from += pairsAtOnce) await run(store, pairRows(store.dialect, from));
   await run(store, [
     ...restored,
     "update counters set value = (select max(id) from search_docs) where name = 'search:indexed'",
@@ -35,7 +35,7 @@ async function withoutTriggers(store: Store): Promise<string[]> {
 /** Indexes made of all rows at once take a tenth of the time. */
 async function withoutIndexes(store: Store): Promise<string[]> {
   const found = await sql<{ name: string; sql: string }>`select i.indexname as name, i.indexdef as sql from pg_indexes i
-    where i.tablename in (${sql.join(FILLED)}) and i.schemaname = current_schema()
+    where i.tablename in (${sql.join(filled)}) and i.schemaname = current_schema()
       and not exists (select 1 from pg_index x where x.indexrelid = i.indexname::regclass and x.indisunique)`.execute(
     store.db,
   );
@@ -89,7 +89,7 @@ function pairRows(dialect: Dialect, pair: number): string[] {
   const state = (...changes: string[]): string => object("'phase'", "'assigned'", ...changes);
   const content = (text: string): string => object("'kind'", "'text'", "'text'", text);
   const of = `conversations.id || '-${pair}`;
-  const at = `conversations.opened_at - ${pair} * ${MINUTE}`;
+  const at = `conversations.opened_at - ${pair} * ${minute}`;
   const n = 'cast(substr(conversations.id, 6) as integer)';
   const asked = `'Kak pesanan INV' || (${n} * 10 + ${pair}) || ' sudah dikirim belum ya, saya tunggu dari kemarin'`;
   const answered = `'Pesanan Kakak sudah kami kirim kemarin sore, nomor resinya JNE' || (${n} * 10 + ${pair})`;
@@ -118,10 +118,10 @@ function pairRows(dialect: Dialect, pair: number): string[] {
       (type) => `insert into inbox (account_id, key, thread_key, type, inbound_json, provider_at, received_at, state,
       handled_at) select 'account', '${type}.' || ${of}', case when '${type}' = 'message' then thread_key end,
       case when '${type}' = 'message' then 'message' else 'status' end, ${object(
-        ...["'type'", `'${type}'`, "'text'", asked, "'at'", String(NOW)],
+        ...["'type'", `'${type}'`, "'text'", asked, "'at'", String(now)],
         ...["'from'", list(object("'kind'", "'phone'", "'id'", 'thread_key'))],
       )}, ${at}, ${at}, 'handled', ${at}
-      from conversations where ${n} % ${KEPT_IN_INBOX} = 0`,
+      from conversations where ${n} % ${keptInInbox} = 0`,
     ),
   ];
 }

@@ -9,7 +9,7 @@ import { startSimulatorServer } from '../simulator/server.ts';
 import { runLoad } from '../simulator/load.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { fillHistory } from './growth-rows.ts';
-import { fillInbox, NOW, type Filled } from './inbox-rows.ts';
+import { fillInbox, now, type Filled } from './inbox-rows.ts';
 import { business, freePort, startBenchService } from './service.ts';
 
 /**
@@ -20,12 +20,12 @@ import { business, freePort, startBenchService } from './service.ts';
  */
 export const name = 'growth';
 
-const CONVERSATIONS = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000);
-const RATE = Number(process.env['BENCH_RATE'] ?? 500);
-const PAIRS = 4;
-const KNOWN_FROM = 6_281_200_000_000;
-const NEW_FROM = 6_289_900_000_000;
-const PAGES = 60;
+const conversations = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000);
+const rate = Number(process.env['BENCH_RATE'] ?? 500);
+const pairs = 4;
+const knownFrom = 6_281_200_000_000;
+const newFrom = 6_289_900_000_000;
+const mostPages = 60;
 
 /** Where a store is, and what it takes on the disk. */
 type Place = { databaseUrl: string | null; dataDir: string; bytes(): Promise<number> };
@@ -83,7 +83,7 @@ async function* grown(empty: Place, filled: Place): AsyncIterable<object> {
   yield* turns('0 messages', empty);
   yield* filledStore(filled);
   yield { figure: 'disk', gigabytes: Math.round((await filled.bytes()) / 1e8) / 10 };
-  yield* turns(`${CONVERSATIONS} conversations`, filled);
+  yield* turns(`${conversations} conversations`, filled);
 }
 
 async function* filledStore({ databaseUrl, dataDir }: Place): AsyncIterable<object> {
@@ -91,13 +91,13 @@ async function* filledStore({ databaseUrl, dataDir }: Place): AsyncIterable<obje
   const store = await openStore({ databaseUrl, dataDir });
   const openedMs = Math.round(performance.now() - startedAt);
   try {
-    const filled = await fillInbox(store, CONVERSATIONS);
+    const filled = await fillInbox(store, conversations);
     const isDone = await store.db
       .selectFrom('messages')
       .select('id')
-      .where('id', 'like', `conv-0000000-${PAIRS}-%`)
+      .where('id', 'like', `conv-0000000-${pairs}-%`)
       .executeTakeFirst();
-    if (!isDone) await fillHistory(store, PAIRS);
+    if (!isDone) await fillHistory(store, pairs);
     await store.writeDb((db) =>
       db.updateTable('accounts').set({ external_id: business.phoneNumberId }).where('id', '=', 'account').execute(),
     );
@@ -115,10 +115,10 @@ async function* filledStore({ databaseUrl, dataDir }: Place): AsyncIterable<obje
 
 async function pages(store: Store, { reader }: Filled): Promise<object> {
   const taken: number[] = [];
-  for (let round = 0; round < PAGES; round += 1) {
+  for (let round = 0; round < mostPages; round += 1) {
     const start = performance.now();
-    await listConversations(store, { list: 'all', limit: 50 }, { reader, now: NOW });
-    await countLists(store, reader, NOW);
+    await listConversations(store, { list: 'all', limit: 50 }, { reader, now: now });
+    await countLists(store, reader, now);
     taken.push(performance.now() - start);
   }
   taken.sort((a, b) => a - b);
@@ -139,17 +139,17 @@ async function* turns(label: string, { databaseUrl, dataDir }: Place): AsyncIter
         ms: Math.round(service.readyMs),
         MiB: Math.round((await service.residentBytes()) / 2 ** 20),
       };
-      await load(200, 3, NEW_FROM + 500_000_000);
+      await load(200, 3, newFrom + 500_000_000);
       for (const [who, firstPhone] of [
-        ['new', NEW_FROM],
-        ['known', KNOWN_FROM],
+        ['new', newFrom],
+        ['known', knownFrom],
       ] as const) {
         const before = await service.cpuSeconds();
-        const { asked, answeredOnce, answerMs } = await load(RATE, 15, firstPhone);
+        const { asked, answeredOnce, answerMs } = await load(rate, 15, firstPhone);
         const cpu = Math.round((((await service.cpuSeconds()) - before) / asked) * 1e6);
         const { p50, p99, max } = answerMs;
         yield {
-          figure: `${RATE}/s of ${who} customers with ${label}`,
+          figure: `${rate}/s of ${who} customers with ${label}`,
           asked,
           answeredOnce,
           p50,

@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
-import { NEVER } from '../src/core/conversation/next-clock.ts';
+import { neverDue } from '../src/core/conversation/next-clock.ts';
 import { newConversation } from '../src/core/conversation/new-conversation.ts';
 import type { Phase } from '../src/core/conversation/state.ts';
 import type { Reader } from '../src/desk/inbox/list-query.ts';
 import type { Store } from '../src/store/open.ts';
 
-export const NOW = Date.UTC(2026, 10, 2, 3);
-const SECOND = 1_000;
-const CHUNK = 50_000;
-const AGENTS = 200;
-const OPEN_EVERY = 40;
-const CITIES = ['bandung', 'medan', 'surabaya', 'bogor', 'malang', 'solo', 'padang', 'jayapura', 'bali', 'kupang'];
-const NAMES = ['Rina', 'Budi', 'Sari', 'Dewi', 'Agus', 'Wati', 'Joko', 'Ayu', 'Rudi', 'Nia', 'Tono', 'Lina', 'Eko'];
-const TOPICS = ['refund', 'ongkir', 'garansi', 'retur', 'stok', 'voucher', 'cicilan', 'kurir', 'ukuran', 'promo'];
+export const now = Date.UTC(2026, 10, 2, 3);
+const second = 1_000;
+const chunk = 50_000;
+const agents = 200;
+const openEvery = 40;
+const cities = ['bandung', 'medan', 'surabaya', 'bogor', 'malang', 'solo', 'padang', 'jayapura', 'bali', 'kupang'];
+const names = ['Rina', 'Budi', 'Sari', 'Dewi', 'Agus', 'Wati', 'Joko', 'Ayu', 'Rudi', 'Nia', 'Tono', 'Lina', 'Eko'];
+const topics = ['refund', 'ongkir', 'garansi', 'retur', 'stok', 'voucher', 'cicilan', 'kurir', 'ukuran', 'promo'];
 
 /** What can be asked of it. `words` by what kind of words they are, for each round others. */
 export type Filled = { reader: Reader; label: string; contact: string; words: Record<string, (n: number) => string> };
@@ -31,8 +31,8 @@ async function makeRows(store: Store, count: number): Promise<void> {
   await run(store, [...words(), ...people()]);
   const own = store.dialect === 'sqlite' ? sqliteOnly : postgresOnly;
   await run(store, own.before);
-  for (let from = 0; from < count; from += CHUNK) {
-    const series = own.series(from, Math.min(from + CHUNK, count));
+  for (let from = 0; from < count; from += chunk) {
+    const series = own.series(from, Math.min(from + chunk, count));
     await run(store, [...rows(series, count), ...own.documents(series)]);
   }
   await run(store, [...marks(count), ...own.after]);
@@ -43,16 +43,16 @@ function filled(count: number): Filled {
     reader: { id: 'agent-7', team: 'team-1', role: 'agent' },
     ...{ label: 'label-1', contact: `contact-${padded(Math.floor(count / 4))}` },
     words: {
-      'a name that many have': (n) => NAMES[n % NAMES.length] ?? '',
-      'a full name': (n) => `${NAMES[n % NAMES.length]} marga${(n * 31) % 997}`,
+      'a name that many have': (n) => names[n % names.length] ?? '',
+      'a full name': (n) => `${names[n % names.length]} marga${(n * 31) % 997}`,
       'a phone number': (n) => `0812${padded((n * 7_919) % (count / 2)).slice(1)}`,
       'a ticket number': (n) => `2026-${padded((n * 104_729) % count)}`,
       'an order number': (n) => `inv${(n * 15_485_863) % count}`,
-      'a word in every tenth conversation': (n) => CITIES[n % CITIES.length] ?? '',
+      'a word in every tenth conversation': (n) => cities[n % cities.length] ?? '',
       'a word in every conversation': () => 'kak',
-      'the beginning of a word': (n) => (TOPICS[n % TOPICS.length] ?? '').slice(0, 3),
-      'two words of one message': (n) => `${TOPICS[n % TOPICS.length]} ${CITIES[(n * 3) % CITIES.length]}`,
-      'a name and a word of a message': (n) => `marga${(n * 31) % 997} ${TOPICS[n % TOPICS.length]}`,
+      'the beginning of a word': (n) => (topics[n % topics.length] ?? '').slice(0, 3),
+      'two words of one message': (n) => `${topics[n % topics.length]} ${cities[(n * 3) % cities.length]}`,
+      'a name and a word of a message': (n) => `marga${(n * 31) % 997} ${topics[n % topics.length]}`,
       'a word that nobody wrote': (n) => `zzxq${n}`,
     },
   };
@@ -70,11 +70,11 @@ function words(): string[] {
     `create table bench_${name} (i integer primary key, word text not null)`,
     `insert into bench_${name} (i, word) values ${list.map((word, i) => `(${i}, ${text(word)})`).join(', ')}`,
   ];
-  return [...made('cities', CITIES), ...made('names', NAMES), ...made('topics', TOPICS)];
+  return [...made('cities', cities), ...made('names', names), ...made('topics', topics)];
 }
 
 function people(): string[] {
-  const users = Array.from({ length: AGENTS }, (_, i) => {
+  const users = Array.from({ length: agents }, (_, i) => {
     return `('agent-${i}', 'agent-${i}@example.com', 'Agent ${i}', 'x', 'agent', 'team-${i % 4}', 'offline', 0, 0)`;
   });
   return [
@@ -85,20 +85,20 @@ function people(): string[] {
 }
 
 function stateOf(phase: Phase): string {
-  const made = { number: '2026-000001', channel: 'whatsapp', at: NOW, language: 'id', contactName: null } as const;
+  const made = { number: '2026-000001', channel: 'whatsapp', at: now, language: 'id', contactName: null } as const;
   return text(JSON.stringify({ ...newConversation({ ...made, lastAgent: null }), phase }));
 }
 
-const IS_OPEN = `n % ${OPEN_EVERY} = 0`;
-const OPEN_PHASE = `case (n / ${OPEN_EVERY}) % 10 when 0 then 'bot' when 1 then 'queued' when 2 then 'confirming' else 'assigned' end`;
+const isOpen = `n % ${openEvery} = 0`;
+const openPhase = `case (n / ${openEvery}) % 10 when 0 then 'bot' when 1 then 'queued' when 2 then 'confirming' else 'assigned' end`;
 
 /** `series` has the column `n`. */
 function rows(series: string, count: number): string[] {
   const { padded: pad } = dialectOf(series);
-  const at = `${NOW} - (${count} - n) * ${SECOND}`;
+  const at = `${now} - (${count} - n) * ${second}`;
   return [
     `insert into contacts (id, name, profile_name, created_at) select 'contact-' || ${pad('n / 2')},
-      f.word || ' Marga' || ((n / 2) % 997), null, 0 from ${series} join bench_names f on f.i = (n / 2) % ${NAMES.length}
+      f.word || ' Marga' || ((n / 2) % 997), null, 0 from ${series} join bench_names f on f.i = (n / 2) % ${names.length}
       where n % 2 = 0`,
     `insert into threads (key, account_id, channel, contact_id, created_at)
       select 'account|phone:62812' || ${pad('n / 2')}, 'account', 'whatsapp', 'contact-' || ${pad('n / 2')}, 0
@@ -112,16 +112,16 @@ function rows(series: string, count: number): string[] {
       select id, '2026-' || ${pad('n')}, 'account|phone:62812' || ${pad('n / 2')}, 'account',
       'contact-' || ${pad('n / 2')}, case n % 3 when 0 then 'instagram' else 'whatsapp' end, phase,
       case n % 10 when 0 then 'complaint' when 1 then 'technical' else 'general' end,
-      case when n % 33 = 0 then 'urgent' when n % 7 = 0 then 'high' else 'normal' end, 'team-' || ((n + n / ${OPEN_EVERY}) % 4),
-      case when phase in ('bot', 'queued') then null else 'agent-' || ((n / ${OPEN_EVERY}) % ${AGENTS}) end, 1, 5,
+      case when n % 33 = 0 then 'urgent' when n % 7 = 0 then 'high' else 'normal' end, 'team-' || ((n + n / ${openEvery}) % 4),
+      case when phase in ('bot', 'queued') then null else 'agent-' || ((n / ${openEvery}) % ${agents}) end, 1, 5,
       case when phase = 'closed' then ${stateOf('closed')} else ${stateOf('assigned')} end, 'r', ${at}, ${at},
       case when phase = 'closed' then ${at} end, 'Kak, saya mau tanya pesanan',
       case when phase = 'queued' then ${at} end, case when phase = 'queued' then ${at} end,
       case when phase = 'queued' then ${at} end, case when n % 9 = 0 then 'en' else 'id' end,
-      case when phase in ('queued', 'assigned') then ${NOW} + (n % 7919) * 10000 - 3600000 else ${NEVER} end,
-      case when phase in ('queued', 'assigned') then ${NOW} + (n % 7919) * 10000 - 4500000 else ${NEVER} end
+      case when phase in ('queued', 'assigned') then ${now} + (n % 7919) * 10000 - 3600000 else ${neverDue} end,
+      case when phase in ('queued', 'assigned') then ${now} + (n % 7919) * 10000 - 4500000 else ${neverDue} end
       from (select n, 'conv-' || ${pad('n')} as id,
-        case when ${IS_OPEN} then ${OPEN_PHASE} else 'closed' end as phase from ${series}) as made`,
+        case when ${isOpen} then ${openPhase} else 'closed' end as phase from ${series}) as made`,
     ...messages(series, at, pad),
   ];
 }
@@ -133,8 +133,8 @@ function messages(series: string, at: string, pad: (n: string) => string): strin
   return [
     `insert into messages (${columns}) select 'in-' || ${pad('n')}, 'conv-' || ${pad('n')}, 'account', 'in',
       'customer', null, 'text', ${said}, '{}', '{}', null, 'received', ${at} - 60000
-      from ${series} join bench_topics t on t.i = n % ${TOPICS.length}
-      join bench_cities c on c.i = (n / 7) % ${CITIES.length}`,
+      from ${series} join bench_topics t on t.i = n % ${topics.length}
+      join bench_cities c on c.i = (n / 7) % ${cities.length}`,
     `insert into messages (${columns}) select 'out-' || ${pad('n')}, 'conv-' || ${pad('n')}, 'account', 'out', 'agent',
       'agent-1', 'text', 'Baik Kak, kami cek dulu ya pesanannya di gudang', '{}', '{}', null, 'read', ${at}
       from ${series} where n % 2 = 0`,
@@ -150,8 +150,8 @@ function marks(count: number): string[] {
     `insert into conversation_labels (label_id, conversation_id, user_id, at)
       select 'label-1', id, 'agent-1', activity_at ${some(1_000)}`,
     `insert into reads (user_id, conversation_id, at, message_id) select 'agent-7', id, activity_at, '' ${some(3)}
-      and activity_at > ${NOW - Math.floor(count / 10) * SECOND}`,
-    `update conversations set snoozed_until = ${NOW} + 3600000, snoozed_by = agent_id
+      and activity_at > ${now - Math.floor(count / 10) * second}`,
+    `update conversations set snoozed_until = ${now} + 3600000, snoozed_by = agent_id
       where phase = 'assigned' and agent_id = 'agent-7' and priority = 'high'`,
   ];
 }
@@ -164,22 +164,22 @@ type Own = {
   documents(series: string): string[];
 };
 
-const TRIGGERS = [
+const triggers = [
   'search_message on messages',
   'search_conversation on conversations',
   'search_identity on identities',
 ];
 
-const SERIES_SQLITE = /recursive/;
+const seriesSqlite = /recursive/;
 
 function dialectOf(series: string): { padded(n: string): string } {
-  return SERIES_SQLITE.test(series)
+  return seriesSqlite.test(series)
     ? { padded: (n) => `printf('%07d', ${n})` }
     : { padded: (n) => `lpad((${n})::text, 7, '0')` };
 }
 
 const sqliteOnly: Own = {
-  before: TRIGGERS.map((trigger) => `drop trigger ${trigger.split(' ')[0]}`),
+  before: triggers.map((trigger) => `drop trigger ${trigger.split(' ')[0]}`),
   after: ["update counters set value = (select max(id) from search_docs) where name = 'search:indexed'"],
   series: (from, to) =>
     `(with recursive made(n) as (select ${from} union all select n + 1 from made where n + 1 < ${to}) select n from made)`,
@@ -197,12 +197,12 @@ const sqliteOnly: Own = {
   ],
 };
 
-const SPLIT = "array_to_tsvector(array_remove(regexp_split_to_array(lower(%), '[^a-z0-9]+'), ''))";
+const split = "array_to_tsvector(array_remove(regexp_split_to_array(lower(%), '[^a-z0-9]+'), ''))";
 /** On PostgreSQL, the words of a text as they are looked for. */
-export const tsvector = (of: string): string => SPLIT.replace('%', of);
+export const tsvector = (of: string): string => split.replace('%', of);
 
 const postgresOnly: Own = {
-  before: [...TRIGGERS.map((trigger) => `drop trigger ${trigger}`), 'drop index search_docs_words'],
+  before: [...triggers.map((trigger) => `drop trigger ${trigger}`), 'drop index search_docs_words'],
   after: [
     'create index search_docs_words on search_docs using gin (words) with (gin_pending_list_limit = 256)',
     'analyze',

@@ -9,7 +9,7 @@ import type { ListFilter } from '../src/desk/inbox/list-query.ts';
 import { wantedBy } from '../src/store/search-words.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { startPostgres } from '../test/support/postgres.ts';
-import { fillInbox, NOW, type Filled } from './inbox-rows.ts';
+import { fillInbox, now, type Filled } from './inbox-rows.ts';
 
 /**
  * What a page of the inbox and a search take at a million conversations, with everything that a row shows: the work of
@@ -18,10 +18,10 @@ import { fillInbox, NOW, type Filled } from './inbox-rows.ts';
  */
 export const name = 'inbox';
 
-const CONVERSATIONS = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000);
-const ROUNDS = 60;
-const WARM_UP = 5;
-const PAGE = 50;
+const conversations = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000);
+const roundsOfAll = 60;
+const warmUp = 5;
+const pageLength = 50;
 
 export async function* run(): AsyncIterable<object> {
   const only = process.env['BENCH_STORE'];
@@ -50,13 +50,13 @@ async function* onPostgres(given: string | undefined): AsyncIterable<object> {
 async function* onStore(store: Store): AsyncIterable<object> {
   try {
     const startedAt = performance.now();
-    const filled = await fillInbox(store, CONVERSATIONS);
+    const filled = await fillInbox(store, conversations);
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    yield { store: store.dialect, figure: 'rows made', conversations: CONVERSATIONS, seconds };
+    yield { store: store.dialect, figure: 'rows made', conversations: conversations, seconds };
     for (const [figure, filter] of questions(filled)) {
       yield { store: store.dialect, figure, ...(await measure(store, filter, filled)) };
     }
-    const counts = await timed(ROUNDS, () => countLists(store, filled.reader, NOW));
+    const counts = await timed(roundsOfAll, () => countLists(store, filled.reader, now));
     yield { store: store.dialect, figure: 'counts of all lists', ...counts };
   } finally {
     await store.close();
@@ -86,25 +86,25 @@ function questions({ words, label, contact }: Filled): Question[] {
 async function measure(store: Store, filter: Question[1], { reader }: Filled): Promise<object> {
   const { content } = await loaded;
   if (!content) throw new Error('the sample content has errors');
-  const context = { now: NOW, policy: content.rules.policy };
+  const context = { now: now, policy: content.rules.policy };
   let found = 0;
   let cursor: string | undefined;
   const ask = async (round: number) => {
-    const asked = { ...filter(round), limit: PAGE };
+    const asked = { ...filter(round), limit: pageLength };
     // Every other time the next page.
-    const page = await listConversations(store, round % 2 === 0 ? asked : { ...asked, cursor }, { reader, now: NOW });
+    const page = await listConversations(store, round % 2 === 0 ? asked : { ...asked, cursor }, { reader, now: now });
     cursor = round % 2 === 0 ? (page.next ?? undefined) : undefined;
     const isMentions = asked.list === 'mentions';
     const wanted = wantedBy(asked.q ?? '');
     found = Math.max(found, (await viewRows(store, page.rows, { reader, context, wanted, isMentions })).length);
   };
-  return { ...(await timed(ROUNDS, ask)), found };
+  return { ...(await timed(roundsOfAll, ask)), found };
 }
 
 const loaded = loadContent('.');
 
 async function timed(rounds: number, work: (round: number) => Promise<unknown>): Promise<object> {
-  for (let round = 0; round < WARM_UP; round += 1) await work(round);
+  for (let round = 0; round < warmUp; round += 1) await work(round);
   const times: number[] = [];
   const before = process.cpuUsage();
   for (let round = 0; round < rounds; round += 1) {

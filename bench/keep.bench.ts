@@ -16,16 +16,16 @@ import { fillInbox } from './inbox-rows.ts';
  */
 export const name = 'keep';
 
-const CONVERSATIONS = Number(process.env['BENCH_CONVERSATIONS'] ?? 20_000);
-const LEAVING = Number(process.env['BENCH_LEAVING'] ?? 2_000);
-const PAIRS = 4;
+const conversations = Number(process.env['BENCH_CONVERSATIONS'] ?? 20_000);
+const leaving = Number(process.env['BENCH_LEAVING'] ?? 2_000);
+const pairs = 4;
 
 export async function* run(): AsyncIterable<object> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'sapa-bench-keep-'));
   const store = await openStore({ databaseUrl: null, dataDir });
   try {
-    await fillInbox(store, CONVERSATIONS);
-    await fillHistory(store, PAIRS);
+    await fillInbox(store, conversations);
+    await fillHistory(store, pairs);
     await closeAll(store);
     const before = await usedBytes(store);
     const { messages } = await store.db
@@ -34,13 +34,13 @@ export async function* run(): AsyncIterable<object> {
       .executeTakeFirstOrThrow();
     const archive = createArchiveFolder(path.join(dataDir, 'archive'), () => '');
     const { heldMs, ...figures } = await leave(store, archive);
-    yield { figure: 'leaving', conversations: LEAVING, ...figures, heldMs: percentiles(heldMs) };
-    const left = (before - (await usedBytes(store))) / LEAVING;
-    const perConversation = messages / CONVERSATIONS;
+    yield { figure: 'leaving', conversations: leaving, ...figures, heldMs: percentiles(heldMs) };
+    const left = (before - (await usedBytes(store))) / leaving;
+    const perConversation = messages / conversations;
     yield {
       figure: 'bytes of a conversation',
-      ...{ messages: Math.round(perConversation * 10) / 10, before: Math.round(before / CONVERSATIONS) },
-      ...{ left: Math.round(before / CONVERSATIONS - left), archived: await archivedBytes(archive, dataDir) },
+      ...{ messages: Math.round(perConversation * 10) / 10, before: Math.round(before / conversations) },
+      ...{ left: Math.round(before / conversations - left), archived: await archivedBytes(archive, dataDir) },
     };
   } finally {
     await store.close();
@@ -69,12 +69,12 @@ async function leave(store: Store, archive: ArchiveFolder) {
       return result;
     },
   };
-  for (let left = 0; left < LEAVING;) {
+  for (let left = 0; left < leaving;) {
     await planLeaving(timed, { before: Infinity, archives: true, timezone: 'Asia/Jakarta', now: Date.now() });
     left += await letLeave({ store: timed, archive, now: Date.now, goOn: async () => true });
   }
   const { user, system } = process.cpuUsage(startedAt);
-  return { cpuMsEach: Math.round((user + system) / LEAVING / 10) / 100, heldMs };
+  return { cpuMsEach: Math.round((user + system) / leaving / 10) / 100, heldMs };
 }
 
 function percentiles(taken: number[]): object {
@@ -94,5 +94,5 @@ async function usedBytes({ db }: Store): Promise<number> {
 async function archivedBytes(archive: ArchiveFolder, dataDir: string): Promise<number> {
   let bytes = 0;
   for (const file of await archive.list()) bytes += (await stat(path.join(dataDir, 'archive', file))).size;
-  return Math.round(bytes / LEAVING);
+  return Math.round(bytes / leaving);
 }

@@ -7,8 +7,8 @@ import { startBuild, type Build } from './understanding/builds.ts';
  */
 export const name = 'messages';
 
-const WARM_UP = 8;
-const ROUNDS = 24;
+const warmUp = 8;
+const rounds = 24;
 
 export async function* run(): AsyncIterable<object> {
   const beside = process.env['MESSAGES_BESIDE'];
@@ -29,10 +29,10 @@ async function* figuresOf(set: MessageSet, builds: readonly Named[]): AsyncItera
   const passes = new Map(builds.map(({ of }) => [of, [] as { mean: number; median: number }[]]));
   const learning = new Map<string, number>();
   for (const { build, of } of builds) learning.set(of, (await build.learn(set)).seconds);
-  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+  for (let round = 0; round < warmUp + rounds; round += 1) {
     for (const { build, of } of builds) {
       const pass = await build.pass();
-      if (round >= WARM_UP) passes.get(of)!.push(pass);
+      if (round >= warmUp) passes.get(of)!.push(pass);
     }
   }
   for (const { build, of } of builds) {

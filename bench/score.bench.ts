@@ -5,32 +5,32 @@ import { loadContent } from '../src/content/load.ts';
 /** How long the score of one conversation takes, read from its events: what a page that shows it live waits for. */
 export const name = 'score';
 
-const EVENTS = 500;
-const WARM_UP = 30;
-const ROUNDS = 200;
-const START = Date.UTC(2027, 0, 5, 2);
-const RINA = { id: 'agent-1', name: 'Rina' };
+const events = 500;
+const warmUp = 30;
+const rounds = 200;
+const start = Date.UTC(2027, 0, 5, 2);
+const rina = { id: 'agent-1', name: 'Rina' };
 
 export async function run(): Promise<object[]> {
   const loaded = await loadContent('.');
   if (!loaded.content) throw new Error('the sample content has errors');
   const { rules } = loaded.content;
   const rows = history();
-  for (let round = 0; round < WARM_UP; round += 1) scoreConversation(rows, () => rules);
+  for (let round = 0; round < warmUp; round += 1) scoreConversation(rows, () => rules);
   const before = process.cpuUsage();
   const startedAt = performance.now();
-  for (let round = 0; round < ROUNDS; round += 1) scoreConversation(rows, () => rules);
+  for (let round = 0; round < rounds; round += 1) scoreConversation(rows, () => rules);
   const { user, system } = process.cpuUsage(before);
-  const wallMs = (performance.now() - startedAt) / ROUNDS;
-  const cpuMs = (user + system) / 1000 / ROUNDS;
-  return [{ figure: `score of ${EVENTS} events`, cpuMs: rounded(cpuMs), wallMs: rounded(wallMs) }];
+  const wallMs = (performance.now() - startedAt) / rounds;
+  const cpuMs = (user + system) / 1000 / rounds;
+  return [{ figure: `score of ${events} events`, cpuMs: rounded(cpuMs), wallMs: rounded(wallMs) }];
 }
 
 function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-const ANSWERS = [
+const answers = [
   'Selamat pagi Kak Sari, saya Rina. Mohon maaf atas ketidaknyamanannya 🙏',
   'Jadi kendalanya barangnya rusak saat diterima ya Kak? Boleh dikirim foto barang dan labelnya?',
   'Baik Kak, kami kirim penggantinya besok dan paling lambat tiba dalam 3 hari kerja ya.',
@@ -46,9 +46,9 @@ function history(): HistoryRow[] {
     contactName: 'Sari',
     lastAgent: null,
   } as const;
-  const rows: HistoryRow[] = [row(1, { event: { type: 'conversation-opened', at: START, ...opened }, effects: [] })];
-  for (let seq = 2; seq <= EVENTS; seq += 1) {
-    const at = START + seq * 60_000;
+  const rows: HistoryRow[] = [row(1, { event: { type: 'conversation-opened', at: start, ...opened }, effects: [] })];
+  for (let seq = 2; seq <= events; seq += 1) {
+    const at = start + seq * 60_000;
     rows.push(seq % 2 === 0 ? row(seq, customer(at, seq)) : row(seq, agent(at, seq)));
   }
   return rows;
@@ -70,12 +70,12 @@ function customer(at: number, seq: number): Happened {
 }
 
 function agent(at: number, seq: number): Happened {
-  const content = { kind: 'text', text: `${ANSWERS[seq % ANSWERS.length]} (${seq})` } as const;
+  const content = { kind: 'text', text: `${answers[seq % answers.length]} (${seq})` } as const;
   const messageId = `a${seq}`;
   return {
-    event: { type: 'agent-wrote', at, agent: RINA, messageId, content, canSendFreeText: true },
+    event: { type: 'agent-wrote', at, agent: rina, messageId, content, canSendFreeText: true },
     effects: [
-      { type: 'send-message', author: 'agent', agentId: RINA.id, messageId, content, floor: null, why: 'agent' },
+      { type: 'send-message', author: 'agent', agentId: rina.id, messageId, content, floor: null, why: 'agent' },
     ],
   };
 }

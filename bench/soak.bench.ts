@@ -117,7 +117,7 @@ function summed(results: readonly LoadResult[]) {
   return {
     ...{ asked: sum('asked'), answeredOnce: sum('answeredOnce'), answeredTwice: sum('answeredTwice') },
     ...{ neverAnswered: sum('neverAnswered'), refused: sum('refused') },
-    // Up to a hundredth of all: then the p99 of the whole time is no more than `LATE_MS`.
+    // Up to a hundredth of all: then the p99 of the whole time is no more than `lateMs`.
     ...{ late: sum('late'), p99OfTheWorstMinute: worst },
   };
 }

@@ -11,8 +11,8 @@ import { newConversation } from '../src/core/conversation/new-conversation.ts';
  * What the store costs, without the disk where it can be told apart: CPU time of this process per turn and per row.
  * On SQLite, or on the PostgreSQL of BENCH_DATABASE_URL.
  */
-const CUSTOMERS = 4_000;
-const AT = Date.UTC(2026, 10, 2, 3);
+const customers = 4_000;
+const at = Date.UTC(2026, 10, 2, 3);
 
 export const name = 'store';
 
@@ -44,31 +44,31 @@ async function benchInbound(on: Store, accountId: string): Promise<void> {
 }
 
 async function benchTurns(on: Store, accountId: string): Promise<void> {
-  const keys = Array.from({ length: CUSTOMERS }, (_, customer) => `${accountId}|phone:62812${customer}`);
+  const keys = Array.from({ length: customers }, (_, customer) => `${accountId}|phone:62812${customer}`);
   await measure(
     'turn that opens a conversation',
-    CUSTOMERS,
+    customers,
     (customer) => on.write((tx) => turn(tx, keys[customer]!)),
     50,
   );
-  await on.insertInbound(batch(accountId, 0, 'third', CUSTOMERS));
+  await on.insertInbound(batch(accountId, 0, 'third', customers));
   await measure(
     'turn of an open conversation',
-    CUSTOMERS,
+    customers,
     (customer) => on.write((tx) => turn(tx, keys[customer]!)),
     50,
   );
 }
 
 async function benchSends(on: Store): Promise<void> {
-  const conversations = await on.listSendable(AT + 10, CUSTOMERS);
+  const conversations = await on.listSendable(at + 10, customers);
   await measure('claim and finish of one send', conversations.length, (index) => send(on, conversations[index]!), 50);
 }
 
 async function send(on: Store, conversationId: string): Promise<void> {
-  const job = await on.write((tx) => tx.claimNextSend(conversationId, AT + 10, AT + 60_000));
+  const job = await on.write((tx) => tx.claimNextSend(conversationId, at + 10, at + 60_000));
   if (job === null || 'dropped' in job) return;
-  await on.write((tx) => tx.finishSend(job.partId, { state: 'sent', providerId: newId(Date.now()) }, AT + 20));
+  await on.write((tx) => tx.finishSend(job.partId, { state: 'sent', providerId: newId(Date.now()) }, at + 20));
 }
 
 function batch(accountId: string, first: number, label: string, count = 100): NewInbound[] {
@@ -78,9 +78,9 @@ function batch(accountId: string, first: number, label: string, count = 100): Ne
     return {
       accountId,
       threadKey: `${accountId}|phone:${customer}`,
-      receivedAt: AT,
+      receivedAt: at,
       inbound: {
-        ...{ accountExternalId: '1', key, at: AT, type: 'message', providerId: key, profileName: 'Rina' },
+        ...{ accountExternalId: '1', key, at: at, type: 'message', providerId: key, profileName: 'Rina' },
         from: [
           { kind: 'phone', id: customer },
           { kind: 'bsuid', id: `ID.${customer}` },
@@ -94,42 +94,42 @@ function batch(accountId: string, first: number, label: string, count = 100): Ne
 
 /** Two messages in, one out, two events, a timer stopped and one started. */
 async function turn(tx: EngineTx, threadKey: string): Promise<void> {
-  const thread = await tx.lockThread(threadKey, AT);
-  const rows = await tx.takeInbound(threadKey, AT);
-  await tx.addIdentities(threadKey, thread.identities, 'Rina', AT);
+  const thread = await tx.lockThread(threadKey, at);
+  const rows = await tx.takeInbound(threadKey, at);
+  await tx.addIdentities(threadKey, thread.identities, 'Rina', at);
   const known = await tx.findOpenConversation(thread.key);
   const found = known ?? (await open(tx, thread.key));
   const { id, accountId } = found;
-  const common = { conversationId: id, accountId, agentId: null, origin: {}, why: null, at: AT };
+  const common = { conversationId: id, accountId, agentId: null, origin: {}, why: null, at: at };
   for (const row of rows) {
     const providerId = row.inbound.key;
     const content = { kind: 'text', text: 'halo kak, ongkir ke bandung berapa ya?' } as const;
     await tx.insertMessages({
       ...common,
-      id: newId(AT),
+      id: newId(at),
       direction: 'in',
       author: 'customer',
       content,
       providerId,
       status: 'received',
     });
-    await tx.finishInbound([row.id], 'handled', AT);
+    await tx.finishInbound([row.id], 'handled', at);
   }
   await answer(tx, found, common, known === null);
 }
 
 async function open(tx: EngineTx, threadKey: string): Promise<ConversationRow> {
-  const blank = { channel: 'whatsapp', at: AT, language: 'id', contactName: 'Rina', lastAgent: null } as const;
+  const blank = { channel: 'whatsapp', at: at, language: 'id', contactName: 'Rina', lastAgent: null } as const;
   const make = (number: string): Conversation => newConversation({ ...blank, number });
-  const row = await tx.numberConversation({ threadKey, at: AT, year: 2026, make });
-  await tx.insertConversation(row, { state: row.state, at: AT, revision: '', last: null });
+  const row = await tx.numberConversation({ threadKey, at: at, year: 2026, make });
+  await tx.insertConversation(row, { state: row.state, at: at, revision: '', last: null });
   return { ...row, version: 1 };
 }
 
 type Common = { conversationId: string; accountId: string; agentId: null; origin: object; why: null; at: number };
 
 async function answer(tx: EngineTx, row: ConversationRow, common: Common, isNew: boolean): Promise<void> {
-  const messageId = newId(AT);
+  const messageId = newId(at);
   const content = { kind: 'text', text: 'Ongkir ke Bandung mulai Rp10.000 ya Kak.' } as const;
   await tx.insertMessages({
     ...common,
@@ -153,16 +153,16 @@ async function answer(tx: EngineTx, row: ConversationRow, common: Common, isNew:
       urgent: false,
     },
   ]);
-  await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: AT + 60_000 }]);
+  await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: at + 60_000 }]);
   await tx.cancelTimers(row.id, ['listening-over']);
-  const event = { type: 'window-opened', at: AT } as const;
+  const event = { type: 'window-opened', at: at } as const;
   const effects = [{ type: 'cancel-timer', timer: 'listening-over' } as const];
   await tx.appendEvents(row.id, [
     { event, effects, refused: null, revision: 'r' },
     { event, effects, refused: null, revision: 'r' },
   ]);
   // One that was opened by this turn was written as the turn left it.
-  if (!isNew) await tx.updateConversation(row.id, row.version, row.state, AT, 'r');
+  if (!isNew) await tx.updateConversation(row.id, row.version, row.state, at, 'r');
 }
 
 /** `atOnce` of them are under way together, as in the service; the figure is for one. */

@@ -9,11 +9,11 @@ import { startPostgres } from '../test/support/postgres.ts';
 
 export const name = 'timers';
 
-const TIMERS_EACH = 4;
-const DUE = 1_000;
+const timersEach = 4;
+const due = 1_000;
 /** Time enough for the process to start before the first of them falls due. */
-const LEAD_MS = 15_000;
-const DAY_MS = 86_400_000;
+const leadMs = 15_000;
+const dayMs = 86_400_000;
 
 /**
  * What pending timers cost: the start of a process, its memory, and how late 1,000 are that fall due within one
@@ -42,8 +42,8 @@ export async function* run(): AsyncIterable<object> {
 async function measure(store: string, place: StorePlace, pending: number): Promise<object> {
   await fill(place, pending);
   const firstDueAt = await setDue(place);
-  const figures = await runProcess({ ...place, due: DUE, until: firstDueAt + 60_000 });
-  return { figure: `${DUE} due in a second, ${pending} pending`, store, ...figures };
+  const figures = await runProcess({ ...place, due: due, until: firstDueAt + 60_000 });
+  return { figure: `${due} due in a second, ${pending} pending`, store, ...figures };
 }
 
 /** Conversations of one thread each, whose timers are due on some other day. */
@@ -51,7 +51,7 @@ async function fill(place: StorePlace, pending: number): Promise<void> {
   const store = await openStore(place);
   const account = await store.ensureAccount({ channel: 'whatsapp', externalId: 'bench', name: 'Bench' });
   const at = Date.now();
-  const count = DUE + pending / TIMERS_EACH;
+  const count = due + pending / timersEach;
   const state = JSON.stringify({ ...conversation(at), timers: { 'idle-over': 1 } });
   const numbers = sql`with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${sql.lit(count)})`;
   const padded = sql`substr('0000000' || n, -7)`;
@@ -73,7 +73,7 @@ async function fill(place: StorePlace, pending: number): Promise<void> {
     for (const timer of ['survey-over', 'follow-up-due', 'follow-up-over', 'idle-over']) {
       await sql`insert into timers (conversation_id, thread_key, timer, due_at)
         ${numbers} select 'c' || ${pad}, ${sql.lit(account)} || '|phone:' || ${pad}, ${sql.lit(timer)},
-          ${sql.lit(at + DAY_MS)} + n * 1000 from numbers where n > ${sql.lit(DUE)}`.execute(trx);
+          ${sql.lit(at + dayMs)} + n * 1000 from numbers where n > ${sql.lit(due)}`.execute(trx);
     }
   });
   await store.close();
@@ -87,15 +87,15 @@ function conversation(at: number) {
 /** The first conversations wait for a timer each, one a millisecond. Returns when the first is due. */
 async function setDue(place: StorePlace): Promise<number> {
   const store = await openStore(place);
-  const firstDueAt = Date.now() + LEAD_MS;
+  const firstDueAt = Date.now() + leadMs;
   const state = sql`replace(state_json, '"idle-over":1', '"idle-over":' || (${sql.lit(firstDueAt)} + cast(substr(id, 2) as integer)))`;
   await store.writeDb(async (trx) => {
-    await sql`update conversations set state_json = ${state} where id <= 'c' || ${sql.lit(String(DUE).padStart(7, '0'))}`.execute(
+    await sql`update conversations set state_json = ${state} where id <= 'c' || ${sql.lit(String(due).padStart(7, '0'))}`.execute(
       trx,
     );
     await sql`insert into timers (conversation_id, thread_key, timer, due_at)
       select id, thread_key, 'idle-over', ${sql.lit(firstDueAt)} + cast(substr(id, 2) as integer) from conversations
-      where id <= 'c' || ${sql.lit(String(DUE).padStart(7, '0'))}`.execute(trx);
+      where id <= 'c' || ${sql.lit(String(due).padStart(7, '0'))}`.execute(trx);
   });
   await store.close();
   return firstDueAt;

@@ -7,7 +7,7 @@ export const name = 'turns';
 /** `reads`: customers read what was answered, which is a third receipt. */
 type Plan = { ratePerSecond: number; seconds: number; questionsEach: number; reads?: boolean };
 
-const PLANS: readonly Plan[] = [
+const plans: readonly Plan[] = [
   { ratePerSecond: 500, seconds: 15, questionsEach: 1 },
   { ratePerSecond: 1_000, seconds: 10, questionsEach: 1 },
   { ratePerSecond: 1_500, seconds: 10, questionsEach: 1 },
@@ -46,7 +46,7 @@ export async function* run(): AsyncIterable<object> {
   try {
     yield { figure: 'resident idle', MiB: mebibytes(await service.residentBytes()) };
     await load({ ratePerSecond: 200, seconds: 3, questionsEach: 1 }, 6_280_000_000_000); // warm
-    for (const [index, plan] of PLANS.entries()) {
+    for (const [index, plan] of plans.entries()) {
       const { ratePerSecond, questionsEach, reads } = plan;
       const cpuBefore = await service.cpuSeconds();
       const result = await load(plan, 6_281_000_000_000 + index * 1_000_000_000);

@@ -12,14 +12,14 @@ import { dataFolder, fewOf, readSets, type DataSet } from './understanding/rows.
  */
 export const name = 'understanding';
 
-const SHOTS: Record<string, number[]> = {
+const shotsOf: Record<string, number[]> = {
   banking77: [5, 10, 20],
   clinc150: [5, 10, 20],
   hwu64: [5, 10, 20],
   'xsid-id': [5, 10],
 };
-const SEEDS = [1, 2, 3];
-const OF_PARTS = ['id-toko', 'en-shop', 'xsid-id'];
+const seeds = [1, 2, 3];
+const ofParts = ['id-toko', 'en-shop', 'xsid-id'];
 
 const peersWanted = process.env['UNDERSTANDING_PEERS']?.toLowerCase().split(',');
 const peers = allPeers.filter((peer) => peersWanted?.includes(peer.name.toLowerCase()) ?? true);
@@ -32,10 +32,10 @@ export async function* run(): AsyncIterable<object> {
   yield* sizes(sets);
   for (const set of sets) {
     for (const peer of peers) if (peer.isFor(set.train.length)) yield await whole(peer, set);
-    for (const shots of SHOTS[set.name] ?? []) {
+    for (const shots of shotsOf[set.name] ?? []) {
       for (const peer of peers.filter(({ isFor }) => isFor(shots * 100))) yield await few(peer, set, shots);
     }
-    if (OF_PARTS.includes(set.name)) yield* partFigures(set);
+    if (ofParts.includes(set.name)) yield* partFigures(set);
   }
 }
 
@@ -53,7 +53,7 @@ async function whole(peer: Peer, set: DataSet): Promise<object> {
 async function few(peer: Peer, set: DataSet, shots: number): Promise<object> {
   const clean: number[] = [];
   const noisy: number[] = [];
-  for (const seed of SEEDS) {
+  for (const seed of seeds) {
     const learnt = await peer.learn(fewOf(set.train, shots, seed), set.language);
     clean.push(await accuracy(learnt, set.test));
     noisy.push(await accuracy(learnt, set.noisy));

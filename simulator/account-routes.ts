@@ -7,9 +7,9 @@ import type { GraphFailure } from './graph-error.ts';
 import type { Json } from './json.ts';
 import type { Simulator } from './simulator.ts';
 
-const APP_ID = '420000000000001';
-const LASTS_SECONDS = 60 * 86_400;
-const FIELDS: Record<string, string[]> = {
+const appId = '420000000000001';
+const lastsSeconds = 60 * 86_400;
+const knownFields: Record<string, string[]> = {
   instagram: ['messages', 'messaging_postbacks'],
   messenger: ['messages', 'message_echoes'],
 };
@@ -45,10 +45,10 @@ export const accountRoutes: FastifyPluginAsync<{ simulator: Simulator; struck: C
 
   asked('/:version/debug_token', 'GET', ({ query }) =>
     isTokenGood(account, query.input_token ?? '')
-      ? ok({ data: { app_id: APP_ID, is_valid: true, expires_at: account.tokenExpiresAt } })
+      ? ok({ data: { app_id: appId, is_valid: true, expires_at: account.tokenExpiresAt } })
       : badParameter('The token to be looked at is not valid'),
   );
-  asked('/:version/app', 'GET', () => ok({ id: APP_ID }));
+  asked('/:version/app', 'GET', () => ok({ id: appId }));
   asked(
     '/:version/:id/subscribed_apps',
     'GET',
@@ -71,13 +71,13 @@ export const accountRoutes: FastifyPluginAsync<{ simulator: Simulator; struck: C
     if (struck(simulator.faults.onCall('check', null), request, reply)) return reply;
     if (grant !== 'ig_refresh_token') return answer(reply, badParameter('grant_type'));
     if (!isTokenGood(account, token)) return answer(reply, tokenRefused(account.token === 'expired'));
-    return answer(reply, ok({ access_token: newToken(account), token_type: 'bearer', expires_in: LASTS_SECONDS }));
+    return answer(reply, ok({ access_token: newToken(account), token_type: 'bearer', expires_in: lastsSeconds }));
   });
 };
 
 function subscriptionOf(name: string): Json {
-  if (name === 'whatsapp') return { whatsapp_business_api_data: { id: APP_ID, name: 'Sapa' } };
-  return { ...(name === 'messenger' ? { id: APP_ID } : {}), subscribed_fields: FIELDS[name] };
+  if (name === 'whatsapp') return { whatsapp_business_api_data: { id: appId, name: 'Sapa' } };
+  return { ...(name === 'messenger' ? { id: appId } : {}), subscribed_fields: knownFields[name] };
 }
 
 const usualFields = 'verified_name,display_phone_number,quality_rating,throughput,platform_type';

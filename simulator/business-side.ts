@@ -7,8 +7,8 @@ import { wordsSent } from './message-words.ts';
 import { refusedComment } from './platforms/messaging.ts';
 import type { World } from './world.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-export const TYPING_MS = 25_000;
+const dayMs = 24 * 60 * 60_000;
+export const typingMs = 25_000;
 
 export type Accepted = { sent: Sent; customer: Customer; answer: Json };
 
@@ -74,7 +74,7 @@ export function read(world: World, body: Json): GraphFailure | null {
   const customer = world.chats.customer(entry.phone);
   const at = world.now();
   readUpTo(world, customer, entry);
-  if (body['typing_indicator'] !== undefined) customer.typingUntil = at + TYPING_MS;
+  if (body['typing_indicator'] !== undefined) customer.typingUntil = at + typingMs;
   world.emit({ type: 'customer', customer });
   return null;
 }
@@ -110,7 +110,7 @@ function isTagged(body: Json): boolean {
 }
 
 function isWindowOpen(customer: Customer, at: number): boolean {
-  return customer.lastWroteAt !== null && at - customer.lastWroteAt < DAY_MS;
+  return customer.lastWroteAt !== null && at - customer.lastWroteAt < dayMs;
 }
 
 /** What Graph accepts and reports as failed afterwards: outside the window, or a file of another type than was said. */

@@ -18,15 +18,15 @@ import type { Simulator } from './simulator.ts';
 type ByPhone = FastifyRequest<{ Params: { phone: string } }>;
 
 /** A page shows the newest; who wants all reads `/sent` and `/said`. */
-const SHOWN_CUSTOMERS = 100;
-const SHOWN_ENTRIES = 200;
+const shownCustomers = 100;
+const shownEntries = 200;
 /** Files may be in it, as base64. */
-const BODY_LIMIT = 32 * 1024 * 1024;
+const bodyLimit = 32 * 1024 * 1024;
 
 /** What tests and the phone page do with the simulator. */
 export const controlRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (app, { simulator }) => {
   const { chats, faults } = simulator;
-  parseJson(app, BODY_LIMIT);
+  parseJson(app, bodyLimit);
 
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' && isFromElsewhere(request)) {
@@ -53,7 +53,7 @@ export const controlRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async
     items: chats
       .customers()
       .toSorted(newestFirst)
-      .slice(0, SHOWN_CUSTOMERS)
+      .slice(0, shownCustomers)
       .map((one) => customerView(one, simulator.now())),
   }));
   app.post('/customers', async (request) => {
@@ -66,7 +66,7 @@ export const controlRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async
   });
   app.get('/customers/:phone/chat', async (request: ByPhone) => {
     const customer = chats.findCustomer(request.params.phone);
-    return { items: (customer?.chat ?? []).slice(-SHOWN_ENTRIES).map((entry) => entryView(simulator, entry)) };
+    return { items: (customer?.chat ?? []).slice(-shownEntries).map((entry) => entryView(simulator, entry)) };
   });
   app.post('/customers/:phone/messages', async (request: ByPhone) =>
     simulator.say(request.params.phone, parseSpoken(request.body)),

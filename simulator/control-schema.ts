@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FAULT_NAMES } from './faults.ts';
+import { faultNames } from './faults.ts';
 import type { FaultName, FaultRule } from './faults.ts';
 import { SimulatorError } from './simulator-error.ts';
 import type { Spoken } from './spoken.ts';
@@ -41,9 +41,7 @@ const spoken = z.strictObject({
 });
 
 const faultRule = z.strictObject({
-  fault: z
-    .string()
-    .refine((name): name is FaultName => FAULT_NAMES.includes(name), `one of: ${FAULT_NAMES.join(', ')}`),
+  fault: z.string().refine((name): name is FaultName => faultNames.includes(name), `one of: ${faultNames.join(', ')}`),
   times: z.int().positive().optional(),
   probability: z.number().min(0).max(1).optional(),
   to: z.string().optional(),

@@ -27,7 +27,7 @@ export type SimulatedCustomer = {
 
 type Profile = { name?: string; userId?: string; noPhone?: boolean };
 
-const TIMEOUT_MS = 10_000;
+const waitsMs = 10_000;
 
 /** Somebody with a phone, for tests and benchmarks in the process of the simulator. */
 export function createCustomer(simulator: Simulator, phone: string, profile: Profile = {}): SimulatedCustomer {
@@ -43,7 +43,7 @@ export function createCustomer(simulator: Simulator, phone: string, profile: Pro
   const unheard = (): Sent[] => inbox().filter((sent) => sent.seq > heard);
   const say = (spoken: Spoken): Promise<SayResult> => simulator.say(digits, { ...person, ...spoken });
 
-  const hears = async (wanted: Wanted, timeoutMs = TIMEOUT_MS): Promise<Sent> => {
+  const hears = async (wanted: Wanted, timeoutMs = waitsMs): Promise<Sent> => {
     const find = () => unheard().find((sent) => isWanted(sent, wanted)) ?? null;
     const found = await until(simulator, find, timeoutMs, () => complaint(digits, String(wanted), unheard()));
     heard = found.seq;
@@ -58,7 +58,7 @@ export function createCustomer(simulator: Simulator, phone: string, profile: Pro
     taps: (titleOrId) => say({ tap: titleOrId }),
     reacts: (emoji, messageId) => say({ reaction: { messageId, emoji } }),
     hears,
-    async hearsCount(count, timeoutMs = TIMEOUT_MS) {
+    async hearsCount(count, timeoutMs = waitsMs) {
       const find = () => (unheard().length >= count ? unheard().slice(0, count) : null);
       const found = await until(simulator, find, timeoutMs, () => complaint(digits, `${count} messages`, unheard()));
       heard = found.at(-1)?.seq ?? heard;

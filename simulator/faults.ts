@@ -1,7 +1,7 @@
 import type { Customer } from './chats.ts';
 
 /** What goes wrong with a call of the business. */
-const CALL_FAULTS = [
+const callFaults = [
   'rate-limited', // 429 / 130429
   'pair-rate', // 131056
   'window-closed', // 131047 at once
@@ -18,16 +18,16 @@ const CALL_FAULTS = [
 ] as const;
 
 /** What goes wrong after a message was accepted. */
-const LATER_FAULTS = ['fails-later'] as const; // status `failed` with `code`, by default 131047
+const laterFaults = ['fails-later'] as const; // status `failed` with `code`, by default 131047
 
 /** What goes wrong with a webhook on its way to the business. */
-const WEBHOOK_FAULTS = ['duplicate-webhook', 'reorder-webhook', 'delay-webhook', 'lose-webhook'] as const;
+const webhookFaults = ['duplicate-webhook', 'reorder-webhook', 'delay-webhook', 'lose-webhook'] as const;
 
-export type CallFault = (typeof CALL_FAULTS)[number];
-export type LaterFault = (typeof LATER_FAULTS)[number];
-export type WebhookFault = (typeof WEBHOOK_FAULTS)[number];
+export type CallFault = (typeof callFaults)[number];
+export type LaterFault = (typeof laterFaults)[number];
+export type WebhookFault = (typeof webhookFaults)[number];
 export type FaultName = CallFault | LaterFault | WebhookFault;
-export const FAULT_NAMES: readonly string[] = [...CALL_FAULTS, ...LATER_FAULTS, ...WEBHOOK_FAULTS];
+export const faultNames: readonly string[] = [...callFaults, ...laterFaults, ...webhookFaults];
 
 export type FaultRule<Name extends FaultName = FaultName> = {
   fault: Name;
@@ -107,13 +107,13 @@ function concerns(rule: FaultRule, customer: Customer | null): boolean {
 }
 
 function isCallFault(rule: FaultRule): boolean {
-  return (CALL_FAULTS as readonly string[]).includes(rule.fault);
+  return (callFaults as readonly string[]).includes(rule.fault);
 }
 
 function isLaterFault(rule: FaultRule): boolean {
-  return (LATER_FAULTS as readonly string[]).includes(rule.fault);
+  return (laterFaults as readonly string[]).includes(rule.fault);
 }
 
 function isWebhookFault(rule: FaultRule): boolean {
-  return (WEBHOOK_FAULTS as readonly string[]).includes(rule.fault);
+  return (webhookFaults as readonly string[]).includes(rule.fault);
 }

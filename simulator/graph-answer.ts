@@ -4,12 +4,12 @@ import { tokenRefused, unknownObject } from './graph-error.ts';
 import type { GraphFailure } from './graph-error.ts';
 import type { Simulator } from './simulator.ts';
 
-const JSON_TYPE = 'application/json; charset=UTF-8';
+const jsonType = 'application/json; charset=UTF-8';
 
 export type NumberRequest = FastifyRequest<{ Params: { version: string; phoneNumberId: string } }>;
 
 export function answer(reply: FastifyReply, { status, body }: GraphFailure): FastifyReply {
-  return reply.code(status).header('content-type', JSON_TYPE).send(JSON.stringify(body));
+  return reply.code(status).header('content-type', jsonType).send(JSON.stringify(body));
 }
 
 export function refusedAccess(simulator: Simulator, request: FastifyRequest): GraphFailure | null {

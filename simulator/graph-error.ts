@@ -7,7 +7,7 @@ export type GraphFailure = { status: number; body: Json };
 type Known = { status: number; message: string; details?: string };
 
 /** Codes, titles and HTTP statuses of the Cloud API's error reference. */
-const KNOWN: Record<number, Known> = {
+const knownErrors: Record<number, Known> = {
   2: { status: 503, message: 'Service temporarily unavailable' },
   100: { status: 400, message: 'Invalid parameter' },
   130429: {
@@ -53,7 +53,7 @@ const KNOWN: Record<number, Known> = {
 };
 
 export function graphFailure(code: number, details?: string): GraphFailure {
-  const known = KNOWN[code] ?? { status: 400, message: 'Unknown error' };
+  const known = knownErrors[code] ?? { status: 400, message: 'Unknown error' };
   const said = details ?? known.details;
   return failure(known.status, {
     message: `(#${code}) ${known.message}`,
@@ -88,7 +88,7 @@ export function unknownObject(id: string, method: string): GraphFailure {
 
 /** The error of a `failed` status, which is how most refusals are learnt: the request itself was answered 200. */
 export function statusError(code: number): Json {
-  const known = KNOWN[code] ?? { status: 400, message: 'Unknown error' };
+  const known = knownErrors[code] ?? { status: 400, message: 'Unknown error' };
   return {
     code,
     title: known.message,

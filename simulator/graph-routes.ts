@@ -10,9 +10,9 @@ import { parseJson } from './json-parser.ts';
 import { mediaRoutes } from './media-routes.ts';
 import type { Simulator } from './simulator.ts';
 
-const MESSAGE_LIMIT = 1024 * 1024;
+const messageLimit = 1024 * 1024;
 
-const REFUSALS: Refusals = {
+const refusals: Refusals = {
   'rate-limited': () => graphFailure(130429),
   'pair-rate': () => graphFailure(131056),
   'window-closed': () => graphFailure(131047),
@@ -23,7 +23,7 @@ const REFUSALS: Refusals = {
 
 /** The Graph API as far as a business uses it to talk to customers. */
 export const graphRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (app, { simulator }) => {
-  parseJson(app, MESSAGE_LIMIT);
+  parseJson(app, messageLimit);
   app.addHook('onRequest', async (request) => {
     simulator.graphUrl ??= `${request.protocol}://${request.host}${app.prefix}`;
   });
@@ -34,7 +34,7 @@ export const graphRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (
   });
   app.setNotFoundHandler((request, reply) => answer(reply, unknownObject(request.url, request.method)));
 
-  const { struck, send } = createCallFaults(app, simulator, REFUSALS);
+  const { struck, send } = createCallFaults(app, simulator, refusals);
 
   app.post('/:version/:phoneNumberId/messages', async (request: NumberRequest, reply) => {
     const refused = refusedAccess(simulator, request) ?? refusedNumber(simulator, request);

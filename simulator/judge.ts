@@ -28,7 +28,7 @@ export type Verdict = {
   unacknowledged: number;
 };
 
-const TOKEN = /#[\w-]+/;
+const tokenPattern = /#[\w-]+/;
 
 /** Whether everybody was answered, once and in order, by what left and reached the simulator. */
 export function judge(said: Said[], sent: Sent[], options: JudgeOptions = {}): Verdict {
@@ -63,7 +63,10 @@ function answersByQuestion(said: Said[], sent: Sent[], options: JudgeOptions): M
   return answers;
 }
 
-function createFinder(said: Said[], { match = 'best', token = TOKEN }: JudgeOptions): (sent: Sent) => string | null {
+function createFinder(
+  said: Said[],
+  { match = 'best', token = tokenPattern }: JudgeOptions,
+): (sent: Sent) => string | null {
   const byToken = new Map(
     said.flatMap((one) => tokensOf(one.text, token).map((word) => [`${one.phone} ${word}`, one.id])),
   );

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { Simulator } from './simulator.ts';
 
-const FLUSH_MS = 80;
-const HEARTBEAT_MS = 15_000;
+const flushMs = 80;
+const heartbeatMs = 15_000;
 
 /** Tells open pages which customers' chats changed; they read the rest. Under load one line stands for many changes. */
 export const liveRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (app, { simulator }) => {
@@ -22,9 +22,9 @@ export const liveRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (a
     if (pages.size === 0) return;
     if (event.type === 'customer') changed.add(event.customer.phone);
     else if (event.type !== 'reset') changed.add(event.entry.phone);
-    flushing ??= setTimeout(flush, FLUSH_MS);
+    flushing ??= setTimeout(flush, flushMs);
   });
-  const heartbeat = setInterval(() => tell(': still here\n\n'), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => tell(': still here\n\n'), heartbeatMs);
   heartbeat.unref();
 
   app.addHook('preClose', async () => {

@@ -20,7 +20,7 @@ export type LoadOptions = {
 };
 
 /** What an answer at the largest tier may take. */
-export const LATE_MS = 250;
+export const lateMs = 250;
 
 export type Percentiles = { p50: number; p90: number; p99: number; max: number };
 
@@ -37,7 +37,7 @@ export type LoadResult = {
   askedPerSecond: number;
   /** From the moment the message was due to be said (not from when there was time to say it) to the accepted send. */
   answerMs: Percentiles;
-  /** Answers that took longer than `LATE_MS`, and the seconds (0 is the first) in which their messages were due. */
+  /** Answers that took longer than `lateMs`, and the seconds (0 is the first) in which their messages were due. */
   late: number;
   lateSeconds: number[];
   /** From the same moment to the webhook's answer. */
@@ -126,7 +126,7 @@ function createTally({ isAnswer = () => true }: LoadOptions) {
       if (question) {
         const ms = performance.now() - question.dueAt;
         answerMs.push(ms);
-        if (ms > LATE_MS) lateAt.push(question.dueAt);
+        if (ms > lateMs) lateAt.push(question.dueAt);
         question.answers++;
         open--;
         last.set(sent.phone, question);

@@ -10,14 +10,14 @@ import type { StoredMedia } from './media-store.ts';
 import type { Simulator } from './simulator.ts';
 
 /** The greatest file of any kind; the type of message sets a lower one. */
-const UPLOAD_LIMIT = 100 * 1024 * 1024;
-const MB = 1024 * 1024;
-const LIMITS: [prefix: string, bytes: number][] = [
+const uploadLimit = 100 * 1024 * 1024;
+const mb = 1024 * 1024;
+const limits: [prefix: string, bytes: number][] = [
   ['image/webp', 500 * 1024],
-  ['image/', 5 * MB],
-  ['video/', 16 * MB],
-  ['audio/', 16 * MB],
-  ['', UPLOAD_LIMIT],
+  ['image/', 5 * mb],
+  ['video/', 16 * mb],
+  ['audio/', 16 * mb],
+  ['', uploadLimit],
 ];
 
 type Options = {
@@ -33,7 +33,7 @@ export const mediaRoutes: FastifyPluginAsync<Options> = async (app, { simulator,
 
   app.addContentTypeParser(
     'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: UPLOAD_LIMIT + MB },
+    { parseAs: 'buffer', bodyLimit: uploadLimit + mb },
     (_request, body, done) => done(null, body),
   );
 
@@ -50,7 +50,7 @@ export const mediaRoutes: FastifyPluginAsync<Options> = async (app, { simulator,
     if (form.get('messaging_product') !== 'whatsapp')
       return answer(reply, badParameter('The parameter messaging_product is required.'));
     const mime = asText(form.get('type')) ?? file.type;
-    const limit = LIMITS.find(([prefix]) => mime.startsWith(prefix))?.[1] ?? UPLOAD_LIMIT;
+    const limit = limits.find(([prefix]) => mime.startsWith(prefix))?.[1] ?? uploadLimit;
     if (file.size > limit)
       return answer(reply, graphFailure(131053, `${mime} of ${file.size} bytes is more than ${limit}`));
     const stored = media.add(Buffer.from(await file.arrayBuffer()), mime, file.name || null);

@@ -11,7 +11,7 @@ export type StoredMedia = {
 export type MediaStore = ReturnType<typeof createMediaStore>;
 
 /** What Meta documents: a link is good for five minutes. */
-export const LINK_LIFE_MS = 5 * 60_000;
+export const linkLifeMs = 5 * 60_000;
 
 /** Files in memory, the newest `limitBytes` of them. Links are signed, so that none has to be remembered. */
 export function createMediaStore(limitBytes: number, secret: string) {
@@ -44,7 +44,7 @@ export function createMediaStore(limitBytes: number, secret: string) {
     },
     /** Path and query of a link that works until five minutes from `now`. */
     link(id: string, now: number): string {
-      const until = Math.floor(now + LINK_LIFE_MS);
+      const until = Math.floor(now + linkLifeMs);
       return `media-files/${id}?ext=${until}&hash=${sign(id, until).toString('base64url')}`;
     },
     isLinkGood(id: string, until: number, hash: string, now: number): boolean {

@@ -10,9 +10,9 @@ import { parseJson } from './json-parser.ts';
 import { readSend, refusal } from './platforms/messaging.ts';
 import type { Simulator } from './simulator.ts';
 
-const MESSAGE_LIMIT = 1024 * 1024;
+const messageLimit = 1024 * 1024;
 
-const REFUSALS: Refusals = {
+const refusals: Refusals = {
   'rate-limited': () => refusal(429, { message: '(#613) Calls to this api have exceeded the rate limit.', code: 613 }),
   'token-expired': () => tokenRefused(true),
   'unknown-error': () => refusal(500, { message: '(#1) An unknown error occurred', code: 1 }),
@@ -30,9 +30,9 @@ type ProfileRequest = FastifyRequest<{ Params: { version: string; id: string }; 
 
 /** The Send API and the profiles of Instagram and Messenger. */
 export const messagingRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (app, { simulator }) => {
-  parseJson(app, MESSAGE_LIMIT);
+  parseJson(app, messageLimit);
   app.setNotFoundHandler((request, reply) => answer(reply, unknownObject(request.url, request.method)));
-  const { struck, send } = createCallFaults(app, simulator, REFUSALS);
+  const { struck, send } = createCallFaults(app, simulator, refusals);
 
   app.post('/:version/:phoneNumberId/messages', async (request: NumberRequest, reply) => {
     const refused = refusedAccess(simulator, request) ?? refusedNumber(simulator, request);

@@ -6,7 +6,7 @@ import type { Simulator } from './simulator.ts';
 import { wordsSaid } from './message-words.ts';
 import type { Json } from './json.ts';
 
-const FILE_LIMIT = 100 * 1024 * 1024;
+const fileLimit = 100 * 1024 * 1024;
 
 type FileRequest = FastifyRequest<{ Querystring: { name?: string; type?: string } }>;
 type RawRequest = FastifyRequest<{ Querystring: { unsigned?: string } }>;
@@ -14,7 +14,7 @@ type RawRequest = FastifyRequest<{ Querystring: { unsigned?: string } }>;
 /** Bodies that are taken as they are: whole webhooks and files. */
 export const rawRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (app, { simulator }) => {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_request, body, done) =>
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: fileLimit }, (_request, body, done) =>
     done(null, body),
   );
 

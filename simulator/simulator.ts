@@ -1,5 +1,5 @@
 import { restoreAccount } from './account.ts';
-import { accept, read, readAll, TYPING_MS } from './business-side.ts';
+import { accept, read, readAll, typingMs } from './business-side.ts';
 import type { Accepted } from './business-side.ts';
 import type { Customer, Entry, Said, Sent } from './chats.ts';
 import { echo, say } from './customer-side.ts';
@@ -14,7 +14,7 @@ import type { SimulatorOptions, World } from './world.ts';
 
 export type { SimulatorEvent, SimulatorOptions } from './world.ts';
 
-const IDLE_POLL_MS = 5;
+const idlePollMs = 5;
 
 export type Simulator = World & {
   /** A customer writes; resolves when the first attempt of the webhook has ended. */
@@ -67,7 +67,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     read: (body: Json) => read(world, body),
     readAll: (customer: Customer) => readAll(world, customer),
     typing(customer: Customer, isTyping: boolean) {
-      customer.typingUntil = isTyping ? world.now() + TYPING_MS : 0;
+      customer.typingUntil = isTyping ? world.now() + typingMs : 0;
       world.emit({ type: 'customer', customer });
     },
     async open(phone: string) {
@@ -81,7 +81,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       const until = performance.now() + timeoutMs;
       while (receipts.underWay() > 0 || road.busy()) {
         if (performance.now() > until) return false;
-        await new Promise((resolve) => setTimeout(resolve, IDLE_POLL_MS));
+        await new Promise((resolve) => setTimeout(resolve, idlePollMs));
       }
       return true;
     },

@@ -8,10 +8,10 @@ import { parseJson } from './json-parser.ts';
 import { botError, chatOf, idIn, readBotSend } from './platforms/telegram.ts';
 import type { Simulator } from './simulator.ts';
 
-const WEBHOOK_METHODS = ['getWebhookInfo', 'setWebhook'];
-const FILE_LIMIT = 51 * 1024 * 1024;
+const webhookMethods = ['getWebhookInfo', 'setWebhook'];
+const fileLimit = 51 * 1024 * 1024;
 
-const REFUSALS: Refusals = {
+const refusals: Refusals = {
   'rate-limited': () => ({
     status: 429,
     body: {
@@ -31,13 +31,11 @@ type FileRequest = FastifyRequest<{ Params: { bot: string; id: string } }>;
 
 /** The Bot API, as far as a business uses it to talk to customers. */
 export const telegramRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (app, { simulator }) => {
-  parseJson(app, FILE_LIMIT);
-  app.addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: FILE_LIMIT },
-    (_request, body, done) => done(null, body),
+  parseJson(app, fileLimit);
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer', bodyLimit: fileLimit }, (_request, body, done) =>
+    done(null, body),
   );
-  const { struck, send } = createCallFaults(app, simulator, REFUSALS);
+  const { struck, send } = createCallFaults(app, simulator, refusals);
   const isOurs = (bot: string): boolean => isTokenGood(simulator.account, bot.replace(/^bot/, ''));
 
   app.post('/:bot/:method', async (request: MethodRequest, reply) => {
@@ -46,7 +44,7 @@ export const telegramRoutes: FastifyPluginAsync<{ simulator: Simulator }> = asyn
     const { given, fileId } = await readRequest(simulator, request);
     const customer = simulator.chats.findCustomer(idIn(given['chat_id']));
     const body = readBotSend(method, given, fileId);
-    const rule = simulator.faults.onCall(body ? 'send' : WEBHOOK_METHODS.includes(method) ? 'check' : 'read', customer);
+    const rule = simulator.faults.onCall(body ? 'send' : webhookMethods.includes(method) ? 'check' : 'read', customer);
     if (struck(rule, request, reply)) return reply;
     if (!body) return answer(reply, { status: 200, body: { ok: true, result: act(simulator, method, given) } });
     const accepted = ({ id }: { id: string }) => ({

@@ -5,7 +5,7 @@ import type { Delivery, WebhookSender } from './webhook-sender.ts';
 export type WebhookRoad = ReturnType<typeof createWebhookRoad>;
 
 /** How long a reordered webhook waits for another one to overtake it. */
-const OVERTAKE_MS = 200;
+const overtakeMs = 200;
 
 /** The way from the simulator to the service, with what can happen on it: twice, late, overtaken, lost, closed. */
 export function createWebhookRoad(sender: WebhookSender, faults: Faults, isSubscribed: () => boolean) {
@@ -48,7 +48,7 @@ export function createWebhookRoad(sender: WebhookSender, faults: Faults, isSubsc
           return post(json, onAccepted);
         case 'reorder-webhook':
           await wait((done) => {
-            const timer = setTimeout(done, rule?.ms ?? OVERTAKE_MS);
+            const timer = setTimeout(done, rule?.ms ?? overtakeMs);
             held.push(() => {
               clearTimeout(timer);
               done();

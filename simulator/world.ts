@@ -86,7 +86,7 @@ export type World = {
   tappable(customer: Customer, wanted: string, messageId?: string): { sent: Sent; tapped: Tappable } | null;
 };
 
-const REDELIVERY: Redelivery = { firstMs: 500, maxMs: 60_000, attempts: 20 };
+const redelivery: Redelivery = { firstMs: 500, maxMs: 60_000, attempts: 20 };
 
 export function createWorld(options: SimulatorOptions): World {
   const faults = createFaults(options.faults ?? [], createRandom(options.seed ?? 1));
@@ -100,7 +100,7 @@ export function createWorld(options: SimulatorOptions): World {
     url: options.webhookUrl,
     appSecret: options.appSecret,
     timeoutMs: options.webhookTimeoutMs ?? 10_000,
-    redelivery: { ...REDELIVERY, ...options.redelivery },
+    redelivery: { ...redelivery, ...options.redelivery },
     maxWaiting: 20_000,
   });
   const listeners = new Set<(event: SimulatorEvent) => void>();

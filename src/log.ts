@@ -1,7 +1,7 @@
 import { pino, stdSerializers, type Logger } from 'pino';
 
 /** Of an error's own fields, those that say what failed and where. */
-const TOLD = [
+const toldFields = [
   ...['code', 'errno', 'syscall', 'path', 'hostname', 'address', 'port'],
   ...['kind', 'status', 'statusCode', 'severity', 'schema', 'table', 'column', 'constraint', 'routine'],
 ];
@@ -44,7 +44,7 @@ function withoutContents(error: unknown): unknown {
   const [message, stack] =
     error.name === 'ChannelError' ? [said(texts.message), said(texts.stack)] : [texts.message, texts.stack];
   const fields = error as unknown as Record<string, unknown>;
-  const told = TOLD.filter((name) => ['string', 'number'].includes(typeof fields[name]));
+  const told = toldFields.filter((name) => ['string', 'number'].includes(typeof fields[name]));
   const several = error instanceof AggregateError ? { aggregateErrors: error.errors.map(withoutContents) } : {};
   return { type, message, stack, ...Object.fromEntries(told.map((name) => [name, fields[name]])), ...several };
 }

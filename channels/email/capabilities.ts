@@ -1,8 +1,8 @@
 import type { Capabilities } from '../channel.ts';
 
-const MB = 1024 * 1024;
+const mb = 1024 * 1024;
 /** Mail servers take 20 to 25 MB, and a file grows by a third on its way. */
-const attachment = 15 * MB;
+const attachment = 15 * mb;
 
 const documents = [
   'application/pdf',
@@ -38,6 +38,6 @@ export const capabilities: Capabilities = {
     audio: { bytes: attachment, mimes: ['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/aac'] },
     voice: { bytes: attachment, mimes: ['audio/mp4', 'audio/mpeg', 'audio/ogg'] },
     document: { bytes: attachment, mimes: documents },
-    sticker: { bytes: MB, mimes: ['image/webp'] },
+    sticker: { bytes: mb, mimes: ['image/webp'] },
   },
 };

@@ -3,7 +3,7 @@ import type { Channel } from '../channel.ts';
 import { createMessaging, type MessagingConfig, messagingGraph, type Platform } from '../meta/messaging/channel.ts';
 import { renewToken } from './renew-token.ts';
 
-const MB = 1024 * 1024;
+const mb = 1024 * 1024;
 const textBytes = 1_000;
 const quickReplies = 13;
 const commentFields = ['comments', 'live_comments'];
@@ -24,11 +24,11 @@ const instagram: Platform = {
     readReceipts: true,
     quotes: false, // not documented for what is sent
     media: {
-      image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png'] },
-      video: { bytes: 25 * MB, mimes: ['video/mp4', 'video/ogg', 'video/x-msvideo', 'video/quicktime', 'video/webm'] },
-      audio: { bytes: 25 * MB, mimes: ['audio/mp4', 'audio/aac', 'audio/wav'] },
-      voice: { bytes: 25 * MB, mimes: ['audio/mp4', 'audio/aac', 'audio/wav'] },
-      document: { bytes: 25 * MB, mimes: ['application/pdf'] },
+      image: { bytes: 8 * mb, mimes: ['image/jpeg', 'image/png'] },
+      video: { bytes: 25 * mb, mimes: ['video/mp4', 'video/ogg', 'video/x-msvideo', 'video/quicktime', 'video/webm'] },
+      audio: { bytes: 25 * mb, mimes: ['audio/mp4', 'audio/aac', 'audio/wav'] },
+      voice: { bytes: 25 * mb, mimes: ['audio/mp4', 'audio/aac', 'audio/wav'] },
+      document: { bytes: 25 * mb, mimes: ['application/pdf'] },
     },
   },
   limits: { text: textBytes, counted: 'bytes', quickReplies, quickReplyTitle: 20 },

@@ -2,10 +2,10 @@ import type { HttpClient } from '../http.ts';
 import type { Channel } from '../channel.ts';
 import { createMessaging, type MessagingConfig, type Platform } from '../meta/messaging/channel.ts';
 
-const MB = 1024 * 1024;
+const mb = 1024 * 1024;
 const textUnits = 2_000;
 const quickReplies = 13;
-const anything = { bytes: 25 * MB };
+const anything = { bytes: 25 * mb };
 const wantedFields = [
   ...['messages', 'messaging_postbacks', 'message_deliveries', 'message_echoes', 'message_reactions'],
   ...['message_edits', 'messaging_referrals'],
@@ -26,7 +26,7 @@ const messenger: Platform = {
     readReceipts: true,
     quotes: false, // not documented for what is sent
     media: {
-      image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png', 'image/gif'] },
+      image: { bytes: 8 * mb, mimes: ['image/jpeg', 'image/png', 'image/gif'] },
       video: { ...anything, mimes: ['video/mp4', 'video/quicktime', 'video/webm'] },
       audio: { ...anything, mimes: ['audio/mp4', 'audio/aac', 'audio/mpeg', 'audio/ogg', 'audio/wav'] },
       voice: { ...anything, mimes: ['audio/mp4', 'audio/aac', 'audio/mpeg', 'audio/wav'] },

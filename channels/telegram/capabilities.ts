@@ -1,8 +1,8 @@
 import type { Capabilities } from '../channel.ts';
 
-const MB = 1024 * 1024;
+const mb = 1024 * 1024;
 /** Bots may upload so much; any type as a document. */
-const upload = 50 * MB;
+const upload = 50 * mb;
 
 /** What the Bot API takes. */
 export const capabilities: Capabilities = {
@@ -15,7 +15,7 @@ export const capabilities: Capabilities = {
   readReceipts: false,
   quotes: true,
   media: {
-    image: { bytes: 10 * MB, mimes: ['image/jpeg', 'image/png', 'image/webp'] },
+    image: { bytes: 10 * mb, mimes: ['image/jpeg', 'image/png', 'image/webp'] },
     video: { bytes: upload, mimes: ['video/mp4'] },
     audio: { bytes: upload, mimes: ['audio/mpeg', 'audio/mp4'] },
     voice: { bytes: upload, mimes: ['audio/ogg', 'audio/mpeg', 'audio/mp4'] },

@@ -1,8 +1,8 @@
 import type { Capabilities } from '../channel.ts';
 
-const MB = 1024 * 1024;
+const mb = 1024 * 1024;
 /** What a phone on a slow line can be asked to fetch, and a visitor whom nobody knows may store. */
-const most = 10 * MB;
+const most = 10 * mb;
 
 /** What the widget shows, and what it lets a visitor send: the same, both ways. */
 export const capabilities: Capabilities = {

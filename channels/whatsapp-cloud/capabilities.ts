@@ -1,6 +1,6 @@
 import type { Capabilities } from '../channel.ts';
 
-const MB = 1024 * 1024;
+const mb = 1024 * 1024;
 
 const documentMimes = [
   'application/pdf',
@@ -24,11 +24,11 @@ export const capabilities: Capabilities = {
   readReceipts: true,
   quotes: true,
   media: {
-    image: { bytes: 5 * MB, mimes: ['image/jpeg', 'image/png'] },
-    video: { bytes: 16 * MB, mimes: ['video/mp4', 'video/3gpp'] },
-    audio: { bytes: 16 * MB, mimes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'] },
-    voice: { bytes: 16 * MB, mimes: ['audio/ogg'] },
-    document: { bytes: 100 * MB, mimes: documentMimes },
+    image: { bytes: 5 * mb, mimes: ['image/jpeg', 'image/png'] },
+    video: { bytes: 16 * mb, mimes: ['video/mp4', 'video/3gpp'] },
+    audio: { bytes: 16 * mb, mimes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'] },
+    voice: { bytes: 16 * mb, mimes: ['audio/ogg'] },
+    document: { bytes: 100 * mb, mimes: documentMimes },
     sticker: { bytes: 500 * 1024, mimes: ['image/webp'] },
   },
 };

@@ -3,12 +3,12 @@ import { el, icon } from './dom.js';
 import { richText } from './rich-text.js';
 import { currentLanguage, say } from './words.js';
 
-const TICK = 'M4 12.500l4.500 4.500L18 7.500';
-const TICKS = 'M2 12.500l4.500 4.500L16 7.500M11 16l1 1 9.500-9.500';
-const CLOCK = 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.500l3 2';
-const LIST = 'M8 6h12M8 12h12M8 18h12M4 6v.1M4 12v.1M4 18v.1';
-const CHEVRON = 'M7 10l5 5 5-5';
-const LATE_MS = 3000;
+const tickPath = 'M4 12.500l4.500 4.500L18 7.500';
+const ticksPath = 'M2 12.500l4.500 4.500L16 7.500M11 16l1 1 9.500-9.500';
+const clockPath = 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.500l3 2';
+const listPath = 'M8 6h12M8 12h12M8 18h12M4 6v.1M4 12v.1M4 18v.1';
+const chevronPath = 'M7 10l5 5 5-5';
+const lateMs = 3000;
 
 /** A message with its quote, content, time and ticks; `chat` gives what it refers to. */
 export function bubble(entry, chat, actions) {
@@ -36,7 +36,7 @@ export function bubble(entry, chat, actions) {
 /** What its looks depend on: a bubble is made anew only when this changes. */
 export function looksOf(entry, chat) {
   const { id, status, errorCode, ackedAt, webhookStatus, readAt } = entry;
-  const isLate = entry.kind === 'said' && !ackedAt && Date.now() - entry.at > LATE_MS;
+  const isLate = entry.kind === 'said' && !ackedAt && Date.now() - entry.at > lateMs;
   const reactions = chat.reactions.get(id) ?? [];
   return JSON.stringify([
     id,
@@ -68,12 +68,12 @@ function note(entry) {
   }
   if (entry.ackedAt) return null;
   if (entry.webhookStatus) return el('p', { class: 'note' }, say('notReceived', { status: entry.webhookStatus }));
-  return Date.now() - entry.at > LATE_MS ? el('p', { class: 'note' }, say('noAnswer')) : null;
+  return Date.now() - entry.at > lateMs ? el('p', { class: 'note' }, say('noAnswer')) : null;
 }
 
 function tick(entry) {
   const state = entry.readAt ? 'read' : entry.ackedAt ? 'received' : 'sending';
-  const path = entry.readAt || entry.ackedAt ? TICKS : entry.webhookStatus ? TICK : CLOCK;
+  const path = entry.readAt || entry.ackedAt ? ticksPath : entry.webhookStatus ? tickPath : clockPath;
   const mark = icon(path, `tick ${state}`);
   return el('span', { role: 'img', 'aria-label': say(state), title: say(state) }, mark);
 }
@@ -101,7 +101,7 @@ function more(entry, actions) {
       title: say('more'),
       onclick: () => actions.showActions(entry),
     },
-    icon(CHEVRON),
+    icon(chevronPath),
   );
 }
 
@@ -115,7 +115,7 @@ function choices(entry, chat, actions) {
   if (interactive.type === 'button') {
     return action.buttons.map(({ reply }) => tapButton(reply.title, isTapped, () => actions.tap(reply.id, entry.id)));
   }
-  if (interactive.type === 'list') return [tapButton(action.button, false, () => actions.showList(entry), LIST)];
+  if (interactive.type === 'list') return [tapButton(action.button, false, () => actions.showList(entry), listPath)];
   if (interactive.type === 'cta_url') return [linkButton(action.parameters.display_text, action.parameters.url)];
   return [];
 }

@@ -1,6 +1,6 @@
 import { byId, el } from './dom.js';
 
-const NAMES = { whatsapp: 'WhatsApp', instagram: 'Instagram', messenger: 'Messenger', telegram: 'Telegram' };
+const names = { whatsapp: 'WhatsApp', instagram: 'Instagram', messenger: 'Messenger', telegram: 'Telegram' };
 
 /** Where a channel is from the page: WhatsApp at its own place, the others in folders. */
 export function channelOf(name) {
@@ -20,7 +20,7 @@ export function showChannels(channels, chosen, use) {
           'aria-current': name === chosen ? 'true' : undefined,
           onclick: () => use(name),
         },
-        NAMES[name] ?? name,
+        names[name] ?? name,
       ),
     ),
   );

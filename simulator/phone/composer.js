@@ -2,10 +2,10 @@ import { uploadFile } from './api.js';
 import { byId, el } from './dom.js';
 import { say } from './words.js';
 
-const EMOJI =
+const emoji =
   '😀 😄 😁 😂 🤣 😊 😇 🙂 😉 😍 😘 😋 😜 🤔 🤗 😎 😴 😢 😭 😡 😱 🥺 😅 😬 🙏 👍 👎 👏 🙌 💪 👋 🤝 👌 ✌️ ❤️ 💚 💔 🔥 ✨ 🎉 🎁 🛒 📦 🚚 💳 💰 🧾 📷 📍 ⏰ ✅ ❌ ❓ ❗ ⭐ 🇮🇩 👩🏽‍💻 👨‍👩‍👧';
-const MONAS = { latitude: -6.175392, longitude: 106.827153, name: 'Monas', address: 'Gambir, Jakarta Pusat' };
-const FILES = {
+const monas = { latitude: -6.175392, longitude: 106.827153, name: 'Monas', address: 'Gambir, Jakarta Pusat' };
+const files = {
   photo: { accept: 'image/*,video/*' },
   document: { accept: '' },
   voice: { accept: 'audio/*,.ogg,.opus' },
@@ -83,9 +83,9 @@ function panel(buttonId, panelId) {
 }
 
 function fillEmoji(text) {
-  const buttons = EMOJI.split(' ').map((one) =>
-    el('button', { type: 'button', 'aria-label': one, onclick: () => insert(text, one) }, one),
-  );
+  const buttons = emoji
+    .split(' ')
+    .map((one) => el('button', { type: 'button', 'aria-label': one, onclick: () => insert(text, one) }, one));
   byId('emoji').replaceChildren(...buttons);
 }
 
@@ -108,8 +108,8 @@ function fillAttach(send, close) {
       say(key),
     );
   byId('attach').replaceChildren(
-    ...Object.keys(FILES).map((key) => option(key, () => pickFile(key, send))),
-    option('location', () => send({ location: MONAS })),
+    ...Object.keys(files).map((key) => option(key, () => pickFile(key, send))),
+    option('location', () => send({ location: monas })),
   );
 }
 
@@ -119,7 +119,7 @@ let picking = null;
 function pickFile(key, send) {
   const input = byId('file');
   input.value = '';
-  input.accept = FILES[key].accept;
+  input.accept = files[key].accept;
   const sendFile = async () => {
     const [file] = input.files;
     if (!file) return;

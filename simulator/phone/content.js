@@ -3,12 +3,12 @@ import { el, icon } from './dom.js';
 import { richText } from './rich-text.js';
 import { say } from './words.js';
 
-const ICONS = {
+const icons = {
   document: 'M7 3h7l5 5v13H7zM14 3v5h5',
   location: 'M12 21s7-6.500 7-11.500a7 7 0 0 0-14 0C5 14.500 12 21 12 21zM12 11.500v-.1',
   contact: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20a7.500 7.500 0 0 1 15 0',
 };
-const NAMES = {
+const names = {
   image: 'photoName',
   video: 'videoName',
   audio: 'audioName',
@@ -51,7 +51,7 @@ export function contentOf(message, template) {
 /** One line of it, for quotes and the list of customers. */
 export function summaryOf(message, text) {
   const type = message.type ?? 'text';
-  return text || (NAMES[type] ? say(NAMES[type]) : type === 'location' ? say('location') : say('quoted'));
+  return text || (names[type] ? say(names[type]) : type === 'location' ? say('location') : say('quoted'));
 }
 
 function paragraph(text) {
@@ -61,7 +61,7 @@ function paragraph(text) {
 const sourceOf = (part) => (part.id ? mediaUrl(part.id) : (part.link ?? ''));
 
 function picture(part, type) {
-  const image = el('img', { src: sourceOf(part), alt: part.caption ?? say(NAMES[type]), class: type, loading: 'lazy' });
+  const image = el('img', { src: sourceOf(part), alt: part.caption ?? say(names[type]), class: type, loading: 'lazy' });
   return el('a', { href: sourceOf(part), target: '_blank', rel: 'noreferrer noopener' }, image);
 }
 
@@ -70,7 +70,7 @@ function file(part) {
   return el(
     'a',
     { class: 'file', href: sourceOf(part), target: '_blank', rel: 'noreferrer noopener' },
-    icon(ICONS.document),
+    icon(icons.document),
     el('span', {}, name),
   );
 }
@@ -78,12 +78,12 @@ function file(part) {
 function place({ latitude, longitude, name, address }) {
   const where = `${Number(latitude).toFixed(5)}, ${Number(longitude).toFixed(5)}`;
   const lines = [name, address, where].filter(Boolean);
-  return el('div', { class: 'file' }, icon(ICONS.location), el('span', {}, lines.join('\n')));
+  return el('div', { class: 'file' }, icon(icons.location), el('span', {}, lines.join('\n')));
 }
 
 function card({ name, phones }) {
   const lines = [name?.formatted_name, ...(phones ?? []).map((one) => one.phone)].filter(Boolean);
-  return el('div', { class: 'file' }, icon(ICONS.contact), el('span', {}, lines.join('\n')));
+  return el('div', { class: 'file' }, icon(icons.contact), el('span', {}, lines.join('\n')));
 }
 
 function reply({ title, description }) {

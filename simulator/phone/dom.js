@@ -12,14 +12,14 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
+const svgNamespace = 'http://www.w3.org/2000/svg';
 
 export function icon(path, className = '') {
-  const svg = document.createElementNS(SVG, 'svg');
+  const svg = document.createElementNS(svgNamespace, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   if (className) svg.setAttribute('class', className);
-  const line = document.createElementNS(SVG, 'path');
+  const line = document.createElementNS(svgNamespace, 'path');
   line.setAttribute('d', path);
   svg.append(line);
   return svg;

@@ -9,7 +9,7 @@ import { avatar, nameOf, prettyPhone, showPeople } from './people-view.js';
 import { askForCustomer, chooseAction, chooseRow, tellProblem } from './sheets.js';
 import { putWords, say, toggleLanguage } from './words.js';
 
-const CHECK_MS = 1500;
+const checkMs = 1500;
 
 /** `#phone` on WhatsApp, `#channel/phone` elsewhere. */
 const place = /^(?:([a-z]+)\/)?(.*)$/.exec(decodeURIComponent(location.hash.slice(1)));
@@ -179,7 +179,7 @@ document.addEventListener('visibilitychange', () => void readWhatCame());
 // Typing ends and a message becomes late without anything being said.
 setInterval(() => {
   if (me()?.isTyping || state.entries.some(isLateEntry)) void refresh();
-}, CHECK_MS);
+}, checkMs);
 
 speakLanguage();
 keepEndInSight();

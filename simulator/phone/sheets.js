@@ -1,7 +1,7 @@
 import { byId, el } from './dom.js';
 import { say } from './words.js';
 
-const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
+const quick = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
 /** The rows of a list message; resolves with the chosen row's id, or null. */
 export function chooseRow(entry) {
@@ -22,7 +22,7 @@ export function chooseRow(entry) {
 
 /** Resolves with `reply`, an emoji, an empty string (take the reaction back) or null. */
 export function chooseAction() {
-  const emoji = QUICK.map((one) =>
+  const emoji = quick.map((one) =>
     el('button', { type: 'submit', value: one, class: 'emoji-option', 'aria-label': `${say('react')} ${one}` }, one),
   );
   return ask(say('actions'), [

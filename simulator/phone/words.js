@@ -1,4 +1,4 @@
-const WORDS = {
+const words = {
   id: {
     title: 'Simulator WhatsApp',
     people: 'Pelanggan',
@@ -114,19 +114,19 @@ const WORDS = {
   },
 };
 
-const KEPT = 'sapa-simulator-language';
-let language = localStorage.getItem(KEPT) === 'en' ? 'en' : 'id';
+const kept = 'sapa-simulator-language';
+let language = localStorage.getItem(kept) === 'en' ? 'en' : 'id';
 
 export const currentLanguage = () => language;
 
 export function toggleLanguage() {
   language = language === 'id' ? 'en' : 'id';
-  localStorage.setItem(KEPT, language);
+  localStorage.setItem(kept, language);
 }
 
 /** The wording in the language of the page; `{name}` is filled from `values`. */
 export function say(key, values = {}) {
-  const text = WORDS[language][key] ?? key;
+  const text = words[language][key] ?? key;
   return typeof text === 'string' ? text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '') : text;
 }
 

@@ -39,7 +39,7 @@ export const messenger = createPlatform({
   receipts: ['sent', 'delivered', 'read'],
 });
 
-const FILES: Record<string, string> = {
+const files: Record<string, string> = {
   image: 'image',
   sticker: 'image',
   video: 'video',
@@ -159,7 +159,7 @@ function wordsOf(body: Json): Json {
   const type = asText(body['type']) ?? 'text';
   if (type === 'text') return { text: asObject(body['text'])['body'] };
   if (type === 'interactive') return { text: asObject(asObject(body['interactive'])['body'])['text'] };
-  return { attachments: [{ type: FILES[type] ?? type, payload: { url: asObject(body[type])['link'] } }] };
+  return { attachments: [{ type: files[type] ?? type, payload: { url: asObject(body[type])['link'] } }] };
 }
 
 function eventOf(name: Kind['name'], world: WebhookWorld, message: Json): Json {
@@ -170,7 +170,7 @@ function eventOf(name: Kind['name'], world: WebhookWorld, message: Json): Json {
   const common = { mid: message['id'], ...(quoted === null ? {} : { reply_to: { mid: quoted } }) };
   if (type === 'text') return { message: { ...common, text: part['body'] } };
   if (type === 'interactive') return { message: { mid: message['id'], ...tapOf(part) } };
-  const file = FILES[type];
+  const file = files[type];
   if (file === undefined) throw new SimulatorError(`Customers cannot send "${type}" on ${name}.`);
   const attachment = { type: file, payload: { url: world.linkTo(asText(part['id']) ?? '') } };
   const caption = asText(part['caption']);
@@ -199,7 +199,7 @@ function check(kind: Kind, body: Json): GraphFailure | null {
       return bad(`Length of param message[text] must be less than or equal to ${kind.textLimit}`);
     return checkReplies(asList(asObject(interactive['action'])['buttons']));
   }
-  if (type !== null && FILES[type] !== undefined) {
+  if (type !== null && files[type] !== undefined) {
     const link = asText(asObject(body[type])['link']) ?? '';
     return /^https?:\/\//.test(link) ? null : bad('param message[attachment][payload][url] is not a valid URL.');
   }

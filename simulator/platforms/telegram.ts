@@ -5,8 +5,8 @@ import type { Json } from '../json.ts';
 import { SimulatorError } from '../simulator-error.ts';
 import type { CheckContext, Platform, WebhookWorld } from './platform.ts';
 
-const TEXT_LIMIT = 4_096;
-const CAPTION_LIMIT = 1_024;
+const textLimit = 4_096;
+const captionLimit = 1_024;
 
 /** The Bot API, and the updates that it posts. */
 export const telegram: Platform = {
@@ -107,7 +107,7 @@ function contentOf(type: string, message: Json): Json {
   if (type === 'text') return { text: part['body'] };
   if (type === 'location') return { location: { latitude: part['latitude'], longitude: part['longitude'] } };
   if (type === 'contacts') return { contact: cardOf(asObject(asList(message['contacts'])[0])) };
-  const key = FILES[type];
+  const key = files[type];
   if (key === undefined) throw new SimulatorError(`Customers cannot send "${type}" on telegram.`);
   const file = {
     file_id: part['id'],
@@ -120,7 +120,7 @@ function contentOf(type: string, message: Json): Json {
   return { [type === 'audio' && part['voice'] === true ? 'voice' : key]: file, ...caption };
 }
 
-const FILES: Record<string, string> = {
+const files: Record<string, string> = {
   image: 'photo',
   video: 'video',
   audio: 'audio',
@@ -139,12 +139,12 @@ function check(body: Json, { media }: CheckContext): GraphFailure | null {
   if (type === 'text' || type === 'interactive') {
     const text = asText(type === 'text' ? part['body'] : asObject(part['body'])['text']) ?? '';
     if (text.trim() === '') return botError(400, 'Bad Request: message text is empty');
-    if (Array.from(text).length > TEXT_LIMIT) return botError(400, 'Bad Request: message is too long');
+    if (Array.from(text).length > textLimit) return botError(400, 'Bad Request: message is too long');
     return checkButtons(asList(asObject(part['action'])['buttons']));
   }
   if (!media.find(asText(part['id']) ?? '')) return botError(400, 'Bad Request: wrong file identifier specified');
   const caption = asText(part['caption']) ?? '';
-  return Array.from(caption).length > CAPTION_LIMIT ? botError(400, 'Bad Request: message caption is too long') : null;
+  return Array.from(caption).length > captionLimit ? botError(400, 'Bad Request: message caption is too long') : null;
 }
 
 function checkButtons(buttons: unknown[]): GraphFailure | null {
@@ -169,7 +169,7 @@ export function readBotSend(method: string, given: Json, fileId: string | null):
     ...(reply === undefined ? {} : { context: { message_id: idIn(reply) } }),
   };
   if (method === 'sendMessage') return { ...common, ...textOf(given) };
-  const kind = Object.entries(SENT_AS).find(([name]) => name === method)?.[1];
+  const kind = Object.entries(sentAs).find(([name]) => name === method)?.[1];
   if (kind === undefined) return null;
   const [type, field] = kind;
   const caption = asText(given['caption']);
@@ -177,7 +177,7 @@ export function readBotSend(method: string, given: Json, fileId: string | null):
   return { ...common, type, [type]: { id, ...(caption === null ? {} : { caption }) } };
 }
 
-const SENT_AS: Record<string, [type: string, field: string]> = {
+const sentAs: Record<string, [type: string, field: string]> = {
   sendPhoto: ['image', 'photo'],
   sendVideo: ['video', 'video'],
   sendAudio: ['audio', 'audio'],

@@ -7,14 +7,14 @@ import type { CheckContext } from './platform.ts';
 import { componentText, parametersOf } from '../message-words.ts';
 import type { Template } from '../message-words.ts';
 
-const MEDIA = ['image', 'video', 'audio', 'document', 'sticker'];
-const TYPES = ['text', 'template', 'interactive', 'location', 'contacts', 'reaction', ...MEDIA];
+const mediaTypes = ['image', 'video', 'audio', 'document', 'sticker'];
+const types = ['text', 'template', 'interactive', 'location', 'contacts', 'reaction', ...mediaTypes];
 
 /** The refusal that Graph would give for this request, or null. Limits are those that Meta documents. */
 export function checkMessage(body: Json, context: CheckContext): GraphFailure | null {
   const type = asText(body['type'] ?? 'text') ?? '';
   if (body['messaging_product'] !== 'whatsapp') return badParameter('The parameter messaging_product is required.');
-  if (!TYPES.includes(type)) return badParameter(`Param type must be one of {${TYPES.join(', ').toUpperCase()}}`);
+  if (!types.includes(type)) return badParameter(`Param type must be one of {${types.join(', ').toUpperCase()}}`);
   return checkAddress(body) ?? checkOurId(body['biz_opaque_callback_data']) ?? checkContent(type, body, context);
 }
 

@@ -4,7 +4,7 @@ import { functionWords } from '../core/understanding/lexicon/function-words.ts';
 import { particles } from '../core/understanding/lexicon/particles.ts';
 import { stemOf, type Stem } from '../core/understanding/stems.ts';
 import { flawOfUnread } from './check-unread.ts';
-import { NOTHING, type Source } from './prompt.ts';
+import { nothing, type Source } from './prompt.ts';
 
 /** Why a draft is not shown. */
 export type Flaw = 'nothing' | 'long' | 'language' | 'invented' | 'unfounded' | 'form';
@@ -38,7 +38,7 @@ type Given = {
 /** Null: it may be shown. A model may have made things up, or obeyed what a customer wrote. */
 export function flawOf(draft: string, given: Given): Flaw | null {
   const text = draft.trim().normalize('NFKC');
-  if (text === '' || text.replaceAll(/[^\p{L}]/gu, '').toUpperCase() === NOTHING) return 'nothing';
+  if (text === '' || text.replaceAll(/[^\p{L}]/gu, '').toUpperCase() === nothing) return 'nothing';
   if (text.length > longest) return 'long';
   if (/```|<\/?[a-z][^>]*>|^\s*[[{]/i.test(text) || /"?sources"?\s*:/i.test(text)) return 'form';
   if (languageOf(text, given.language) !== given.language) return 'language';

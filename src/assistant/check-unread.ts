@@ -33,7 +33,7 @@ export function flawOfUnread(text: string, given: Given): 'form' | 'invented' | 
   if (disguises.test(text) && !disguises.test(told)) return 'form';
   // What the customer wrote themself, as if we had said it: an account to pay to, a link.
   if (/\[[A-Z]+_\d+\]/.test(text)) return 'invented';
-  if (secrets.test(text) || isTurned(text, told) || text.split(PARTS).some(isUnfounded)) return 'unfounded';
+  if (secrets.test(text) || isTurned(text, told) || text.split(parts).some(isUnfounded)) return 'unfounded';
   if (!hasOwnUnits(text, told, { language, stem })) return 'invented';
   return hasOwnPrices(text, told, question, { language, stem }) ? null : 'invented';
 
@@ -43,7 +43,7 @@ export function flawOfUnread(text: string, given: Given): 'form' | 'invented' | 
   }
 }
 
-const PARTS = /[;:!?\n]|[.,](?=\s|$)/;
+const parts = /[;:!?\n]|[.,](?=\s|$)/;
 
 /** Right words in a wrong answer: "bisa ditukar" of what cannot be, a rule without its exception. */
 function isTurned(text: string, told: string): boolean {

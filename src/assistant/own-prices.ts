@@ -7,12 +7,12 @@ import { stemOf, type Stem } from '../core/understanding/stems.ts';
 type Told = { prices: Set<string>; words: Set<string> };
 type Reading = { language: Language; stem: Stem };
 
-const PRICE =
+const pricePattern =
   /(?<![\p{L}\d])(?:(?:Rp|IDR|USD)\.?\s?|[$€£]\s?)(\d+(?:[.,]\d+)*)(?:\s?(?:rb|ribu|jt|juta|k)(?!\p{L}))?|(?<![\p{L}\d.,])(\d{1,3}(?:[.,]\d{3})+|\d+(?=\s?(?:rb|ribu|jt|juta|k)(?!\p{L})))(?:\s?(?:rb|ribu|jt|juta|k)(?!\p{L}))?(?![\d.,]\d)/giu;
 /** "Cuci setrika", "setrika saja". */
 const tellsApart = new Set(['saja', 'only']);
 /** Where what is told of one price ends; a comma within a number is none. */
-const PART_END = /[;!?]|[.,](?=\s|$)|\s(?:dan|and|atau|or|sedangkan|sementara|while|tapi|tetapi|but)\s/giu;
+const partEnd = /[;!?]|[.,](?=\s|$)|\s(?:dan|and|atau|or|sedangkan|sementara|while|tapi|tetapi|but)\s/giu;
 
 /**
  * Whether each price of a draft stands in the passage beside what the draft says it is of, or, where it says nothing of that,
@@ -68,12 +68,12 @@ function toldIn(text: string, reading: Reading): Told[] {
 function partsOf(line: string): string[] {
   const parts: string[] = [];
   let [waiting, subject, from, isPriced] = ['', '', 0, false];
-  for (const { index, 0: sign } of [...line.matchAll(PART_END), { index: line.length, 0: '' }]) {
+  for (const { index, 0: sign } of [...line.matchAll(partEnd), { index: line.length, 0: '' }]) {
     waiting += ` ${line.slice(from, index)}`;
     from = index + sign.length;
     const endsSentence = /[.!?]/.test(sign) || index === line.length;
     if (pricesIn(waiting).size > 0) {
-      const before = waiting.slice(0, waiting.search(PRICE));
+      const before = waiting.slice(0, waiting.search(pricePattern));
       // "A haircut is $12, and $8 for children": of the same thing.
       const isOfSame = isPriced && !/\p{L}/u.test(before);
       if (!isOfSame) subject = before;
@@ -91,7 +91,7 @@ function partsOf(line: string): string[] {
 /** "25rb", "25 ribu" and "Rp25.000" are one. */
 function pricesIn(text: string): Set<string> {
   return new Set(
-    [...text.matchAll(PRICE)].map(([all, marked, bare]) => {
+    [...text.matchAll(pricePattern)].map(([all, marked, bare]) => {
       const digits = (marked ?? bare ?? '').replaceAll(/[.,]/g, '');
       const unit = /(rb|ribu|k|jt|juta)$/i.exec(all)?.[1]?.toLowerCase();
       return unit === undefined ? digits : `${digits}${unit.startsWith('j') ? '000000' : '000'}`;
@@ -103,7 +103,7 @@ function pricesIn(text: string): Set<string> {
 function wordsOf(text: string, { language, stem }: Reading): Set<string> {
   const words =
     text
-      .replaceAll(PRICE, ' ')
+      .replaceAll(pricePattern, ' ')
       .toLowerCase()
       .match(/\p{L}+|\d+/gu) ?? [];
   return new Set(

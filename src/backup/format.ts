@@ -2,7 +2,7 @@
  * A back-up is one file: lines of JSON, compressed with gzip. It begins with what it is, and ends with what must have been in
  * it, so that half of one is never taken for a whole. It does not depend on the kind of the database.
  */
-export const FORMAT = 1;
+export const format = 1;
 
 export type Line =
   | Head

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { StoreError } from '../store/store.ts';
 import { flush, flushFolder } from './flush.ts';
 
-const MARK = 'restore-unfinished.json';
+const mark = 'restore-unfinished.json';
 
 /**
  * The database, the secret key and the content cannot all change places in one step. Notes on the disk, before the first of
  * them does, that nothing may be served until the last has; `command` does it again.
  */
 export async function markHalfRestored(dataDir: string, command: string): Promise<void> {
-  const file = path.join(dataDir, MARK);
+  const file = path.join(dataDir, mark);
   await writeFile(`${file}.new`, `${JSON.stringify({ command, since: new Date().toISOString() })}\n`);
   await flush(`${file}.new`);
   await rename(`${file}.new`, file);
@@ -20,7 +20,7 @@ export async function markHalfRestored(dataDir: string, command: string): Promis
 
 export async function unmarkHalfRestored(dataDir: string): Promise<void> {
   await flushFolder(dataDir);
-  await rm(path.join(dataDir, MARK), { force: true });
+  await rm(path.join(dataDir, mark), { force: true });
 }
 
 /** Throws `StoreError`, which says what to do, after a restore that ended half-way. */
@@ -31,7 +31,7 @@ export function refuseHalfRestored(dataDir: string): void {
 
 /** What to do after a restore that ended half-way; null: none did. */
 export function wordOfHalf(dataDir: string): string | null {
-  const file = path.join(dataDir, MARK);
+  const file = path.join(dataDir, mark);
   if (!existsSync(file)) return null;
   const { command, since } = JSON.parse(readFileSync(file, 'utf8')) as { command: string; since: string };
   return (

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
-import { FORMAT, type End, type Head, type Line } from './format.ts';
+import { format, type End, type Head, type Line } from './format.ts';
 
 /** Why a file cannot be restored from, in words for whoever tries. */
 export class BackupError extends Error {
@@ -17,7 +17,7 @@ export async function readBackup(file: string): Promise<Reader> {
   const first = await all.next();
   const head = first.done ? null : first.value;
   if (!head || !('sapa' in head)) throw new BackupError(`${file} is no back-up of Sapa.`);
-  if (head.format > FORMAT) throw new BackupError(`${file} was made by a newer Sapa (${head.version}): use that one.`);
+  if (head.format > format) throw new BackupError(`${file} was made by a newer Sapa (${head.version}): use that one.`);
   return { head, lines: checked(file, all) };
 }
 

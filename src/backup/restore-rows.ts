@@ -4,7 +4,7 @@ import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
-import { migrate, MIGRATION_LOCK } from '../store/migrate.ts';
+import { migrate, migrationLock } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations/list.ts';
 import { flush } from './flush.ts';
 import { removeUnfinished } from './half-restored.ts';
@@ -28,17 +28,17 @@ const used = ['users', 'inbox', 'conversations', 'contacts'];
 const notEmpty = 'holds data already. Restore into an empty one, or say --overwrite';
 
 /** Searched words are read in anew: see migration 0009. */
-const DOCUMENTS = `insert into search_docs (conversation_id, message_id)
+const documents = `insert into search_docs (conversation_id, message_id)
   select conversation_id, message_id from (
     select id as conversation_id, null as message_id, opened_at as at from conversations
     union all select conversation_id, id, at from messages where text <> '') as all_docs order by at`;
-const NOT_INDEXED = "update counters set value = 0 where name = 'search:indexed'";
+const notIndexed = "update counters set value = 0 where name = 'search:indexed'";
 
 /**
  * What waited to be sent when the back-up was made may have been sent since: it is not said twice. Who looks at the
  * conversation sees it, and why.
  */
-const UNSENT = [
+const unsent = [
   `update messages set status = 'dropped', error = 'restored' where id in
     (select message_id from outbox where state in ('queued', 'sending', 'unknown'))`,
   `update outbox set state = 'dropped', error = 'restored', done_at = created_at
@@ -59,7 +59,7 @@ export async function openTarget(opening: Opening): Promise<Target> {
 
 function statementsAfter(schema: number, keepSends: boolean): string[] {
   const hasSearch = MIGRATIONS.slice(0, schema).some(({ name }) => name === '0009-search');
-  return [...(keepSends ? [] : UNSENT), ...(hasSearch ? [DOCUMENTS, NOT_INDEXED] : [])];
+  return [...(keepSends ? [] : unsent), ...(hasSearch ? [documents, notIndexed] : [])];
 }
 
 /** Into a file beside the other one, which it replaces when it is whole. */
@@ -174,7 +174,7 @@ async function postgresTarget({ schema, overwrite }: Opening, url: string): Prom
 /** Rows that a process has in mind would not be there any more. One that starts meanwhile waits for the end, as for a migration. */
 async function refuseUnderService(client: pg.Client): Promise<void> {
   const { rows: locks } = await client.query<{ got: boolean }>('select pg_try_advisory_xact_lock($1) as got', [
-    MIGRATION_LOCK,
+    migrationLock,
   ]);
   if (!locks[0]?.got) throw new BackupError('A Sapa is starting on the database: stop it first.');
   const { rows: others } = await client.query<{ place: string }>(`select distinct

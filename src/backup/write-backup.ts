@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { flush } from './flush.ts';
-import { FORMAT, type End, type Line } from './format.ts';
+import { format, type End, type Line } from './format.ts';
 import { openSnapshot, type Place } from './snapshot.ts';
 
 const pieceBytes = 768 * 1024;
@@ -76,7 +76,7 @@ async function tellAll(write: (line: Line) => Promise<void>, plan: BackupPlan): 
     const { version: schema, dialect } = snapshot;
     await write({
       sapa: 'backup',
-      format: FORMAT,
+      format: format,
       version: plan.version,
       schema,
       dialect,

@@ -21,17 +21,17 @@ export type ExportOptions = { of?: string; from?: string; to?: string; files?: s
 /** How a conversation stands in a file of that kind; `head` stands before the first. */
 type Format = { head: string; of(line: ArchiveLine): string };
 
-const COLUMNS = ['at', 'number', 'channel', 'customer', 'address', 'author', 'agent', 'kind', 'text', 'status', 'file'];
-const FORMATS: Record<string, Format> = {
+const columns = ['at', 'number', 'channel', 'customer', 'address', 'author', 'agent', 'kind', 'text', 'status', 'file'];
+const formats: Record<string, Format> = {
   jsonl: { head: '', of: (line) => `${JSON.stringify(line)}\n` },
   // Spreadsheets take it for UTF-8 by its first character.
-  csv: { head: `\u{feff}${csvLine(COLUMNS)}`, of: (line) => messagesOf(line).map(csvLine).join('') },
+  csv: { head: `\u{feff}${csvLine(columns)}`, of: (line) => messagesOf(line).map(csvLine).join('') },
 };
 
 /** `sapa export PATH`, while the service works: conversations, one a line, or their messages as a table. */
 export async function exportConversations(path: string, options: ExportOptions): Promise<void> {
   const isScreen = path === '-';
-  const format = FORMATS[isScreen ? 'jsonl' : (/\.(\w+)$/.exec(path)?.[1] ?? '')];
+  const format = formats[isScreen ? 'jsonl' : (/\.(\w+)$/.exec(path)?.[1] ?? '')];
   if (!format)
     throw new CommandError(`${path}: the name must end in .jsonl (all of each) or .csv (a table of messages)`);
   if (!isScreen && existsSync(path)) throw new CommandError(`${path} is there already: name another one`);

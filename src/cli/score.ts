@@ -1,6 +1,6 @@
 import { loadContent } from '../content/load.ts';
 import { restoreContent } from '../content/revision.ts';
-import { TITLES, sentenceOf } from '../core/sop/score/sentences.ts';
+import { titles, sentenceOf } from '../core/sop/score/sentences.ts';
 import { nextSteps, type Score, type ScoredStep } from '../core/sop/score/score.ts';
 import type { Language } from '../core/sop/policy.ts';
 import { createRulesFor } from '../desk/reports/score-rules.ts';
@@ -40,12 +40,12 @@ function languageOf(asked: string | undefined, fallback: Language): Language {
   throw new CommandError(`--language ${asked}: there are id and en`);
 }
 
-const SIGNS = { kept: '✓', missed: '✗', pending: '…', 'not-applicable': '–' } as const;
+const signs = { kept: '✓', missed: '✗', pending: '…', 'not-applicable': '–' } as const;
 
 function printed(number: string, result: Score, how: { language: Language; isAll: boolean }): string {
   const shown = result.steps.filter(({ state }) => how.isAll || state !== 'not-applicable');
   const share = result.total === null ? '–' : `${Math.round(result.total * 100)}%`;
-  const todo = nextSteps(result).map(({ step }) => `  → ${TITLES[step].todo[how.language]}`);
+  const todo = nextSteps(result).map(({ step }) => `  → ${titles[step].todo[how.language]}`);
   const lines = shown.map((step) => line(step, how.language));
   return [`${number}: ${share} (${result.kept} ✓, ${result.missed} ✗)`, ...todo, ...lines].join('\n');
 }
@@ -53,5 +53,5 @@ function printed(number: string, result: Score, how: { language: Language; isAll
 function line({ sop, step, state, by, because, shownBy }: ScoredStep, language: Language): string {
   const who = by === null ? '' : ` [${by.kind === 'agent' ? by.name : by.kind}]`;
   const where = shownBy === null ? '' : ` #${shownBy}`;
-  return `  ${SIGNS[state]} ${sop.padEnd(2)} ${TITLES[step].title[language]}: ${sentenceOf(because, language)}${who}${where}`;
+  return `  ${signs[state]} ${sop.padEnd(2)} ${titles[step].title[language]}: ${sentenceOf(because, language)}${who}${where}`;
 }

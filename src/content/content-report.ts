@@ -164,7 +164,7 @@ function deadKeywordsOf(
 }
 
 /** A bare word or two are read in the business's own language; in a sentence their own is plain. */
-const SENTENCES = {
+const sentences = {
   id: (word: string) => `tolong jelaskan soal ${word} ya`,
   en: (word: string) => `could you tell me about ${word} please`,
 };
@@ -174,7 +174,7 @@ function whyDead(
   keyword: string,
   understand: ReturnType<typeof publishable>['understand'],
 ): string | null {
-  const readings = [keyword, SENTENCES[language](keyword)].map((text) => understand(text));
+  const readings = [keyword, sentences[language](keyword)].map((text) => understand(text));
   const decisive = readings.find(({ intent }) => intent?.by === 'keyword' && intent.name === name) ?? readings[0];
   const { intent = null, handoffWord = null } = decisive ?? {};
   if (handoffWord !== null) return `the hand-off word "${handoffWord}" comes first`;

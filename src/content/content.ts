@@ -19,4 +19,4 @@ export type Content = {
 /** `content` is null when any problem is an error; warnings come with content. Sorted by file and line. */
 export type LoadResult = { content: Content; problems: Problem[] } | { content: null; problems: Problem[] };
 
-export const LANGUAGES: readonly Language[] = ['id', 'en'];
+export const languages: readonly Language[] = ['id', 'en'];

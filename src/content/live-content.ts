@@ -1,6 +1,6 @@
 import type { Content, LoadResult } from './content.ts';
-import { SOP_FILE } from './files/content-files.ts';
-import { loadContent, NO_SOP } from './load.ts';
+import { nameOfSop } from './files/content-files.ts';
+import { loadContent, noSop } from './load.ts';
 import { formatProblem, type Problem } from './problem.ts';
 import { isSameContent } from './revision.ts';
 import { watchContent } from './watch.ts';
@@ -52,7 +52,7 @@ export async function openLiveContent(dir: string, hooks: LiveContentHooks): Pro
   function take({ content, problems }: LoadResult): void {
     if (hadSop && lacksSop(problems)) {
       // What is said of the defaults is not true then: they are not in force.
-      return hooks.onRejected([...problems.filter(({ file }) => file !== SOP_FILE), LOST_SOP]);
+      return hooks.onRejected([...problems.filter(({ file }) => file !== nameOfSop), lostSop]);
     }
     if (!content) return hooks.onRejected(problems);
     hadSop = !lacksSop(problems);
@@ -68,10 +68,10 @@ export async function openLiveContent(dir: string, hooks: LiveContentHooks): Pro
 }
 
 function lacksSop(problems: readonly Problem[]): boolean {
-  return problems.some(({ file, message }) => file === SOP_FILE && message === NO_SOP);
+  return problems.some(({ file, message }) => file === nameOfSop && message === noSop);
 }
 
-const LOST_SOP: Problem = {
-  ...{ file: SOP_FILE, line: 1, severity: 'error' },
+const lostSop: Problem = {
+  ...{ file: nameOfSop, line: 1, severity: 'error' },
   message: 'was there and is gone; put it back (an empty one: the defaults are wanted)',
 };

@@ -5,7 +5,7 @@ import type { Language, Policy } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import { checkApproved } from './files/approved-check.ts';
 import { withAsked } from './documents/asked.ts';
-import { MOST_PASSAGES, readDocument, type Document } from './documents/read-document.ts';
+import { mostPassages, readDocument, type Document } from './documents/read-document.ts';
 import { warnOfToldTwice } from './documents/told-twice.ts';
 import { checkFollowUp } from './files/follow-up-check.ts';
 import { builtInMessages } from './files/built-in-messages.ts';
@@ -14,7 +14,7 @@ import {
   listFiles,
   noFiles,
   readContentFiles,
-  SOP_FILE,
+  nameOfSop,
   withChanges,
   type FileChange,
   type FoundFile,
@@ -36,7 +36,7 @@ import { readTrials, type WrittenTrial } from './files/trial-files.ts';
 import { parseYamlFile, type YamlFile } from './files/yaml-file.ts';
 
 /** With what is said of it where there is no SOP. */
-export const NO_SOP = 'there is no such file; the defaults are in force';
+export const noSop = 'there is no such file; the defaults are in force';
 
 /** Reads and checks a content folder. Never throws for what is in it: every problem of every file is in the result. */
 export async function loadContent(dir: string): Promise<LoadResult> {
@@ -138,8 +138,8 @@ function parsedFiles(files: readonly FoundFile[], problems: Problems): YamlFile[
 
 function sopFile(found: FoundFile | null, problems: Problems): YamlFile | null {
   if (!found) {
-    problems.warn(SOP_FILE, 1, NO_SOP);
-    return { name: SOP_FILE, value: undefined, lineOf: () => 1 };
+    problems.warn(nameOfSop, 1, noSop);
+    return { name: nameOfSop, value: undefined, lineOf: () => 1 };
   }
   return parseYamlFile(found.name, found.text, problems);
 }
@@ -188,11 +188,11 @@ function allDocuments(found: FoundFiles, problems: Problems): Document[] {
   );
   const count = documents.reduce((sum, { passages }) => sum + passages.length, 0);
   const last = documents.at(-1);
-  if (last && count > MOST_PASSAGES) {
+  if (last && count > mostPassages) {
     problems.error(
       last.file,
       1,
-      `the documents hold ${count} passages together; at most ${MOST_PASSAGES} can be searched`,
+      `the documents hold ${count} passages together; at most ${mostPassages} can be searched`,
     );
   }
   return documents;

@@ -67,7 +67,7 @@ function stored({ rules, ...rest }: Omit<Content, 'trials' | 'practice'>, trial?
   return canonicalJson({ ...rest, rules: { ...rules, intents: intentsOf(rules) }, trial: about });
 }
 
-const NONE = { scenarios: [], questions: [] };
+const none = { scenarios: [], questions: [] };
 
 type Stored = Omit<Content, 'rules' | 'trials' | 'practice'> & {
   rules: Omit<Rules, 'intents' | 'policy'> & { intents: Intent[]; policy: StoredPolicy };
@@ -82,7 +82,7 @@ export function restoreContent(json: string): Content {
     intents: new Map(rules.intents.map((intent) => [intent.name, { ...intent, skill: intent.skill ?? null }])),
     messages: completeMessages(rules.messages),
   };
-  return { rules: restored, quickReplies, approvedTemplates, trials: [], practice: NONE };
+  return { rules: restored, quickReplies, approvedTemplates, trials: [], practice: none };
 }
 
 function completeMessages(messages: Rules['messages']): Rules['messages'] {

@@ -1,9 +1,9 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LANGUAGES, type LoadResult } from './content.ts';
-import { DOCUMENTS_FOLDER, PRACTICE_FOLDER, SOP_FILE, TRIALS_FOLDER } from './files/content-files.ts';
-import { DOCUMENT_ENDINGS } from './documents/read-document.ts';
+import { languages, type LoadResult } from './content.ts';
+import { documentsFolder, practiceFolder, nameOfSop, trialsFolder } from './files/content-files.ts';
+import { documentEndings } from './documents/read-document.ts';
 import { loadContent } from './load.ts';
 
 export type ContentWatch = { close(): void };
@@ -15,12 +15,12 @@ export type WatchOptions = {
   pollMs?: number;
 };
 
-const FOLDERS = [
+const folders = [
   '.',
-  TRIALS_FOLDER,
-  ...['intents', 'templates', DOCUMENTS_FOLDER, PRACTICE_FOLDER].flatMap((top) => [
+  trialsFolder,
+  ...['intents', 'templates', documentsFolder, practiceFolder].flatMap((top) => [
     top,
-    ...LANGUAGES.map((code) => `${top}/${code}`),
+    ...languages.map((code) => `${top}/${code}`),
   ]),
 ];
 
@@ -90,7 +90,7 @@ class FolderWatch implements ContentWatch {
   }
 
   #watchFolders(): void {
-    for (const folder of FOLDERS) {
+    for (const folder of folders) {
       if (this.#watchers.has(folder)) continue;
       const forget = () => this.#watchers.delete(folder);
       const watcher = tryWatch(join(this.#dir, folder), () => this.#lookSoon(), forget);
@@ -113,12 +113,12 @@ function tryWatch(folder: string, onEvent: () => void, onEnd: () => void): FSWat
   }
 }
 
-const ENDINGS = ['.yaml', '.yml', ...DOCUMENT_ENDINGS];
+const endings = ['.yaml', '.yml', ...documentEndings];
 
 /** Changes when any content file is added, removed, renamed or written. */
 async function fingerprint(dir: string): Promise<string> {
-  const names = [SOP_FILE];
-  for (const folder of FOLDERS.slice(1)) names.push(...(await contentNames(dir, folder)));
+  const names = [nameOfSop];
+  for (const folder of folders.slice(1)) names.push(...(await contentNames(dir, folder)));
   const parts = await Promise.all(names.map(async (name) => `${name} ${await stampOf(join(dir, name))}`));
   return parts.join('\n');
 }
@@ -127,7 +127,7 @@ async function contentNames(dir: string, folder: string): Promise<string[]> {
   try {
     const names = await readdir(join(dir, folder));
     return names
-      .filter((name) => ENDINGS.some((ending) => name.endsWith(ending)))
+      .filter((name) => endings.some((ending) => name.endsWith(ending)))
       .toSorted()
       .map((name) => `${folder}/${name}`);
   } catch {

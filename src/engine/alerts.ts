@@ -1,9 +1,9 @@
 import type { EngineTx, NewAlert, StaffPhone } from './store.ts';
 
 /** Its id travels to the provider and back in receipts, beside those of customers' messages. */
-export const NOTICE_PREFIX = 'notice:';
+export const noticePrefix = 'notice:';
 /** Of the button under it, before the alert's id. */
-export const ACKNOWLEDGE_PREFIX = 'ack:';
+export const acknowledgePrefix = 'ack:';
 
 /**
  * Stores an alert, and the notices of it to people's own phones, in the transaction that brought it about (L30). True

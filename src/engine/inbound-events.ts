@@ -116,7 +116,7 @@ async function findQuoted(
   const found = await tx.findMessageByProviderId(thread.accountId, origin.replyTo);
   if (!found || (found.conversationId !== open.row.id && !(await isTheirs(tx, thread, found)))) return null;
   const { author, why, content } = found;
-  return { author, why, text: wordsOf(content).slice(0, MOST_QUOTED), id: origin.replyTo };
+  return { author, why, text: wordsOf(content).slice(0, mostQuoted), id: origin.replyTo };
 }
 
 async function isTheirs(tx: EngineTx, thread: ThreadRow, { conversationId }: MessageRow): Promise<boolean> {
@@ -124,7 +124,7 @@ async function isTheirs(tx: EngineTx, thread: ThreadRow, { conversationId }: Mes
 }
 
 /** So much of a quoted message tells what it is about. */
-const MOST_QUOTED = 300;
+const mostQuoted = 300;
 
 async function handleComment(context: InboundContext, words: Words<'comment'>): Promise<void> {
   const { inbound } = words;

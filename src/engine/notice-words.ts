@@ -4,7 +4,7 @@ import { approvedMessage, componentOf, findApproved } from '../core/sop/approved
 import type { Rules } from '../core/sop/knowledge.ts';
 import type { Policy } from '../core/sop/policy.ts';
 import { weekReportText, weekReportValues } from '../core/sop/week-report-words.ts';
-import { ACKNOWLEDGE_PREFIX } from './alerts.ts';
+import { acknowledgePrefix } from './alerts.ts';
 import type { AlarmNotice, NoticeJob } from './store.ts';
 
 type About = NoticeJob['about'];
@@ -12,7 +12,7 @@ type About = NoticeJob['about'];
 /** For a phone whose window is open. */
 export function noticeText(about: About, policy: Policy, now: number): Content {
   if (about.kind === 'report') return { kind: 'text', text: weekReportText(about.figures, policy) };
-  const choices = [{ id: ACKNOWLEDGE_PREFIX + about.alertId, title: alarmButton(policy.business.language) }];
+  const choices = [{ id: acknowledgePrefix + about.alertId, title: alarmButton(policy.business.language) }];
   return { kind: 'choices', text: alarmText(about, policy, now), choices };
 }
 
@@ -32,7 +32,7 @@ function withButton(message: Extract<Content, { kind: 'template' }>, { alertId }
   const buttons = (template && componentOf(template, 'BUTTONS')?.buttons) ?? [];
   const index = buttons.findIndex(({ type }) => type.toUpperCase() === 'QUICK_REPLY');
   if (index < 0) return message;
-  const payload = { component: 'button', index, payload: true, text: ACKNOWLEDGE_PREFIX + alertId } as const;
+  const payload = { component: 'button', index, payload: true, text: acknowledgePrefix + alertId } as const;
   return { ...message, parameters: [...message.parameters, payload] };
 }
 

@@ -1,7 +1,7 @@
 import { ChannelError, type Channel } from '../../channels/channel.ts';
 import type { Content } from '../core/conversation/message.ts';
 import { freeTextMs } from '../core/conversation/window.ts';
-import { NOTICE_PREFIX } from './alerts.ts';
+import { noticePrefix } from './alerts.ts';
 import { missingTemplate, noticeTemplate, noticeText } from './notice-words.ts';
 import type { EngineParts } from './parts.ts';
 import { outcomeOf } from './retry.ts';
@@ -64,7 +64,7 @@ export function createNoticeSender(
   }
 
   async function attempt(job: NoticeJob, channel: Channel, from: string, content: Content): Promise<NoticeOutcome> {
-    const id = NOTICE_PREFIX + job.id;
+    const id = noticePrefix + job.id;
     const to = [{ kind: 'phone' as const, id: job.address }];
     try {
       const sending = channel.send({ id, accountExternalId: from, to, content, replyTo: null });

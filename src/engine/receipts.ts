@@ -1,4 +1,4 @@
-import { NOTICE_PREFIX } from './alerts.ts';
+import { noticePrefix } from './alerts.ts';
 import type { Event } from '../core/conversation/event.ts';
 import { applyEvent } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
@@ -88,9 +88,9 @@ async function settle(
 
 /** Of what went to the own phone of somebody at the desk. False: it is about a customer's message. */
 async function settleNotice(tx: EngineTx, { ourId, status, error, at }: Receipt): Promise<boolean> {
-  if (!ourId?.startsWith(NOTICE_PREFIX)) return false;
+  if (!ourId?.startsWith(noticePrefix)) return false;
   const failure = status === 'failed' ? (error ?? 'failed') : null;
-  await tx.applyNoticeReceipt(ourId.slice(NOTICE_PREFIX.length), failure, at);
+  await tx.applyNoticeReceipt(ourId.slice(noticePrefix.length), failure, at);
   return true;
 }
 

@@ -1,13 +1,13 @@
 import type { Inbound } from '../../channels/channel.ts';
 import type { Content } from '../core/conversation/message.ts';
-import { ACKNOWLEDGE_PREFIX } from './alerts.ts';
+import { acknowledgePrefix } from './alerts.ts';
 import { applyEvent } from './open-conversation.ts';
 import type { EngineTx, OpenAlert, StaffPhone } from './store.ts';
 import type { TurnConversations } from './turn-conversations.ts';
 
-const DAY_MS = 86_400_000;
+const dayMs = 86_400_000;
 /** A whole message of it: whatever else somebody writes is a customer's message like any other. */
-const OKAY = /^\s*(?:ok|oke|okay|siap)[\s.!👍🙏]*$/iu;
+const okay = /^\s*(?:ok|oke|okay|siap)[\s.!👍🙏]*$/iu;
 
 type Context = { tx: EngineTx; conversations: TurnConversations; now: number };
 
@@ -25,7 +25,7 @@ export async function answeredByStaff(
   const { tx, now } = context;
   const person = await tx.findStaffPhone(phone.id);
   if (!person) return false;
-  const alertId = tapped ?? (await tx.findOpenNotice(person.id, now - DAY_MS));
+  const alertId = tapped ?? (await tx.findOpenNotice(person.id, now - dayMs));
   const alert = alertId === null ? null : await tx.findAlert(alertId);
   if (!alert) return false;
   await tx.answerNotice(person.id, alert.id, now);
@@ -34,12 +34,12 @@ export async function answeredByStaff(
 }
 
 function tappedAlert(content: Content): string | null {
-  if (content.kind !== 'choice' || !content.id.startsWith(ACKNOWLEDGE_PREFIX)) return null;
-  return content.id.slice(ACKNOWLEDGE_PREFIX.length);
+  if (content.kind !== 'choice' || !content.id.startsWith(acknowledgePrefix)) return null;
+  return content.id.slice(acknowledgePrefix.length);
 }
 
 function isOkay(content: Content): boolean {
-  return content.kind === 'text' && OKAY.test(content.text);
+  return content.kind === 'text' && okay.test(content.text);
 }
 
 /** A second tap, or one that comes when all is settled, changes nothing. */

@@ -9,7 +9,7 @@ export function inputProblem(issue: InputIssue, value: unknown, language: Langua
   const of = (text: Words): string => text[language];
   // A rule of ours has its own words, whatever was sent.
   if (ownWords[message]) return language === 'id' ? ownWords[message] : message;
-  const several = SEVERAL.exec(message)?.[1];
+  const several = oneOrSeveral.exec(message)?.[1];
   if (several) return language === 'id' ? `isi satu atau beberapa dari ${several}, dipisah koma` : message;
   if (value === undefined && keyword !== 'unrecognized_keys') return of(missing(params, language));
   switch (keyword) {
@@ -33,7 +33,7 @@ export function inputProblem(issue: InputIssue, value: unknown, language: Langua
 }
 
 /** As schemas.ts says it of a list in a query. */
-const SEVERAL = /^is one or several of (.+), separated by commas$/;
+const oneOrSeveral = /^is one or several of (.+), separated by commas$/;
 
 type Words = Record<Language, string>;
 

@@ -8,9 +8,9 @@ import type { ArchivedConversation, ArchiveLine } from './archive-line.ts';
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
-const SUMS = 'SHA256SUMS';
+const sumsFile = 'SHA256SUMS';
 
-const README = `Closed conversations, a folder for each month in which they were closed.
+const readme = `Closed conversations, a folder for each month in which they were closed.
 
 *.jsonl.gz      one conversation a line, as JSON: zcat FILE | less
 media/          the files of each conversation, in a folder by its number
@@ -70,7 +70,7 @@ export function createArchiveFolder(folder: string, mediaPath: (sha256: string) 
     async write(name, conversations) {
       const dir = monthOf(name);
       await mkdir(dir, { recursive: true });
-      await writeWhole(join(folder, 'README.txt'), README);
+      await writeWhole(join(folder, 'README.txt'), readme);
       const sums = new Map<string, string>();
       for (const { media } of conversations) {
         for (const { sha256, path } of media)
@@ -150,7 +150,7 @@ async function copy(from: string, to: string): Promise<boolean> {
 }
 
 async function readSums(dir: string): Promise<Map<string, string>> {
-  const text = await readFile(join(dir, SUMS), 'utf8').catch((error: unknown) => noneWhenMissing(error).join(''));
+  const text = await readFile(join(dir, sumsFile), 'utf8').catch((error: unknown) => noneWhenMissing(error).join(''));
   const lines = text.split('\n').filter((line) => line !== '');
   return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
@@ -166,7 +166,7 @@ async function noteSums(
     .filter(([path, sum]) => sum !== null && !isGone(path))
     .toSorted(([one], [other]) => (one < other ? -1 : 1));
   await stat(dir).then(
-    () => writeWhole(join(dir, SUMS), kept.map(([path, sum]) => `${sum}  ${path}\n`).join('')),
+    () => writeWhole(join(dir, sumsFile), kept.map(([path, sum]) => `${sum}  ${path}\n`).join('')),
     noneWhenMissing,
   );
 }

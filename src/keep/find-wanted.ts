@@ -8,13 +8,13 @@ export type Wanted = {
   to: number | null;
 };
 
-const PAGE = 200;
+const page = 200;
 
 /** Ids of conversations, in the order in which they were opened, a page at a time. */
 export async function* findWanted(store: Store, { of, from, to }: Wanted): AsyncGenerator<string[]> {
   const contacts = of === null ? null : await contactsOf(store, of);
   for (let after = ''; ;) {
-    let query = store.db.selectFrom('conversations').select('id').where('id', '>', after).orderBy('id').limit(PAGE);
+    let query = store.db.selectFrom('conversations').select('id').where('id', '>', after).orderBy('id').limit(page);
     if (from !== null) query = query.where('opened_at', '>=', from);
     if (to !== null) query = query.where('opened_at', '<', to);
     if (of !== null && contacts !== null) {
@@ -24,7 +24,7 @@ export async function* findWanted(store: Store, { of, from, to }: Wanted): Async
     }
     const ids = (await query.execute()).map(({ id }) => id);
     if (ids.length > 0) yield ids;
-    if (ids.length < PAGE) return;
+    if (ids.length < page) return;
     after = ids.at(-1)!;
   }
 }

@@ -12,9 +12,9 @@ import { forgetOldMonths } from './old-months.ts';
 import { planLeaving } from './plan-leaving.ts';
 import { removeUnusedFiles } from './unused-files.ts';
 
-const EVERY_MS = 10_000;
+const everyMs = 10_000;
 /** After each conversation, so that the service has its breath. */
-const PAUSE_MS = 20;
+const pauseBetweenMs = 20;
 
 export type KeepParts = {
   store: Store;
@@ -33,7 +33,7 @@ export type KeepParts = {
 /** Lets go in the background what is not to be kept. Returns the way to stop it, which waits for the step at hand. */
 export function startKeepPass(parts: KeepParts): () => Promise<void> {
   return startPass({
-    everyMs: EVERY_MS,
+    everyMs: everyMs,
     pass: (signal) => keepPass(parts, signal),
     log: parts.log,
     failed: 'what is not to be kept could not leave: tried again',
@@ -42,7 +42,7 @@ export function startKeepPass(parts: KeepParts): () => Promise<void> {
 
 /** All that is to leave now. May be stopped anywhere, and run by two at once: then one of them does it twice. */
 export async function keepPass(parts: KeepParts, stop: AbortSignal): Promise<void> {
-  const { store, archive, policy, now, once, log, pauseMs = PAUSE_MS } = parts;
+  const { store, archive, policy, now, once, log, pauseMs = pauseBetweenMs } = parts;
   if (stop.aborted || !(await once.holds('keep'))) return;
   const mayGoOn = async (): Promise<boolean> => {
     await new Promise((resolve) => setTimeout(resolve, pauseMs));

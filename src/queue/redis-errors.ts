@@ -1,4 +1,4 @@
-const ADVICE: [RegExp, string][] = [
+const advice: [RegExp, string][] = [
   [/WRONGPASS|invalid password/, 'the user name or the password in REDIS_URL is wrong'],
   [/NOAUTH/, 'it wants a password: redis://:password@host:6379 in REDIS_URL'],
   [/NOPERM/, 'the user in REDIS_URL may not do this: grant it all commands and keys (ACL)'],
@@ -17,5 +17,5 @@ const ADVICE: [RegExp, string][] = [
 export function redisAdvice(error: unknown): string {
   const { code = '', message = '' } = error as { code?: string; message?: string };
   const said = `${code} ${message}`;
-  return ADVICE.find(([pattern]) => pattern.test(said))?.[1] ?? 'it does not answer in time';
+  return advice.find(([pattern]) => pattern.test(said))?.[1] ?? 'it does not answer in time';
 }

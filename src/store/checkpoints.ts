@@ -11,13 +11,13 @@ export type Checkpoints = {
 };
 
 /** From so many pages in the log on they are moved: 32 MiB. Each is moved once, however often it was changed since. */
-export const LONG_LOG = 8_000;
+export const longLogPages = 8_000;
 /** So few are moved while the writers wait. */
-const FEW = 500;
+const few = 500;
 /** While more than few are written during each round there is no use in another one. */
-const MOST_ROUNDS = 4;
+const mostRounds = 4;
 /** Where the thread is dead or far behind, SQLite moves them itself, within a commit. */
-const LONGEST_LOG = 8;
+const longestLog = 8;
 
 const worker = new URL('./checkpoint-worker.ts', import.meta.url);
 
@@ -26,9 +26,9 @@ const worker = new URL('./checkpoint-worker.ts', import.meta.url);
  * 32 MiB, and nobody is served meanwhile: 150 ms and more under load. The thread moves most of it while others write; the
  * rest, when it is little, while the next transaction waits, for only a log that was moved whole begins anew.
  */
-export function openCheckpoints(writer: SqliteConnection, file: string, longLog = LONG_LOG): Checkpoints {
+export function openCheckpoints(writer: SqliteConnection, file: string, longLog = longLogPages): Checkpoints {
   const look = writer.prepare<[], { log: number; checkpointed: number }>('pragma wal_checkpoint(noop)');
-  writer.pragma(`wal_autocheckpoint = ${longLog * LONGEST_LOG}`);
+  writer.pragma(`wal_autocheckpoint = ${longLog * longestLog}`);
   let state: 'idle' | 'moving' | 'last' = 'idle';
   let thread: Worker | null = null;
   let isBroken = false;
@@ -68,9 +68,9 @@ export function openCheckpoints(writer: SqliteConnection, file: string, longLog 
   }
 
   async function moveMost(): Promise<void> {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (let round = 0; round < mostRounds; round += 1) {
       await move();
-      if (isBroken || log().left < FEW) break;
+      if (isBroken || log().left < few) break;
     }
     state = 'last';
   }

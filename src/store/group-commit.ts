@@ -3,15 +3,15 @@ import type { Statements } from './statements.ts';
 
 type Waiting = { run: () => Promise<unknown>; resolve: (value: unknown) => void; reject: (error: unknown) => void };
 
-const FAILED = Symbol('failed');
+const failed = Symbol('failed');
 
 /**
  * No request is served while a transaction's statements run: so never too much at once. It only counts where more waits than
  * can be done; there 10 ms made a turn a tenth dearer, and everybody wait longer (docs/performance.md).
  */
-const MOST_PER_COMMIT = 256;
-const LONGEST_MS = 20;
-const BUSY_MS = 3;
+const mostPerCommit = 256;
+const longestMs = 20;
+const busyMs = 3;
 
 export type GroupCommitHooks = {
   /** Before each transaction: null, or what it has to wait for. */
@@ -92,7 +92,7 @@ export class GroupCommit {
    */
   private async drain(): Promise<void> {
     while (this.waiting.length + this.urgent.length > 0) {
-      await this.pace.gather(this.pace.now() - this.durableAt < BUSY_MS);
+      await this.pace.gather(this.pace.now() - this.durableAt < busyMs);
       const held = this.hooks.hold?.();
       if (held) await held;
       await this.commitTogether();
@@ -112,9 +112,9 @@ export class GroupCommit {
   private async commitTrusting(): Promise<void> {
     const units: Waiting[] = [];
     const values: unknown[] = [];
-    const stopAt = this.pace.now() + LONGEST_MS;
+    const stopAt = this.pace.now() + longestMs;
     try {
-      const most = Math.min(this.waiting.length + this.urgent.length, MOST_PER_COMMIT);
+      const most = Math.min(this.waiting.length + this.urgent.length, mostPerCommit);
       while (units.length < most && (units.length === 0 || this.pace.now() < stopAt)) {
         const unit = this.urgent.shift() ?? this.waiting.shift();
         if (unit === undefined) break;
@@ -142,7 +142,7 @@ export class GroupCommit {
     try {
       for (const unit of units) {
         const value = await this.runInSavepoint(unit);
-        if (value === FAILED) continue;
+        if (value === failed) continue;
         done.push(unit);
         values.push(value);
       }
@@ -168,7 +168,7 @@ export class GroupCommit {
       unit.reject(error);
       this.exec('rollback to unit');
       this.exec('release unit');
-      return FAILED;
+      return failed;
     }
   }
 

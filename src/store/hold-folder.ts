@@ -8,10 +8,10 @@ import { StoreError } from './store.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** Only to be told to people: the lock alone decides. */
-const HOLDER = 'sapa.holder.json';
+const holderFile = 'sapa.holder.json';
 /** The one before may still be finishing what it has under way. */
-const PATIENCE_MS = 5_000;
-const ASK_AGAIN_MS = 100;
+const patienceMs = 5_000;
+const askAgainMs = 100;
 
 export const lockOf = (dataDir: string): string => path.join(dataDir, 'sapa.lock');
 
@@ -24,10 +24,7 @@ export type Patience = { waitMs?: number; onWait?: (sentence: string) => void };
  * what lets go of it; rejects with `StoreError` when another one has it and keeps it. The lock is the system's, on a file
  * of its own, and ends with its process however that ends (ADR 43). Commands beside the service do not ask for it.
  */
-export async function holdFolder(
-  dataDir: string,
-  { waitMs = PATIENCE_MS, onWait }: Patience = {},
-): Promise<() => void> {
+export async function holdFolder(dataDir: string, { waitMs = patienceMs, onWait }: Patience = {}): Promise<() => void> {
   const giveUpAt = Date.now() + waitMs;
   for (let isFirst = true; ; isFirst = false) {
     const lock = tryLock(dataDir);
@@ -37,7 +34,7 @@ export async function holdFolder(
       throw new StoreError(`${sentence}. Stop it first, or give this one a DATA_DIR and a PORT of its own.`);
     }
     if (isFirst) onWait?.(`${sentence}: waiting up to ${Math.round(waitMs / 1_000)} s for it to end`);
-    await delay(ASK_AGAIN_MS);
+    await delay(askAgainMs);
   }
 }
 
@@ -57,7 +54,7 @@ function tryLock(dataDir: string): SqliteConnection.Database | null {
 }
 
 function heldBy(lock: SqliteConnection.Database, dataDir: string): () => void {
-  const file = path.join(dataDir, HOLDER);
+  const file = path.join(dataDir, holderFile);
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
   try {
     writeFileSync(file, `${JSON.stringify(holder)}\n`);
@@ -72,7 +69,7 @@ function heldBy(lock: SqliteConnection.Database, dataDir: string): () => void {
 
 function holderOf(dataDir: string): string {
   try {
-    const { pid, host, since } = JSON.parse(readFileSync(path.join(dataDir, HOLDER), 'utf8')) as Holder;
+    const { pid, host, since } = JSON.parse(readFileSync(path.join(dataDir, holderFile), 'utf8')) as Holder;
     return `Another Sapa (process ${pid} on ${host}, since ${since})`;
   } catch {
     return 'Another Sapa'; // Between its lock and its note, or the note cannot be read.

@@ -1,7 +1,7 @@
 import { type Addressed, addressesOf, nameOf } from './queries/addresses.ts';
 
 /** Of each of two generations; one address takes about 200 bytes. */
-const MOST = 20_000;
+const most = 20_000;
 
 /**
  * Which thread an address leads to, of those seen lately: looking each of them up in the table costs as much as half
@@ -45,7 +45,7 @@ export class KnownThreads {
 
   private keep(name: string, threadKey: string): void {
     if (this.recent.has(name)) return;
-    if (this.recent.size >= MOST) {
+    if (this.recent.size >= most) {
       this.older = this.recent;
       this.recent = new Map();
     }

@@ -7,7 +7,7 @@ import { whenFree } from './sqlite-lock.ts';
 import { StoreError } from './store.ts';
 
 /** Any number that no one else locks: processes that start together migrate one after the other, and none beside a restore. */
-export const MIGRATION_LOCK = 1_935_765_601;
+export const migrationLock = 1_935_765_601;
 
 /** Brings the database up to this version of Sapa, each step in a transaction of its own; refuses a newer database. */
 export async function migrate(
@@ -16,11 +16,11 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
   await db.connection().execute(async (connection) => {
-    if (dialect === 'postgres') await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
+    if (dialect === 'postgres') await sql`select pg_advisory_lock(${sql.lit(migrationLock)})`.execute(connection);
     try {
       while (await migrateOneStep(connection, dialect, migrations));
     } finally {
-      if (dialect === 'postgres') await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
+      if (dialect === 'postgres') await sql`select pg_advisory_unlock(${sql.lit(migrationLock)})`.execute(connection);
     }
   });
 }

@@ -1,4 +1,4 @@
-const ADVICE: Record<string, string> = {
+const adviceFor: Record<string, string> = {
   '25006': 'The server is a standby, which takes no writes: name the primary in DATABASE_URL.',
   '28P01': 'The user name or the password in DATABASE_URL is wrong.',
   '28000': 'The server does not let this user in (pg_hba.conf, or TLS is required: try ?sslmode=verify-full).',
@@ -16,25 +16,25 @@ const ADVICE: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID:
     'The certificate of the server is for another name: use that name as the host in DATABASE_URL.',
 };
-const UNKNOWN_CA =
+const unknownCa =
   'The certificate of the server is of nobody known here: name its CA with ?sslmode=verify-full&sslrootcert=/path/ca.crt in DATABASE_URL.';
 /** Errors that have a text only. */
-const BY_TEXT: [RegExp, string][] = [
+const byText: [RegExp, string][] = [
   [
     /unsupported startup parameter/,
     'PgBouncer needs ignore_startup_parameters = idle_in_transaction_session_timeout (docs/kubernetes.md says what else).',
   ],
-  [/certificate|self-signed/i, UNKNOWN_CA],
+  [/certificate|self-signed/i, unknownCa],
   [/does not support SSL/, 'Switch TLS on there (ssl = on), or leave sslmode out of DATABASE_URL.'],
   [/Connection terminated/, 'The server ended it: its log says why. It may be restarting, or have no connection left.'],
-  [/timeout exceeded/i, ADVICE['ETIMEDOUT'] ?? ''],
+  [/timeout exceeded/i, adviceFor['ETIMEDOUT'] ?? ''],
   [/client password must be a string|password/i, 'DATABASE_URL names no password, and the server asks for one.'],
 ];
 
 /** What went wrong and what to do, without the password. */
 export function connectionAdvice(databaseUrl: string, error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: string };
-  const advice = ADVICE[String(code)] ?? BY_TEXT.find(([pattern]) => pattern.test(message ?? ''))?.[1];
+  const advice = adviceFor[String(code)] ?? byText.find(([pattern]) => pattern.test(message ?? ''))?.[1];
   const reason = message === undefined || message === '' ? String(code) : message;
   return `Cannot use the PostgreSQL database ${placeOf(databaseUrl)}: ${reason}.${advice === undefined ? '' : ` ${advice}`}`;
 }

@@ -5,11 +5,11 @@ import { isStoreAway } from './store-away.ts';
 import { LeftToBeAlone, type Unit } from './unit.ts';
 
 /** No request is served while so many decide. */
-const MOST_TOGETHER = 16;
+const mostTogether = 16;
 /** While these are under way the next ones gather. */
-const MOST_TRANSACTIONS = 2;
+const mostTransactions = 2;
 /** Each may wait for whoever holds its thread, and holds a connection meanwhile. */
-const MOST_ALONE = 4;
+const mostAlone = 4;
 
 type Work<T> = (unit: Unit) => Promise<T>;
 type Waiting = {
@@ -57,7 +57,7 @@ export class Together {
   }
 
   private begin(): void {
-    while (this.waiting.length > 0 && this.transactions < MOST_TRANSACTIONS) {
+    while (this.waiting.length > 0 && this.transactions < mostTransactions) {
       this.transactions += 1;
       void this.runGroup(this.takeGroup()).finally(() => {
         this.transactions -= 1;
@@ -71,7 +71,7 @@ export class Together {
     const group = new Map<string, Waiting>();
     const left: Waiting[] = [];
     for (const one of this.waiting) {
-      if (group.size < MOST_TOGETHER && !group.has(one.threadKey)) group.set(one.threadKey, one);
+      if (group.size < mostTogether && !group.has(one.threadKey)) group.set(one.threadKey, one);
       else left.push(one);
     }
     this.waiting = left;
@@ -123,7 +123,7 @@ export class Together {
   }
 
   private beginAlone(): void {
-    while (this.alones < MOST_ALONE) {
+    while (this.alones < mostAlone) {
       const one = this.alone.shift();
       if (!one) return;
       this.alones += 1;

@@ -3,15 +3,15 @@ import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { lineOf } from './postgres-line.ts';
 import { PostgresTransactionSql } from './postgres-sql.ts';
 
-const ATTEMPTS = 6;
-const SERIALIZATION_FAILURE = '40001';
-const DEADLOCK = '40P01';
+const attempts = 6;
+const serializationFailure = '40001';
+const deadlock = '40P01';
 /** A newer Sapa has changed a table: statements that this connection has prepared do not fit any more. */
-const OUTDATED_STATEMENT = '0A000';
-const AGAIN = new Set<unknown>([SERIALIZATION_FAILURE, DEADLOCK, OUTDATED_STATEMENT]);
+const outdatedStatement = '0A000';
+const again = new Set<unknown>([serializationFailure, deadlock, outdatedStatement]);
 
 const BEGIN: readonly string[] = ['begin isolation level read committed'];
-const FIXED = {
+const fixed = {
   ...{ enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', enable_material: 'off', jit: 'off' },
   plan_cache_mode: 'force_generic_plan',
 };
@@ -22,7 +22,7 @@ const FIXED = {
  */
 export const BEGIN_FIXED = [
   ...BEGIN,
-  `select ${Object.entries(FIXED)
+  `select ${Object.entries(fixed)
     .map(([name, value]) => `set_config('${name}', '${value}', true)`)
     .join(', ')}`,
 ];
@@ -36,7 +36,7 @@ export async function inTransaction<T>(pool: Pool, work: Work<T>, begin = BEGIN)
       return await attemptTransaction(pool, work, begin);
     } catch (error) {
       const { code } = error as { code?: unknown };
-      if (!AGAIN.has(code) || attempt === ATTEMPTS) throw error;
+      if (!again.has(code) || attempt === attempts) throw error;
       await delay(Math.random() * 20 * attempt);
     }
   }
@@ -75,7 +75,7 @@ async function attemptTransaction<T>(pool: Pool, work: Work<T>, begin: readonly 
 }
 
 function isOutdated(error: unknown): boolean {
-  return (error as { code?: unknown }).code === OUTDATED_STATEMENT;
+  return (error as { code?: unknown }).code === outdatedStatement;
 }
 
 /** True when the connection cannot be used any more. */

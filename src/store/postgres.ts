@@ -23,21 +23,21 @@ import { askIfItWrites, type ServerWatch, watchServer } from './postgres-watch.t
 import { type Store, StoreError } from './store.ts';
 import { finishUnit, newUnit, type Unit } from './unit.ts';
 
-const OLDEST_SERVER = 140_000;
-const CONNECTIONS = 10;
+const oldestServer = 140_000;
+const mostConnections = 10;
 /** For what webhooks bring alone: else it would stand behind all the turns that a flood has begun. */
-const INTAKE_CONNECTIONS = 2;
+const intakeConnections = 2;
 /** For ticket numbers, which turns wait for that hold their connections: else all of them could wait for one. */
-const NUMBERS_CONNECTIONS = 1;
+const numbersConnections = 1;
 /** No transaction of ours waits so long for anything but the network. */
-const IDLE_MS = 20_000;
-const CHANGES_POLL_MS = 1_000;
+const idleMs = 20_000;
+const changesPollMs = 1_000;
 
 export async function openPostgres(databaseUrl: string): Promise<Store> {
   const name = `sapa ${randomUUID()}`;
-  const pool = openPool(databaseUrl, name, CONNECTIONS);
-  const intake = openPool(databaseUrl, name, INTAKE_CONNECTIONS);
-  const numbers = openPool(databaseUrl, name, NUMBERS_CONNECTIONS);
+  const pool = openPool(databaseUrl, name, mostConnections);
+  const intake = openPool(databaseUrl, name, intakeConnections);
+  const numbers = openPool(databaseUrl, name, numbersConnections);
   const pools = [pool, intake, numbers];
   const serverWatch = watchServer(pools, databaseUrl);
   try {
@@ -62,7 +62,7 @@ function openPool(databaseUrl: string, name: string, connections: number): pg.Po
     keepAlive: true,
     pipeline: true,
     // A host that vanished in the middle of a transaction holds its locks no longer: the server would find out in hours.
-    idle_in_transaction_session_timeout: IDLE_MS,
+    idle_in_transaction_session_timeout: idleMs,
     application_name: name,
     types: { getTypeParser: typeParser },
   });
@@ -74,7 +74,7 @@ function openPool(databaseUrl: string, name: string, connections: number): pg.Po
 }
 
 /** One of each pool, and the one that watches: with fewer it would take the server for being away, again and again. */
-const FEWEST_CONNECTIONS = 4;
+const fewestConnections = 4;
 
 async function checkLimit(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ room: number | null }>(
@@ -84,7 +84,7 @@ async function checkLimit(pool: pg.Pool): Promise<void> {
     from pg_roles, pg_database where rolname = current_user and datname = current_database()`,
   );
   const room = rows[0]?.room ?? null;
-  if (room === null || room >= FEWEST_CONNECTIONS) return;
+  if (room === null || room >= fewestConnections) return;
   throw new StoreError(
     `PostgreSQL lets this user have ${room} connections to this database, and a process takes up to 14: ` +
       'raise it (alter role … connection limit, alter database … connection limit).',
@@ -96,7 +96,7 @@ async function checkServer(pool: pg.Pool): Promise<void> {
     "select current_setting('server_version_num') as number, current_setting('server_version') as name",
   );
   const server = result.rows[0];
-  if (Number(server?.number) >= OLDEST_SERVER) return;
+  if (Number(server?.number) >= oldestServer) return;
   throw new StoreError(
     `The PostgreSQL server has version ${server?.name}; Sapa needs 14 or newer. Upgrade the server.`,
   );
@@ -224,5 +224,5 @@ function pollChanges(sql: PostgresSql, listeners: ChangeListeners, lastSeq: numb
       asking = false;
     }
   };
-  return setInterval(() => void poll(), CHANGES_POLL_MS).unref();
+  return setInterval(() => void poll(), changesPollMs).unref();
 }

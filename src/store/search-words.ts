@@ -1,9 +1,9 @@
-const LONGEST_WORD = 64;
-const MOST_WORDS = 400;
+const longestWord = 64;
+const mostWords = 400;
 /** Fewer letters begin too many words: such a word is looked for as it stands. */
-const SHORTEST_PREFIX = 2;
+const shortestPrefix = 2;
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const wordPattern = /[\p{L}\p{N}]+/gu;
 
 /** Without case and accents: `Café` is found by `cafe`. */
 export function folded(text: string): string {
@@ -13,9 +13,9 @@ export function folded(text: string): string {
 /** What a text is found by, each word once: the same in both stores, which take them as they are. */
 export function wordsIn(text: string): string[] {
   const found = new Set<string>();
-  for (const [word] of folded(text).matchAll(WORD)) {
-    found.add(word.slice(0, LONGEST_WORD));
-    if (found.size >= MOST_WORDS) break;
+  for (const [word] of folded(text).matchAll(wordPattern)) {
+    found.add(word.slice(0, longestWord));
+    if (found.size >= mostWords) break;
   }
   return [...found];
 }
@@ -41,11 +41,11 @@ function phoneEndings(phone: string): string[] {
 /** All words of one of the alternatives, each as a word or as its beginning. */
 export type Wanted = { alternatives: string[][] };
 
-const MOST_WANTED = 8;
+const mostWanted = 8;
 
 /** Null: there is no word in it. A phone number as people write it down is one word, too. */
 export function wantedBy(q: string): Wanted | null {
-  const words = wordsIn(q).slice(0, MOST_WANTED);
+  const words = wordsIn(q).slice(0, mostWanted);
   if (words.length === 0) return null;
   const phone = phoneIn(q);
   return { alternatives: phone === null || words.includes(phone) ? [words] : [[phone], words] };
@@ -58,7 +58,7 @@ function phoneIn(q: string): string | null {
 }
 
 export function isPrefix(word: string): boolean {
-  return [...word].length >= SHORTEST_PREFIX;
+  return [...word].length >= shortestPrefix;
 }
 
 /** Whether `word` is one that is looked for by `wanted`. */

@@ -5,7 +5,7 @@ import { Kysely, type LimitNode, SqliteDialect, SqliteQueryCompiler } from 'kyse
 import type { EngineTx } from '../engine/store.ts';
 import { ChangeListeners } from './change-listeners.ts';
 import { ChangeWatch } from './change-watch.ts';
-import { type Checkpoints, LONG_LOG, openCheckpoints } from './checkpoints.ts';
+import { type Checkpoints, longLogPages, openCheckpoints } from './checkpoints.ts';
 import { engineReads } from './engine-reads.ts';
 import { EngineTransaction } from './engine-transaction.ts';
 import { type CommitPace, GroupCommit } from './group-commit.ts';
@@ -26,7 +26,7 @@ import { finishUnit, newUnit, type Unit } from './unit.ts';
 import { type DiskSync, openWalSync } from './wal-sync.ts';
 import { makeFolder } from './make-folder.ts';
 
-const FILE = 'sapa.db';
+const databaseFile = 'sapa.db';
 
 export type SqliteOptions = {
   /** `off` for data that need not survive a power cut: tests. */
@@ -41,7 +41,7 @@ export type SqliteOptions = {
  * written. All writers go through `GroupCommit`.
  */
 export async function openSqlite(dataDir: string, options: SqliteOptions = {}): Promise<Store> {
-  const file = path.join(dataDir, FILE);
+  const file = path.join(dataDir, databaseFile);
   const writer = await openFile(dataDir, file, options.synchronous ?? 'full');
   try {
     const write = new Statements(writer);
@@ -70,7 +70,7 @@ async function openFile(
     await whenFree(() => connection.pragma('journal_mode = wal'));
     // A file that may only be read is opened without a word, and refuses what is to be written much later.
     accessSync(file, constants.W_OK);
-    connection.pragma(`wal_autocheckpoint = ${LONG_LOG}`);
+    connection.pragma(`wal_autocheckpoint = ${longLogPages}`);
     connection.pragma(`synchronous = ${synchronous}`);
     connection.pragma('foreign_keys = on');
     connection.pragma('journal_size_limit = 67108864');

@@ -100,8 +100,8 @@ function isTaken(traceId: string, ratio: number): boolean {
   return Number.parseInt(traceId.slice(0, 8), 16) < ratio * 0x1_0000_0000;
 }
 
-const KINDS = { internal: 1, server: 2, client: 3 } as const;
-const ERROR = 2;
+const kinds = { internal: 1, server: 2, client: 3 } as const;
+const errorStatus = 2;
 
 function toOtlp(span: Span) {
   const { name, kind, traceId, spanId, parentSpanId, endedAt, seconds, attributes, error } = span;
@@ -110,11 +110,11 @@ function toOtlp(span: Span) {
     spanId: spanId ?? randomBytes(8).toString('hex'),
     ...(parentSpanId === undefined ? {} : { parentSpanId }),
     name,
-    kind: KINDS[kind],
+    kind: kinds[kind],
     startTimeUnixNano: nanoseconds(endedAt - seconds * 1000),
     endTimeUnixNano: nanoseconds(endedAt),
     attributes: attributesOf(attributes),
-    status: error === undefined ? {} : { code: ERROR, message: error },
+    status: error === undefined ? {} : { code: errorStatus, message: error },
   };
 }
 

@@ -11,7 +11,7 @@ import { createArchiveFolder } from '../../src/keep/archive-folder.ts';
 import { readConversation } from '../../src/keep/archive-line.ts';
 import { createMediaFiles } from '../../src/store/media-files.ts';
 import { openStore } from '../../src/store/open.ts';
-import { openCase, T0 } from '../desk/cases.ts';
+import { openCase, t0 } from '../desk/cases.ts';
 import { runSapa } from './run-sapa.ts';
 
 const day = 86_400_000;
@@ -32,14 +32,14 @@ beforeAll(async () => {
     messages: [{ text: '=HYPERLINK("http://x")' }, { text: 'halo, "kak" 👋', author: 'agent' }],
   });
   await withPicture(store, rina);
-  await openCase(store, { phone: '628123456780', name: 'Budi', at: T0 + day, messages: [{ text: 'ongkir?' }] });
+  await openCase(store, { phone: '628123456780', name: 'Budi', at: t0 + day, messages: [{ text: 'ongkir?' }] });
   await withProvidersId(store, '628123456780');
   await archived(
     store,
     await openCase(store, {
       phone: '628123456789',
       channel: 'telegram',
-      at: T0 + 2 * day,
+      at: t0 + 2 * day,
       messages: [{ text: 'lama' }],
     }),
   );
@@ -58,7 +58,7 @@ async function withPicture(store: Store, conversationId: string): Promise<void> 
       .insertInto('media')
       .values({
         ...{ id: 'm1', account_id: accountId, conversation_id: conversationId, message_id: id, sha256, mime, bytes: 9 },
-        ...{ state: 'stored', media_json: '{}', attempts: 0, retry_at: 0, created_at: T0 },
+        ...{ state: 'stored', media_json: '{}', attempts: 0, retry_at: 0, created_at: t0 },
       })
       .execute(),
   );
@@ -79,7 +79,7 @@ async function archived(store: Store, id: string): Promise<void> {
     await db.deleteFrom('messages').where('conversation_id', '=', id).execute();
     await db
       .insertInto('emptied_conversations')
-      .values({ conversation_id: id, how: 'archived', file, planned_at: T0, done_at: T0, answers_json: '[]' })
+      .values({ conversation_id: id, how: 'archived', file, planned_at: t0, done_at: t0, answers_json: '[]' })
       .execute();
   });
 }

@@ -3,7 +3,7 @@ import { checkTests } from '../../src/content/check-tests.ts';
 import type { Understanding } from '../../src/core/understanding/understanding.ts';
 import { contentOf } from './content-folder.ts';
 
-const FILES = {
+const files = {
   'sop.yaml': 'business: { name: Toko Sapa }\n',
   'intents/id/a.yaml': `- intent: ongkir
   examples: [x]
@@ -35,7 +35,7 @@ function understood(part: Partial<Understanding>) {
 describe('checkTests', () => {
   it('tells which phrases land elsewhere, and where', async () => {
     const elsewhere = understood({ intent: { name: 'komplain', confidence: 0.91, by: 'model' } });
-    expect(checkTests(await contentOf(FILES), elsewhere)).toEqual([
+    expect(checkTests(await contentOf(files), elsewhere)).toEqual([
       { file: 'intents/id/a.yaml', line: 1, intent: 'ongkir', phrase: 'ke medan berapa', got: 'komplain (0.91)' },
     ]);
   });
@@ -57,12 +57,12 @@ describe('checkTests', () => {
     ],
     [{ handoffWord: 'refund' }, 'hand-off by the word "refund"'],
   ])('says what was understood instead: %j', async (part, got) => {
-    const failures = checkTests(await contentOf(FILES), understood(part));
+    const failures = checkTests(await contentOf(files), understood(part));
     expect(failures.find((failure) => failure.intent === 'ongkir')?.got).toBe(got);
   });
 
   it('counts a hand-off word as landing where the intent hands over too (SOP H2)', async () => {
-    const failures = checkTests(await contentOf(FILES), understood({ handoffWord: 'komplain' }));
+    const failures = checkTests(await contentOf(files), understood({ handoffWord: 'komplain' }));
     expect(failures.map((failure) => failure.intent)).toEqual(['ongkir']);
   });
 });

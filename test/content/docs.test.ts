@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { MESSAGE_NAMES } from '../../src/content/files/built-in-messages.ts';
-import { COMMON, placeholdersOfMessage } from '../../src/content/files/placeholders.ts';
+import { messageNames } from '../../src/content/files/built-in-messages.ts';
+import { common, placeholdersOfMessage } from '../../src/content/files/placeholders.ts';
 import { sopSections } from '../../src/content/files/sop-sections.ts';
 import { contentOf, errorsOf } from './content-folder.ts';
 
@@ -69,8 +69,8 @@ it.each([
 });
 
 it('the guide names every message and every placeholder', () => {
-  expect(MESSAGE_NAMES.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
-  const own = MESSAGE_NAMES.flatMap((name) => placeholdersOfMessage(name));
+  expect(messageNames.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  const own = messageNames.flatMap((name) => placeholdersOfMessage(name));
   expect(own.filter((name) => !guide.includes(`{{${name}}}`))).toEqual([]);
-  expect(COMMON.filter((name) => !guide.includes(`\`{{${name}}}\``))).toEqual([]);
+  expect(common.filter((name) => !guide.includes(`\`{{${name}}}\``))).toEqual([]);
 });

@@ -5,12 +5,12 @@ import { openLiveContent } from '../../src/content/live-content.ts';
 import { formatProblem, type Problem } from '../../src/content/problem.ts';
 import { contentFolder, writeFiles } from './content-folder.ts';
 
-const SOP = 'business: { name: Toko Sapa }\n';
-const FILE = 'intents/id/a.yaml';
-const INTENT = '- intent: a\n  examples: [x]\n  answers: [kopi]\n';
+const sop = 'business: { name: Toko Sapa }\n';
+const file = 'intents/id/a.yaml';
+const intent = '- intent: a\n  examples: [x]\n  answers: [kopi]\n';
 
 it('a lost sop.yaml leaves the one of before in force, and is told; an empty one is wanted', async () => {
-  const dir = await contentFolder({ 'sop.yaml': SOP, [FILE]: INTENT });
+  const dir = await contentFolder({ 'sop.yaml': sop, [file]: intent });
   const rejected: Problem[][] = [];
   const published: string[] = [];
   const live = await openLiveContent(dir, {

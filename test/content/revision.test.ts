@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { isSameContent, restoreContent, revisionsOf } from '../../src/content/revision.ts';
 import { contentOf, type Files } from './content-folder.ts';
 
-const FILES = {
+const files = {
   'sop.yaml': 'business: { name: Toko Sapa }\n',
   'intents/id/a.yaml': '- intent: a\n  examples: [x]\n  answers: [y]\n- intent: b\n  examples: [z]\n  handoff: cs\n',
   'templates/id/quick-replies.yaml': '- { shortcut: /a, text: x }\n',
 };
 
 async function revision(changes: Files = {}): Promise<string> {
-  return (await contentOf({ ...FILES, ...changes })).rules.revision;
+  return (await contentOf({ ...files, ...changes })).rules.revision;
 }
 
 describe('the revision', () => {
@@ -39,14 +39,14 @@ describe('the revision', () => {
 });
 
 it('content that was stored is the same content when it comes back', async () => {
-  const content = await contentOf(FILES);
+  const content = await contentOf(files);
   const restored = restoreContent(revisionsOf(content)[0]?.json ?? '');
   expect(restored).toEqual(content);
   expect([...restored.rules.intents.keys()]).toEqual(['a', 'b']);
 });
 
 it('what an earlier version stored is completed with what is new since (L35)', async () => {
-  const content = await contentOf(FILES);
+  const content = await contentOf(files);
   const stored = JSON.parse(revisionsOf(content)[0]?.json ?? '');
   for (const key of ['alarm', 'priorities', 'matrix', 'shifts', 'assignment', 'firstResponseMs'])
     delete stored.rules.policy[key];
@@ -62,13 +62,13 @@ it('what an earlier version stored is completed with what is new since (L35)', a
 });
 
 it('content with other trials is other content, though everybody’s revision stays', async () => {
-  const plain = await contentOf(FILES);
-  const tried = await contentOf({ ...FILES, 'trials/a.yaml': 'team: cs\nsop: { bot: { listen: 1s } }\n' });
+  const plain = await contentOf(files);
+  const tried = await contentOf({ ...files, 'trials/a.yaml': 'team: cs\nsop: { bot: { listen: 1s } }\n' });
   const longer = await contentOf({
-    ...FILES,
+    ...files,
     'trials/a.yaml': 'team: cs\nuntil: 2027-01-01\nsop: { bot: { listen: 1s } }\n',
   });
-  expect(isSameContent(plain, await contentOf(FILES))).toBe(true);
+  expect(isSameContent(plain, await contentOf(files))).toBe(true);
   expect(isSameContent(plain, tried)).toBe(false);
   expect(isSameContent(tried, longer)).toBe(false);
 });

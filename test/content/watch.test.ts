@@ -6,11 +6,11 @@ import type { LoadResult } from '../../src/content/content.ts';
 import { watchContent } from '../../src/content/watch.ts';
 import { contentFolder, writeFiles } from './content-folder.ts';
 
-const SOP = 'business: { name: Toko Sapa }\n';
+const sop = 'business: { name: Toko Sapa }\n';
 const intent = (answer: string) => `- intent: a\n  examples: [x]\n  answers: [${answer}]\n`;
 
 async function watched(pollMs: number) {
-  const dir = await contentFolder({ 'sop.yaml': SOP, 'intents/id/a.yaml': intent('satu') });
+  const dir = await contentFolder({ 'sop.yaml': sop, 'intents/id/a.yaml': intent('satu') });
   const results: LoadResult[] = [];
   const watch = watchContent(dir, (result) => results.push(result), { debounceMs: 20, pollMs });
   onTestFinished(() => watch.close());
@@ -41,7 +41,7 @@ it('content with errors is handed over as such, and the repaired one after it', 
   await writeFiles(dir, { 'sop.yaml': 'busines: {}\n' });
   await vi.waitFor(() => expect(results.at(-1)?.content).toBeNull(), 10_000);
   expect(results.at(-1)?.problems[0]).toMatchObject({ file: 'sop.yaml', line: 1 });
-  await writeFiles(dir, { 'sop.yaml': SOP });
+  await writeFiles(dir, { 'sop.yaml': sop });
   await vi.waitFor(() => expect(results.at(-1)?.content?.rules.policy.business.name).toBe('Toko Sapa'), 10_000);
 });
 
@@ -59,7 +59,7 @@ it('nothing is loaded while nothing changes, nor after it was closed', async () 
   await wait(150);
   expect(results).toEqual([]);
   watch.close();
-  await writeFiles(dir, { 'sop.yaml': `${SOP}bot: { listen: 1s }\n` });
+  await writeFiles(dir, { 'sop.yaml': `${sop}bot: { listen: 1s }\n` });
   await wait(150);
   expect(results).toEqual([]);
 });

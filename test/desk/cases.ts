@@ -3,7 +3,7 @@ import type { Conversation } from '../../src/core/conversation/state.ts';
 import { newId } from '../../src/engine/new-id.ts';
 import type { Store } from '../../src/store/store.ts';
 
-export const T0 = Date.UTC(2026, 5, 1, 3);
+export const t0 = Date.UTC(2026, 5, 1, 3);
 export const minutes = 60_000;
 
 export type Case = {
@@ -20,7 +20,7 @@ let phones = 6_281_300_000_000;
 
 /** A customer with one conversation; its id. */
 export async function openCase(store: Store, given: Case = {}): Promise<string> {
-  const { at = T0, channel = 'whatsapp', phone = String((phones += 1)) } = given;
+  const { at = t0, channel = 'whatsapp', phone = String((phones += 1)) } = given;
   const accountId = await store.ensureAccount({ channel, externalId: `of ${channel}`, name: 'Toko' });
   return store.write(async (tx) => {
     const thread = await tx.lockThread(`${accountId}|phone:${phone}`, at);

@@ -5,14 +5,14 @@ import { viewBoard } from '../../src/desk/inbox/board.ts';
 import { listStaff } from '../../src/desk/people/staff.ts';
 import { policyWith } from '../core/sop/policy-builder.ts';
 import { onEachStore } from '../store/on-each-store.ts';
-import { T0 } from './cases.ts';
+import { t0 } from './cases.ts';
 
 const password = 'sandi yang panjang';
 
 onEachStore('the desk', (given) => {
   let desk: Desk;
   beforeAll(() => {
-    desk = createDesk(given.store, () => T0);
+    desk = createDesk(given.store, () => t0);
   });
 
   it('L34: has no default password; who configures an administrator gets that one, and their password stays', async () => {
@@ -46,7 +46,7 @@ onEachStore('the desk', (given) => {
       people.filter(({ team }) => team === 'urut').map(({ name }) => name);
     expect(ofTeam(await desk.listPeople())).toEqual(ordered);
     expect(ofTeam(await listStaff(given.store))).toEqual(ordered);
-    expect(ofTeam((await viewBoard(given.store, { policy: policyWith(), at: T0 })).people)).toEqual(ordered);
+    expect(ofTeam((await viewBoard(given.store, { policy: policyWith(), at: t0 })).people)).toEqual(ordered);
   });
 
   it('tells everybody when somebody’s presence changes (SOP O1)', async () => {
@@ -61,7 +61,7 @@ onEachStore('the desk', (given) => {
   it('keeps what was uploaded under an id of its own', async () => {
     const { store } = given;
     const file = { sha256: 'ab'.repeat(32), mime: 'image/png', bytes: 3, fileName: 'a.png' };
-    const upload = await insertUpload(store, { ...file, userId: 'ani', at: T0 });
+    const upload = await insertUpload(store, { ...file, userId: 'ani', at: t0 });
     expect(await findStoredFile(store, upload.id)).toEqual({ id: upload.id, ...file });
     expect(await findStoredFile(store, 'nope')).toBeNull();
   });
@@ -69,7 +69,7 @@ onEachStore('the desk', (given) => {
   it('makes API tokens that never end, and ends them by their id', async () => {
     const person = (await desk.listPeople())[0]!;
     const made = await desk.tokens.open({ id: person.id, name: person.name }, 'skrip');
-    const later = createDesk(given.store, () => T0 + 3_650 * 86_400_000);
+    const later = createDesk(given.store, () => t0 + 3_650 * 86_400_000);
     expect((await later.sessions.find(made.token))?.person.id).toBe(person.id);
     expect(await later.tokens.list()).toMatchObject([{ id: made.id, name: 'skrip' }]);
     expect(await later.tokens.close(made.id)).toBe(true);

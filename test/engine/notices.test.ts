@@ -6,10 +6,10 @@ import { tellWeek } from '../../src/desk/reports/week-report-call.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { fails, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
-import { eventually, message, onEachEngine, T0, type World } from './world.ts';
+import { eventually, message, onEachEngine, t0, type World } from './world.ts';
 import { aWeek } from '../support/a-week.ts';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 const template = {
   name: 'peringatan',
   language: 'id',
@@ -39,9 +39,9 @@ onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
     await world.says(dewi, 'mau refund');
     await world.rest();
     world.channel.script.push(...provider);
-    world.pass(3 * MINUTE);
+    world.pass(3 * minute);
     await eventually(async () => expect(await world.alerts()).toContain('response-overdue'));
-    world.pass(2 * MINUTE);
+    world.pass(2 * minute);
   }
 
   const notices = (world: World) => world.store.db.selectFrom('notices').selectAll().orderBy('id').execute();
@@ -83,11 +83,11 @@ onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
     const row = await world.theConversation(); // and none for the supervisor
     expect(row.state.clocks.response?.breach?.acknowledged?.by).toEqual({ id: person.id, name: 'Wati' });
     expect((await notices(world))[0]?.answered_at).toBe(world.clock.now);
-    world.pass(14 * MINUTE);
+    world.pass(14 * minute);
     await world.rest();
     expect(await openAlerts(world)).not.toContain('manager');
     // A second tap finds it done.
-    await world.engine.receive([world.row({ ...tap, providerId: newId(T0) } as typeof tap)]);
+    await world.engine.receive([world.row({ ...tap, providerId: newId(t0) } as typeof tap)]);
     await world.rest();
     expect(await world.conversations()).toHaveLength(1);
   });
@@ -166,7 +166,7 @@ onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
     await world.says(dewi, 'mau refund');
     await world.rest();
     const { id: conversationId } = await world.theConversation();
-    const about = { conversationId, who: 'supervisor', agentId: null, clock: null, what: 'abuse', at: T0 } as const;
+    const about = { conversationId, who: 'supervisor', agentId: null, clock: null, what: 'abuse', at: t0 } as const;
     const isCalledFor = (data: NewAlert['data']) =>
       world.store.write((tx) => raiseAlert(tx, { ...about, data }, world.account.id));
     expect(await isCalledFor({ team: 'cs' })).toBe(false);
@@ -214,7 +214,7 @@ onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
     await supervisor(world, wati);
     await overdue(world);
     await settled(world, 'sent');
-    await world.store.writeDb((db) => db.updateTable('notices').set({ state: 'sending', lease_until: T0 }).execute());
+    await world.store.writeDb((db) => db.updateTable('notices').set({ state: 'sending', lease_until: t0 }).execute());
     await settled(world, 'unknown');
     expect(told(world)).toHaveLength(1);
   });

@@ -461,7 +461,7 @@ onEachEngine('the outbox', (open) => {
 
   it('L16: a text whose window closes while it waits is not sent; it ends as failed, and a person is told', async () => {
     const world = await open();
-    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await world.says('628121', 'halo', { at: world.clock.now - dayMs + 30_000 });
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     world.channel.script.push(fails('rate-limited-account', 60_000));
     await wrote(world, 'Sudah kami cek ya Kak.');
@@ -478,7 +478,7 @@ onEachEngine('the outbox', (open) => {
 
   it('L16: the customer who writes meanwhile opens the window again, and it is sent', async () => {
     const world = await open();
-    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await world.says('628121', 'halo', { at: world.clock.now - dayMs + 30_000 });
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     world.channel.script.push(fails('rate-limited-account', 60_000));
     await wrote(world, 'Sudah kami cek ya Kak.');
@@ -508,7 +508,7 @@ onEachEngine('the outbox', (open) => {
           }),
       }),
     });
-    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await world.says('628121', 'halo', { at: world.clock.now - dayMs + 30_000 });
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     world.channel.script.push(fails('rate-limited-account', 60_000));
     await wrote(world, 'Sudah kami cek ya Kak.');
@@ -525,7 +525,7 @@ onEachEngine('the outbox', (open) => {
 
   it('L18: on Instagram a person’s text goes on, tagged, for as long as it is needed; the bot’s does not', async () => {
     const world = await open({ channel: 'instagram' });
-    await world.says('628121', 'halo', { at: world.clock.now - 2 * DAY_MS });
+    await world.says('628121', 'halo', { at: world.clock.now - 2 * dayMs });
     await wrote(world, 'Maaf baru membalas ya Kak.');
     await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
     expect(world.channel.accepted).toEqual([expect.objectContaining({ tag: 'HUMAN_AGENT' })]);
@@ -533,7 +533,7 @@ onEachEngine('the outbox', (open) => {
   });
 });
 
-const DAY_MS = 86_400_000;
+const dayMs = 86_400_000;
 
 async function wrote(world: World, text: string): Promise<void> {
   const agent = { id: 'a1', name: 'Rina' };

@@ -5,7 +5,7 @@ import { person } from '../store/people-rows.ts';
 import { fails } from './fake-channel.ts';
 import { eventually, onEachEngine, published, underRevision, type World } from './world.ts';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 /** `count` customers, one after the other, who ask for a refund: they wait for the team `cs`. */
 async function queueUp(world: World, count: number): Promise<string[]> {
@@ -31,7 +31,7 @@ async function loads(world: World): Promise<Record<string, number>> {
 }
 
 function choose(world: World, id: string, presence: string): Promise<unknown> {
-  const until = presence === 'online' ? world.clock.now + 30 * MINUTE : 0;
+  const until = presence === 'online' ? world.clock.now + 30 * minute : 0;
   return world.store.writeDb((db) =>
     db
       .updateTable('users')
@@ -338,12 +338,12 @@ onEachEngine('people who leave', (open) => {
     await world.store.writeDb((db) =>
       db
         .updateTable('users')
-        .set({ present_until: world.clock.now + MINUTE })
+        .set({ present_until: world.clock.now + minute })
         .execute(),
     );
     await world.rest();
     expect(await holders(world)).toEqual(['ani']);
-    world.pass(MINUTE);
+    world.pass(minute);
     await eventually(async () =>
       expect((await world.theConversation()).state).toMatchObject({ phase: 'queued', wanted: { id: 'ani' } }),
     );
@@ -354,11 +354,11 @@ onEachEngine('people who leave', (open) => {
     await heldBy(world, 'ani');
     await choose(world, 'ani', 'online');
     await world.engine.stop();
-    world.pass(8 * 60 * MINUTE);
+    world.pass(8 * 60 * minute);
     await world.startEngine();
     await world.rest();
     expect(await holders(world)).toEqual(['ani']);
-    world.pass(2 * MINUTE);
+    world.pass(2 * minute);
     await eventually(async () => expect(await holders(world)).toEqual([null]));
   });
 
@@ -374,16 +374,16 @@ onEachEngine('people who leave', (open) => {
     await person(world.store, { id: 'budi', shift: 'siang' });
     await queueUp(world, 1);
     await eventually(async () => expect(await holders(world)).toEqual(['ani']));
-    world.pass(MINUTE);
+    world.pass(minute);
     await eventually(async () => expect(await holders(world)).toEqual([null]));
-    world.pass(MINUTE);
+    world.pass(minute);
     await eventually(async () => expect(await holders(world)).toEqual(['budi']));
   });
 });
 
 onEachEngine('whoever leaves a customer waiting (SOP R2, O2)', (open) => {
   const { rules } = published;
-  const assignment = { ...rules.policy.assignment, silentMs: MINUTE };
+  const assignment = { ...rules.policy.assignment, silentMs: minute };
   const brief = underRevision(
     { ...published, rules: { ...rules, policy: { ...rules.policy, assignment } } },
     'brief silence',
@@ -407,7 +407,7 @@ onEachEngine('whoever leaves a customer waiting (SOP R2, O2)', (open) => {
     const world = await open({ content: brief });
     await lateWith(world, 'ani');
     await person(world.store, { id: 'budi' });
-    world.pass(4 * MINUTE - 1);
+    world.pass(4 * minute - 1);
     await world.rest();
     expect(await holders(world)).toEqual(['ani']);
     world.pass(1);
@@ -415,7 +415,7 @@ onEachEngine('whoever leaves a customer waiting (SOP R2, O2)', (open) => {
     await world.rest();
     expect(await rounds(world)).toEqual({ given: 2, silent: 1, told: 1 });
     // It was late before they got it: theirs is the whole pause.
-    world.pass(MINUTE - 1);
+    world.pass(minute - 1);
     await world.rest();
     expect(await holders(world)).toEqual(['budi']);
     world.pass(1);
@@ -427,12 +427,12 @@ onEachEngine('whoever leaves a customer waiting (SOP R2, O2)', (open) => {
   it('gets it back when nobody else is there, and the supervisor hears once in each round, not in a loop', async () => {
     const world = await open({ content: brief });
     await lateWith(world, 'ani');
-    world.pass(4 * MINUTE);
+    world.pass(4 * minute);
     for (const round of [1, 2, 3]) {
       await eventually(async () =>
         expect(await rounds(world)).toEqual({ given: round + 1, silent: round, told: round }),
       );
-      world.pass(MINUTE - 1);
+      world.pass(minute - 1);
       await world.rest();
       expect(await rounds(world)).toEqual({ given: round + 1, silent: round, told: round });
       world.pass(1);
@@ -445,7 +445,7 @@ onEachEngine('whoever leaves a customer waiting (SOP R2, O2)', (open) => {
     await choose(world, 'ani', 'online');
     await world.store.writeDb((db) => db.updateTable('users').set({ present_until: 9e15 }).execute());
     await world.engine.stop();
-    world.pass(8 * 60 * MINUTE);
+    world.pass(8 * 60 * minute);
     await world.startEngine({}, brief);
     await eventually(async () => expect((await rounds(world)).given).toBe(2));
     await world.rest();

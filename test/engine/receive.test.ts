@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NewInbound } from '../../src/engine/store.ts';
-import { eventually, type InboundOf, message, onEachEngine, published, T0, underRevision } from './world.ts';
+import { eventually, type InboundOf, message, onEachEngine, published, t0, underRevision } from './world.ts';
 import { textOf } from './fake-channel.ts';
 import { listening } from './tiny-content.ts';
 
@@ -135,7 +135,7 @@ onEachEngine('receiving', (open, name) => {
   it('L4: a burst is taken in the order of the provider’s time, not of arrival', async () => {
     const slow = underRevision(listening(published, 2_000), 'slow');
     const world = await open({ content: slow });
-    const rows = [3, 1, 2].map((n) => world.row(message('628121', `jam buka ${n}`), { at: T0 - 20_000 + n * 1_000 }));
+    const rows = [3, 1, 2].map((n) => world.row(message('628121', `jam buka ${n}`), { at: t0 - 20_000 + n * 1_000 }));
     await world.engine.receive(rows);
     await eventually(async () => {
       const { state } = await world.theConversation();

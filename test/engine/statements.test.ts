@@ -9,7 +9,7 @@ type Kind = 'store a message' | 'turn' | 'finish sends' | 'apply receipts';
  * What the server is asked of a new customer's question with two receipts, one way after the other: in a busy time
  * many share them. Whoever makes one of these greater makes several processes slower.
  */
-const MOST: Record<Kind, number> = { 'store a message': 9, turn: 7, 'finish sends': 9, 'apply receipts': 9 };
+const most: Record<Kind, number> = { 'store a message': 9, turn: 7, 'finish sends': 9, 'apply receipts': 9 };
 
 onPostgresEngine('what is asked of the database', (open) => {
   let asked: string[][] = [];
@@ -60,9 +60,9 @@ onPostgresEngine('what is asked of the database', (open) => {
     for (const status of ['sent', 'delivered'] as const) await world.receipt(`${id}.0`, status);
     await eventually(async () => void (await answersAre(world, 'delivered', 1)));
     // The first receipt says nothing new.
-    expect(ofKind('apply receipts')).toEqual([4, MOST['apply receipts']]);
+    expect(ofKind('apply receipts')).toEqual([4, most['apply receipts']]);
     for (const kind of ['store a message', 'turn', 'finish sends'] as const)
-      expect(ofKind(kind), kind).toEqual([MOST[kind]]);
+      expect(ofKind(kind), kind).toEqual([most[kind]]);
   });
 
   it('many that come together are stored, and their receipts applied, by as many statements as one; so are their turns, a few together', async () => {
@@ -70,14 +70,14 @@ onPostgresEngine('what is asked of the database', (open) => {
     const customers = Array.from({ length: 20 }, (_, index) => `62812100${index}`);
     await world.engine.receive(customers.map((customer) => world.row(message(customer, 'jam buka'))));
     await eventually(async () => void (await answersAre(world, 'sent', 20)));
-    expect(ofKind('store a message')).toEqual([MOST['store a message']]);
+    expect(ofKind('store a message')).toEqual([most['store a message']]);
     const shared = ofKind('turn');
     expect(shared.length).toBeLessThan(customers.length / 2);
-    expect(Math.max(...shared)).toBeLessThanOrEqual(MOST.turn);
+    expect(Math.max(...shared)).toBeLessThanOrEqual(most.turn);
     const answers = await answersAre(world, 'sent', 20);
     await world.engine.receive(answers.map((id) => world.row(delivered(`${id}.0`))));
     await eventually(async () => void (await answersAre(world, 'delivered', 20)));
-    expect(ofKind('apply receipts')).toEqual([MOST['apply receipts']]);
+    expect(ofKind('apply receipts')).toEqual([most['apply receipts']]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Published } from '../../src/engine/engine.ts';
 import type { Trial } from '../../src/core/sop/trial.ts';
-import { eventually, onEachEngine, published, T0, underRevision, type World } from './world.ts';
+import { eventually, onEachEngine, published, t0, underRevision, type World } from './world.ts';
 
 const dayMs = 86_400_000;
 const rina = { id: 'agent-1', name: 'Rina' };
@@ -60,11 +60,11 @@ onEachEngine('a trial (SOP M3)', (open) => {
     const world = await open({ content: withTrial({ team: 'cs', from: '2026-11-02', until: '2026-11-02' }) });
     await world.says('0811', 'jam buka');
     await world.rest();
-    world.clock.now = T0 + dayMs / 2;
+    world.clock.now = t0 + dayMs / 2;
     await world.says('0811', 'jam buka');
     await world.rest();
     expect(await decidedUnder(world)).toContain('customer-wrote tried');
-    world.clock.now = T0 + 15 * (dayMs / 24);
+    world.clock.now = t0 + 15 * (dayMs / 24);
     await world.says('0811', 'blorp wibble');
     await world.rest();
     expect((await decidedUnder(world)).at(-1)).toBe('timer-rang everybody');

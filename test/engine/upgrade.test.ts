@@ -9,8 +9,8 @@ import { asVersion2, runOn } from '../store/version-2.ts';
 import type { DatabasePlace } from '../support/databases.ts';
 import { eventually, message, onEachEngine, type World } from './world.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const minute = 60_000;
+const hour = 60 * minute;
 const [withBot, solved, held, waiting] = ['2026-000001', '2026-000002', '2026-000003', '2026-000004'] as const;
 const text = (words: string) => ({ kind: 'text', text: words }) as const;
 
@@ -18,7 +18,7 @@ onEachEngine('a database of version 2, with conversations under way (L35),', (op
   /** As the upgrade finds it: twenty minutes after it was stopped. */
   async function upgraded(): Promise<World> {
     const world = await open({ from: asVersion2 });
-    world.pass(20 * MINUTE);
+    world.pass(20 * minute);
     await world.rest();
     return world;
   }
@@ -85,8 +85,8 @@ onEachEngine('a database of version 2, with conversations under way (L35),', (op
     const { rows } = await sql<{ at: number }>`select applied_at as at from schema_migrations
       where name = '0014-ledger'`.execute(world.store.db);
     const began = rows[0]!.at;
-    const moment = { now: began + 2 * MINUTE, timezone: 'UTC' };
-    const dayBefore = new Date(began - 24 * HOUR).toISOString().slice(0, 10);
+    const moment = { now: began + 2 * minute, timezone: 'UTC' };
+    const dayBefore = new Date(began - 24 * hour).toISOString().slice(0, 10);
     const day = new Date(began).toISOString().slice(0, 10);
     const clock = new Date(began).toISOString().slice(11, 16);
     expect(await viewLedger(world.store, dayBefore, moment)).toMatchObject({
@@ -98,14 +98,14 @@ onEachEngine('a database of version 2, with conversations under way (L35),', (op
       counted: 'some',
       text: `0 in, 0 answered or owned, 0 open, 0 gaps, counted since ${clock}`,
     });
-    const dayAfter = new Date(began + 24 * HOUR).toISOString().slice(0, 10);
+    const dayAfter = new Date(began + 24 * hour).toISOString().slice(0, 10);
     expect(await viewLedger(world.store, dayAfter, moment)).toMatchObject({
       counted: 'all',
       text: '0 in, 0 answered or owned, 0 open, 0 gaps',
     });
     // Restored, its database is younger than what it has counted.
     await world.store.writeDb(async (db) => {
-      await sql`update schema_migrations set applied_at = ${began + 72 * HOUR}`.execute(db);
+      await sql`update schema_migrations set applied_at = ${began + 72 * hour}`.execute(db);
       await db.insertInto('ledger_days').values({ day, entry: 'message:in', count: 3 }).execute();
     });
     expect(await viewLedger(world.store, dayBefore, moment)).toMatchObject({ counted: 'none' });
@@ -139,7 +139,7 @@ onEachEngine('a database of version 2, with conversations under way (L35),', (op
     const world = await upgraded();
     await world.says('628130000002', '5');
     await eventually(async () => expect((await caseOf(world, solved)).state.survey).toMatchObject({ score: 5 }));
-    world.pass(48 * HOUR);
+    world.pass(48 * hour);
     await world.rest();
     const { id, state } = await caseOf(world, solved);
     const effects = (await world.store.listEvents(id)).flatMap((row) => row.effects);

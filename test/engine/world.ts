@@ -21,7 +21,7 @@ import { fakeChannel, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
 
 /** Monday, 10:00 in Jakarta. */
-export const T0 = Date.UTC(2026, 10, 2, 3);
+export const t0 = Date.UTC(2026, 10, 2, 3);
 
 export const published = await tinyContent();
 
@@ -128,7 +128,7 @@ async function openWorld(
   const account: Account = { id, channel: called, externalId: '62215000', name: 'Toko' };
   const channel = fakeChannel();
   const channels = new Map([[called, channel]]);
-  const clock = { now: T0 };
+  const clock = { now: t0 };
   const errors: string[] = [];
   const warnings: string[] = [];
   const worded: string[] = [];

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const complaint = 'saya mau komplain, barangnya rusak';
-const HOUR = 3_600_000;
+const hour = 3_600_000;
 type Row = { id: string } & Record<string, unknown>;
 
 async function listed(who: Signed, query: string): Promise<Row[]> {
@@ -164,7 +164,7 @@ describe('what is unread', () => {
 });
 
 describe('what is put off', () => {
-  const until = () => new Date(Date.now() + 48 * HOUR).toISOString();
+  const until = () => new Date(Date.now() + 48 * hour).toISOString();
 
   it('is off the list of whoever has it, with its clocks running on, and comes back by itself', async () => {
     const id = await heldBy(ani);
@@ -178,7 +178,7 @@ describe('what is put off', () => {
     expect(idsOf(await listed(ani, 'list=snoozed'))).toContain(id);
     expect(idsOf(await listed(ani, 'list=all'))).toContain(id);
     expect(await bringBack(server.store, Date.now())).toBe(0);
-    expect(await bringBack(server.store, Date.now() + 49 * HOUR)).toBe(1);
+    expect(await bringBack(server.store, Date.now() + 49 * hour)).toBe(1);
     expect(await rowOf(ani, id, 'list=mine')).toMatchObject({ snoozed: null, back: { because: 'time' } });
     expect(idsOf(await listed(ani, 'list=mine&unread=true'))).toContain(id);
     await ani.call('PUT', `/conversations/${id}/read`);

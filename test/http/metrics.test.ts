@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { asked, explain } from '../desk/plans.ts';
 import { openCase } from '../desk/cases.ts';
 import { onEachStore } from '../store/on-each-store.ts';
-import { claim, inboundRow, phone, queue, openCase as openQuiet, T0 } from '../store/rows.ts';
+import { claim, inboundRow, phone, queue, openCase as openQuiet, t0 } from '../store/rows.ts';
 
 /** Everything that `/metrics` can show, with something counted in each. */
 function everyMetric(store: Store) {
@@ -18,7 +18,7 @@ function everyMetric(store: Store) {
   const { registry, observer } = metrics;
   countStreams(registry, () => 3);
   countVisitors(registry, () => 2);
-  watchStore({ registry, store, now: () => T0 + 90_000, version: '1.2.3', log: { warn: () => undefined } });
+  watchStore({ registry, store, now: () => t0 + 90_000, version: '1.2.3', log: { warn: () => undefined } });
   const row = inboundRow('a', [phone('1')]);
   const status = { type: 'status', status: 'read' } as never;
   observer.received(2, 1, [
@@ -40,7 +40,7 @@ onEachStore('what is measured of the store', (given) => {
     const row = await openQuiet(store);
     await queue(store, row);
     await claim(store, row);
-    const { queues } = await measureDepths(store, T0 + 90_000);
+    const { queues } = await measureDepths(store, t0 + 90_000);
     expect(queues.find(({ queue: name }) => name === 'outbox')).toEqual({
       queue: 'outbox',
       waiting: 1,
@@ -51,22 +51,22 @@ onEachStore('what is measured of the store', (given) => {
   it('what was put off is not late: an edit whose message has not come yet', async () => {
     const { store } = given;
     const row = await openQuiet(store);
-    const { stored } = await store.insertInbound([inboundRow(row.accountId, [phone('62898')], { at: T0 })]);
+    const { stored } = await store.insertInbound([inboundRow(row.accountId, [phone('62898')], { at: t0 })]);
     const inbound = async () =>
-      (await measureDepths(store, T0 + 90_000)).queues.find(({ queue: name }) => name === 'inbound');
+      (await measureDepths(store, t0 + 90_000)).queues.find(({ queue: name }) => name === 'inbound');
     expect(await inbound()).toMatchObject({ waiting: 1, oldestSeconds: 90 });
-    await store.write((tx) => tx.postponeInbound([stored[0]!.id], T0 + 100_000, 'has not arrived'));
+    await store.write((tx) => tx.postponeInbound([stored[0]!.id], t0 + 100_000, 'has not arrived'));
     expect(await inbound()).toMatchObject({ waiting: 1, oldestSeconds: 0 });
   });
 
   it('is measured anew when the clock has been put back', async () => {
     const { store } = given;
-    const clock = { now: T0 + 3_600_000 };
+    const clock = { now: t0 + 3_600_000 };
     const { registry } = createMetrics();
     watchStore({ registry, store, now: () => clock.now, version: '1.2.3', log: { warn: () => undefined } });
     expect(await registry.metrics()).toContain('sapa_queue_waiting{queue="outbox"} 1\n');
     await queue(store, await openQuiet(store));
-    clock.now = T0;
+    clock.now = t0;
     expect(await registry.metrics()).toContain('sapa_queue_waiting{queue="outbox"} 2\n');
   });
 });
@@ -76,8 +76,8 @@ onEachStore('what /metrics shows of the store', (given) => {
     const { store } = given;
     const row = await openQuiet(store);
     await queue(store, row);
-    await store.insertInbound([inboundRow(row.accountId, [phone('62899')], { at: T0 })]);
-    await store.write((tx) => tx.startTimers(row.id, [{ timer: 'idle-over', dueAt: T0 + 30_000 }]));
+    await store.insertInbound([inboundRow(row.accountId, [phone('62899')], { at: t0 })]);
+    await store.write((tx) => tx.startTimers(row.id, [{ timer: 'idle-over', dueAt: t0 + 30_000 }]));
     const text = await everyMetric(store).registry.metrics();
     const lines = [
       'sapa_queue_waiting{queue="inbound"} 1',
@@ -96,7 +96,7 @@ onEachStore('what /metrics shows of the store', (given) => {
 
   it('L32: costs what is under way, and not what there ever was', async () => {
     await openCase(given.store);
-    const statements = await asked(given.store, (store) => measureDepths(store, T0));
+    const statements = await asked(given.store, (store) => measureDepths(store, t0));
     expect(statements.length).toBeGreaterThan(10);
     for (const statement of statements) {
       expect(await explain(given, statement), statement.sql).not.toMatch(

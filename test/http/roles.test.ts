@@ -11,7 +11,7 @@ type Route = { name: string; method: Method; path: string; operation: Operation 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Whoever is not signed in. */
-const OPEN = [
+const open = [
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',
@@ -20,10 +20,10 @@ const OPEN = [
   'POST /password',
 ];
 /** They do not end, or end the session that they are asked with: what others may is seen in tests of their own. */
-const NOT_ASKED = new Set(['GET /stream', 'GET /session', 'DELETE /session']);
+const notAsked = new Set(['GET /stream', 'GET /session', 'DELETE /session']);
 
 /** Who may do what (SOP D4, D5). A new route has no place here yet: say who may use it. */
-const TABLE: { may: Role[]; routes: string[] }[] = [
+const table: { may: Role[]; routes: string[] }[] = [
   {
     may: ['agent', 'supervisor', 'operations', 'management', 'admin'],
     routes: [
@@ -116,9 +116,9 @@ const TABLE: { may: Role[]; routes: string[] }[] = [
   },
 ];
 
-const ACCOUNT = { channel: 'whatsapp', externalId: '106540352242922', accessToken: 'x' };
+const account = { channel: 'whatsapp', externalId: '106540352242922', accessToken: 'x' };
 /** Where the least that the schema takes is not enough. */
-const BODIES: Record<string, object> = {
+const bodies: Record<string, object> = {
   'POST /conversations': { channel: 'phone', phone: '6281234567890', text: 'x' },
   'POST /conversations/{id}/messages': { text: 'x', idempotencyKey: 'x' },
   'PATCH /labels/{id}': { name: 'x' },
@@ -128,12 +128,12 @@ const BODIES: Record<string, object> = {
   'POST /conversations/{id}/estimate': { minutes: 10 },
   'PATCH /contacts/{id}': { name: 'x' },
   'PATCH /people/{id}': { name: 'x' },
-  'POST /channels/accounts': ACCOUNT,
-  'POST /channels/accounts/check': ACCOUNT,
+  'POST /channels/accounts': account,
+  'POST /channels/accounts/check': account,
 };
 
-const BASE = '/api/v1';
-const placed = TABLE.flatMap(({ may, routes }) => routes.map((route) => ({ route, may })));
+const base = '/api/v1';
+const placed = table.flatMap(({ may, routes }) => routes.map((route) => ({ route, may })));
 
 describe('who may do what (SOP D4, D5)', () => {
   let server: DeskServer;
@@ -148,7 +148,7 @@ describe('who may do what (SOP D4, D5)', () => {
     for (const [path, operations] of Object.entries(spec.paths)) {
       for (const [verb, operation] of Object.entries(operations)) {
         const method = verb.toUpperCase() as Method;
-        const name = `${method} ${path.replace(BASE, '')}`;
+        const name = `${method} ${path.replace(base, '')}`;
         routes.set(name, { name, method, path, operation });
       }
     }
@@ -168,14 +168,14 @@ describe('who may do what (SOP D4, D5)', () => {
   }
 
   it('has a place in the table for every route', () => {
-    expect([...OPEN, ...placed.map(({ route }) => route)].toSorted()).toEqual([...routes.keys()].toSorted());
+    expect([...open, ...placed.map(({ route }) => route)].toSorted()).toEqual([...routes.keys()].toSorted());
   });
 
   it('lets nobody in who is not signed in', async () => {
     for (const { route } of placed) expect([route, await statusFor(routes.get(route)!, null)]).toEqual([route, 401]);
   });
 
-  it.each(placed.filter(({ route }) => !NOT_ASKED.has(route)))(
+  it.each(placed.filter(({ route }) => !notAsked.has(route)))(
     '$route is for those whose role allows it',
     async ({ route: name, may }) => {
       const route = routes.get(name)!;
@@ -190,7 +190,7 @@ describe('who may do what (SOP D4, D5)', () => {
 
 function bodyOf({ name, operation }: Route): object | undefined {
   const schema = operation.requestBody?.content['application/json']?.schema;
-  return BODIES[name] ?? (schema && (exampleOf(schema) as object));
+  return bodies[name] ?? (schema && (exampleOf(schema) as object));
 }
 
 function urlOf({ path, operation }: Route): string {

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { findConversationDetail } from '../../src/desk/conversations/conversation-detail.ts';
 import { findSummary, listConversations } from '../../src/desk/inbox/conversation-list.ts';
 import { viewTimeline } from '../../src/desk/conversations/timeline.ts';
-import { T0 } from '../engine/world.ts';
+import { t0 } from '../engine/world.ts';
 import { agent, dayMs, onEachKept, type KeptWorld } from './kept-world.ts';
 
 const run = promisify(execFile);
@@ -187,6 +187,6 @@ onEachKept('closed conversations whose time is over', (open) => {
     world.keep.value = { ...kept, archiveMs: 365 * dayMs };
     await world.letGo();
     expect(await world.archive.months()).toEqual([]);
-    expect(world.clock.now).toBeGreaterThan(T0);
+    expect(world.clock.now).toBeGreaterThan(t0);
   });
 });

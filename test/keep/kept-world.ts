@@ -16,7 +16,7 @@ import { createArchiveFolder, type ArchiveFolder } from '../../src/keep/archive-
 import { keepPass, type KeepParts } from '../../src/keep/keep-pass.ts';
 import { forgetOld } from '../../src/store/forget-old.ts';
 import { createMediaFiles, type MediaFiles } from '../../src/store/media-files.ts';
-import { message, onEachEngine, published, T0, type World } from '../engine/world.ts';
+import { message, onEachEngine, published, t0, type World } from '../engine/world.ts';
 
 export const dayMs = 86_400_000;
 export const timezone = 'Asia/Jakarta';
@@ -122,7 +122,7 @@ function keptWorld(world: World, folder: string, files: MediaFiles): KeptWorld {
     },
     async figures() {
       await judgeClosed(store, rulesFor, 1_000);
-      const [from, to] = [T0 - dayMs, T0 + 60 * dayMs];
+      const [from, to] = [t0 - dayMs, t0 + 60 * dayMs];
       return {
         weekly: await weeklyReport(store, from, to),
         score: await scoreReport(store, { from, to }),

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createLeases } from '../../src/processes/leases.ts';
 import { createProcesses, type Processes } from '../../src/processes/registry.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { claim, openCase, queue, statusOf, T0 } from '../store/rows.ts';
+import { claim, openCase, queue, statusOf, t0 } from '../store/rows.ts';
 import { freshDatabase, hasPostgres, type DatabasePlace } from '../support/databases.ts';
 
 describe.skipIf(!hasPostgres)('processes on one database', () => {
@@ -77,7 +77,7 @@ describe.skipIf(!hasPostgres)('processes on one database', () => {
     const [orphan, own] = [await queue(one.store, rows[0]), await queue(one.store, rows[1])];
     await claim(other.store, rows[0]);
     await claim(one.store, rows[1]);
-    const expire = () => one.store.write((tx) => tx.expireSends(T0, T0 + 20_000));
+    const expire = () => one.store.write((tx) => tx.expireSends(t0, t0 + 20_000));
     expect(await expire()).toBe(0);
     await sql`update processes set seen_until = 0 where id = ${other.processes.id}`.execute(one.store.db);
     expect(await expire()).toBe(1);

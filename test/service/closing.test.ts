@@ -11,7 +11,7 @@ closing: { confirm: true, wait: 3s }
 follow_up: { after: 4s, template: tindak_lanjut }
 survey: { ask: true, low: 2, wait: 1h }
 `;
-const DAY_MS = 86_400_000;
+const dayMs = 86_400_000;
 
 describe('closing, and what comes after', () => {
   let service: Service;
@@ -56,7 +56,7 @@ describe('closing, and what comes after', () => {
   it('L16: a text whose window closes in the queue ends as failed with a plain sentence, and is never sent', async () => {
     const ani = person('6281270000001', 'Ani');
     service.simulator.faults.add({ fault: 'temporary', times: 4, to: ani.phone });
-    await ani.says('apakah pesanan saya sudah dikirim?', { at: Date.now() - DAY_MS + 6_000 });
+    await ani.says('apakah pesanan saya sudah dikirim?', { at: Date.now() - dayMs + 6_000 });
     const { id } = await view.conversationOf(api, ani.phone, 'queued');
     expect(await order(id, 'messages', { text: 'Sudah dikirim ya Kak.' })).toMatchObject({ status: 201 });
     const failed = await view.eventually(async () => {
@@ -77,7 +77,7 @@ describe('closing, and what comes after', () => {
 
   it('L19: a call opens the window, by its own time and though nothing is said in it', async () => {
     const bayu = person('6281270000002', 'Bayu');
-    await bayu.says('halo', { at: Date.now() - DAY_MS - 3_600_000 });
+    await bayu.says('halo', { at: Date.now() - dayMs - 3_600_000 });
     const { id } = await view.conversationOf(api, bayu.phone, 'queued');
     expect(await detail(id)).toMatchObject({ window: { open: false } });
     const call = (at: number) => ({
@@ -87,7 +87,7 @@ describe('closing, and what comes after', () => {
     const calledAt = Date.now() - 3_600_000;
     await view.post(service, view.webhook([view.change({ calls: [call(calledAt)] }, 'calls')]));
     await view.eventually(async () => expect((await detail(id)).window).toMatchObject({ open: true, kind: 'open' }));
-    expect(Date.parse((await detail(id)).window.until)).toBe(Math.floor(calledAt / 1000) * 1000 + DAY_MS);
+    expect(Date.parse((await detail(id)).window.until)).toBe(Math.floor(calledAt / 1000) * 1000 + dayMs);
   });
 
   it('SOP C1: nobody answers "is it solved?": resolved in silence, on record as such', async () => {

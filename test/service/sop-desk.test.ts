@@ -18,7 +18,7 @@ closing: { confirm: true, wait: 1h }
 follow_up: { after: 6s, template: tindak_lanjut }
 survey: { ask: true, low: 2, wait: 1h, recover: 1s }
 `;
-const DAY_MS = 86_400_000;
+const dayMs = 86_400_000;
 const password = 'a long test password';
 
 type Person = { id: string; api: ApiClient };
@@ -147,7 +147,7 @@ describe('the SOP as people at the desk live it', () => {
   it('SOP F1, F3, L16: a follow-up beyond the window goes out as the approved template, and its “Belum” brings it back', async () => {
     const fitri = customer('Fitri');
     const wulan = await someone('Wulan', 'agent'); // with room: whoever is full is given nothing back (L27)
-    const id = await waits(fitri, { at: Date.now() - DAY_MS + 5_000 });
+    const id = await waits(fitri, { at: Date.now() - dayMs + 5_000 });
     await order(wulan, id, 'claim');
     await order(wulan, id, 'resolve');
     await fitri.hears('terselesaikan');

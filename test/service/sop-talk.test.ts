@@ -11,14 +11,14 @@ closing: { confirm: true, wait: 1h }
 follow_up: off
 `;
 /** Of an hour of the day where the business is. */
-const DAY_PARTS: readonly [until: number, word: string][] = [
+const dayParts: readonly [until: number, word: string][] = [
   [4, 'malam'],
   [11, 'pagi'],
   [15, 'siang'],
   [18, 'sore'],
   [24, 'malam'],
 ];
-const NOTHING = null;
+const nothing = null;
 
 /** What is said, and the reply to each: a pattern, or nothing within a moment. */
 type Talk = { sop: string; lines: readonly [said: string, reply: RegExp | null][]; leaves: object };
@@ -30,7 +30,7 @@ const talks: readonly Talk[] = [
       ['asdf qwer zxcv', /belum menangkap.*langsung bicara dengan petugas/s],
       ['blorp wibble fnord', /kalimat lain.*petugas/s],
       ['zzzz yyyy xxxx', /teruskan ke petugas.*Nomor tiket Bapak\/Ibu: \d{4}-\d{6}/s],
-      ['halo?', NOTHING],
+      ['halo?', nothing],
     ],
     leaves: { phase: 'queued', handoff: { reason: 'failed-turns' } },
   },
@@ -41,7 +41,7 @@ const talks: readonly Talk[] = [
       ['saya mau refund aja', /mohon maaf.*Terima kasih atas masukannya/s],
       ...['makasih', '5', 'sudah', 'jam buka?', 'saya mau komplain', 'bicara dengan cs'].map((word): [string, null] => [
         word,
-        NOTHING,
+        nothing,
       ]),
     ],
     leaves: { phase: 'queued', category: 'complaint', priority: 'high', handoff: { reason: 'word', detail: 'refund' } },
@@ -50,7 +50,7 @@ const talks: readonly Talk[] = [
     sop: 'SOP K6: a question becomes a complaint while it waits, and goes ahead',
     lines: [
       ['mau bicara dengan CS', /teruskan ke petugas/],
-      ['saya kecewa, barang saya rusak', NOTHING],
+      ['saya kecewa, barang saya rusak', nothing],
     ],
     leaves: { phase: 'queued', category: 'complaint', priority: 'high', problem: { said: /barang saya rusak/ } },
   },
@@ -197,5 +197,5 @@ function dayPart(): string {
   const hour = Number(
     new Intl.DateTimeFormat('en', { timeZone: 'Asia/Jayapura', hour: 'numeric', hourCycle: 'h23' }).format(),
   );
-  return DAY_PARTS.find(([until]) => hour < until)?.[1] ?? '';
+  return dayParts.find(([until]) => hour < until)?.[1] ?? '';
 }

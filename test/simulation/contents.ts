@@ -6,11 +6,11 @@ import type { MinuteSpan, Policy, WeekHours } from '../../src/core/sop/policy.ts
 import type { Understanding } from '../../src/core/understanding/understanding.ts';
 import type { Published } from '../../src/engine/engine.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const minute = 60_000;
+const hour = 60 * minute;
 
-const EARLY_AND_LATE: MinuteSpan = { from: 6 * 60, to: 22 * 60 };
-const SHORT_DAY: MinuteSpan = { from: 10 * 60, to: 16 * 60 };
+const earlyAndLate: MinuteSpan = { from: 6 * 60, to: 22 * 60 };
+const shortDay: MinuteSpan = { from: 10 * 60, to: 16 * 60 };
 
 /** Ways to run a business that differ in whatever a rule hangs on. Each is published under a revision of its own. */
 const ways: ((policy: Policy) => Policy)[] = [
@@ -19,7 +19,7 @@ const ways: ((policy: Policy) => Policy)[] = [
     ...policy,
     bot: { ...policy.bot, listenMs: 0 },
     closing: { ...policy.closing, confirm: false },
-    followUp: { afterMs: HOUR, template: 'tindak_lanjut' },
+    followUp: { afterMs: hour, template: 'tindak_lanjut' },
   }),
   (policy) => ({
     ...withHours(policy, 'always'),
@@ -28,23 +28,23 @@ const ways: ((policy: Policy) => Policy)[] = [
   }),
   (policy) => ({
     ...policy,
-    followUp: { afterMs: 30 * HOUR, template: 'tidak_ada' },
+    followUp: { afterMs: 30 * hour, template: 'tidak_ada' },
     survey: { ...policy.survey, ask: false },
   }),
   // A shift past midnight, few replies, short patience.
   (policy) => ({
     ...withHours(policy, everyDay({ from: 20 * 60, to: 4 * 60 })),
-    bot: { ...policy.bot, hourlyReplies: 4, staleAfterMs: HOUR },
-    closing: { ...policy.closing, waitMs: 5 * MINUTE },
+    bot: { ...policy.bot, hourlyReplies: 4, staleAfterMs: hour },
+    closing: { ...policy.closing, waitMs: 5 * minute },
   }),
   // Each team has hours of its own, one case at a time, a shift, and little patience with the silent.
   (policy) => ({
     ...policy,
-    teams: policy.teams.map((team) => ({ ...team, hours: everyDay(team.level === 1 ? EARLY_AND_LATE : SHORT_DAY) })),
+    teams: policy.teams.map((team) => ({ ...team, hours: everyDay(team.level === 1 ? earlyAndLate : shortDay) })),
     shifts: { ...policy.shifts, pagi: everyDay({ from: 7 * 60, to: 15 * 60 }) },
-    assignment: { ...policy.assignment, capacity: 1, silentMs: 2 * MINUTE },
+    assignment: { ...policy.assignment, capacity: 1, silentMs: 2 * minute },
     handoff: { ...policy.handoff, introduce: true },
-    closing: { ...policy.closing, silentMs: 3 * HOUR },
+    closing: { ...policy.closing, silentMs: 3 * hour },
   }),
 ];
 

@@ -5,10 +5,10 @@ import { randomStream, type Random } from './random.ts';
 import { utterances, type Meaning } from './utterances.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 type Act = (customer: Customer) => void;
 
@@ -18,7 +18,7 @@ const says =
     customer.write({ kind: 'text', text: customer.random.pick(utterances[meaning]) });
 
 /** What a customer may do next. To add something, add a line. */
-const ACTS: readonly (readonly [weight: number, act: Act])[] = [
+const acts: readonly (readonly [weight: number, act: Act])[] = [
   [20, says('question')],
   [6, says('nonsense')],
   [4, says('greeting')],
@@ -52,11 +52,11 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [2, (customer) => customer.readOnPhone()],
 ];
 
-const GAPS: readonly (readonly [weight: number, between: readonly [number, number]])[] = [
-  [45, [SECOND, 30 * SECOND]],
-  [30, [MINUTE, 20 * MINUTE]],
-  [19, [HOUR, 8 * HOUR]],
-  [6, [20 * HOUR, 40 * HOUR]],
+const gaps: readonly (readonly [weight: number, between: readonly [number, number]])[] = [
+  [45, [second, 30 * second]],
+  [30, [minute, 20 * minute]],
+  [19, [hour, 8 * hour]],
+  [6, [20 * hour, 40 * hour]],
 ];
 
 /** A person with a phone. What they do hangs on their own chance only, so that they do it whoever else is there. */
@@ -105,11 +105,11 @@ export class Customer {
   }
 
   private act(): void {
-    this.random.weighted(ACTS)(this);
+    this.random.weighted(acts)(this);
     this.afterAct(this);
     this.actsLeft -= 1;
     if (this.actsLeft <= 0) return;
-    const [low, high] = this.random.weighted(GAPS);
+    const [low, high] = this.random.weighted(gaps);
     this.time.after(this.random.int(low, high), () => this.act());
   }
 
@@ -123,7 +123,7 @@ export class Customer {
     const providerId = `wamid.${this.phone}.${this.sent.length}`;
     this.sent.push({ providerId, content });
     const sentAt = this.time.now - lateMs;
-    this.windowUntil = Math.max(this.windowUntil, sentAt + DAY);
+    this.windowUntil = Math.max(this.windowUntil, sentAt + day);
     this.post({ type: 'message', providerId, from: [this.identity], profileName: 'Rina', content, origin: {} }, sentAt);
   }
 
@@ -170,11 +170,11 @@ export class Customer {
 
   /** Written while their phone had no network: the provider's time of it is long past. */
   writeLate(): void {
-    this.write({ kind: 'text', text: this.random.pick(utterances.question) }, this.random.int(HOUR, 30 * HOUR));
+    this.write({ kind: 'text', text: this.random.pick(utterances.question) }, this.random.int(hour, 30 * hour));
   }
 
   openChat(): void {
-    this.windowUntil = Math.max(this.windowUntil, this.time.now + DAY);
+    this.windowUntil = Math.max(this.windowUntil, this.time.now + day);
     this.post({ type: 'opened', from: [this.identity], profileName: 'Rina', why: 'request_welcome' });
   }
 
@@ -190,7 +190,7 @@ export class Customer {
   private post(inbound: InboundOf, at = this.time.now): void {
     this.posts += 1;
     // Meta's times have whole seconds.
-    const rest = { key: `${this.phone}.${this.posts}`, at: Math.floor(at / SECOND) * SECOND };
+    const rest = { key: `${this.phone}.${this.posts}`, at: Math.floor(at / second) * second };
     this.provider.post(this, { ...inbound, ...rest });
   }
 }

@@ -3,18 +3,18 @@ import type { Effect } from '../../src/core/conversation/effect.ts';
 import type { AgentRef, Conversation } from '../../src/core/conversation/state.ts';
 import type { Customer } from './customers.ts';
 import type { Known, Ledger } from './ledger.ts';
-import { AGENTS, SUPERVISOR, type Presences } from './people.ts';
+import { agents, supervisor, type Presences } from './people.ts';
 import type { ServiceProcess } from './process.ts';
 import type { Random } from './random.ts';
 import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { Violation } from './violation.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
 
-const TEAMS = ['cs', 'teknis', 'gudang'];
+const teams = ['cs', 'teknis', 'gudang'];
 
 type Situation = { random: Random; agent: AgentRef; state: Conversation; text: string; now: number };
 type MakeOrder = (situation: Situation) => AgentOrder;
@@ -35,13 +35,13 @@ const promise: MakeOrder = ({ agent, now, random }) => ({
   type: 'agent-promised',
   agent,
   ...byEngine,
-  doneAt: now + random.spread(MINUTE, 8 * HOUR),
+  doneAt: now + random.spread(minute, 8 * hour),
   text: null,
 });
 const recover: MakeOrder = ({ agent }) => ({ type: 'agent-recovered', agent, note: 'ditelepon' });
 
 /** What people order, and how often. To add an order, add a line. */
-const ORDERS: Orders = [
+const orders: Orders = [
   [14, ({ agent }) => ({ type: 'agent-claimed', agent, team: 'cs' })],
   [4, ({ agent }) => ({ type: 'agent-claimed', agent, team: 'cs', introduce: true })],
   [30, write],
@@ -60,7 +60,7 @@ const ORDERS: Orders = [
     ({ agent, random }) => ({
       type: 'agent-transferred',
       agent,
-      toTeam: random.pick(TEAMS),
+      toTeam: random.pick(teams),
       toAgent: null,
       note: null,
     }),
@@ -71,7 +71,7 @@ const ORDERS: Orders = [
       type: 'agent-transferred',
       agent,
       toTeam: null,
-      toAgent: refOf(random.pick(AGENTS)),
+      toAgent: refOf(random.pick(agents)),
       note: 'tolong',
     }),
   ],
@@ -99,7 +99,7 @@ const ORDERS: Orders = [
 ];
 
 /** Of somebody who was called to a case. */
-const ANSWERS_TO_ALARMS: Orders = [
+const answersToAlarms: Orders = [
   [30, write],
   [10, promise],
   [15, resolve],
@@ -129,9 +129,9 @@ export class Desk {
   /** The customer did something: perhaps somebody looks after it, sooner or later. */
   notice({ desk, threadKey }: Customer): void {
     if (!desk.chance(0.6)) return;
-    const waitMs = desk.chance(0.2) ? desk.int(0, 3 * SECOND) : desk.spread(5 * SECOND, 3 * HOUR);
+    const waitMs = desk.chance(0.2) ? desk.int(0, 3 * second) : desk.spread(5 * second, 3 * hour);
     this.later(threadKey, waitMs, (known) =>
-      this.order(known, desk.weighted(ORDERS)(this.situation(known, desk)), desk),
+      this.order(known, desk.weighted(orders)(this.situation(known, desk)), desk),
     );
   }
 
@@ -139,12 +139,12 @@ export class Desk {
   alerted(threadKey: string, { clock, what, who }: Alert): void {
     const random = this.around.customerOf(threadKey)?.desk;
     if (!random || what.endsWith('-soon') || !random.chance(who === 'manager' ? 0.9 : 0.4)) return;
-    this.later(threadKey, random.spread(20 * SECOND, 12 * MINUTE), (known) => {
+    this.later(threadKey, random.spread(20 * second, 12 * minute), (known) => {
       const situation = this.situation(known, random);
       const isTheirs = clock !== null && random.chance(0.4);
-      if (isTheirs) return this.order(known, { type: 'agent-acknowledged', agent: refOf(SUPERVISOR), clock }, random);
+      if (isTheirs) return this.order(known, { type: 'agent-acknowledged', agent: refOf(supervisor), clock }, random);
       if (clock === 'recovery') return this.order(known, recover(situation), random);
-      this.order(known, random.weighted(ANSWERS_TO_ALARMS)(situation), random);
+      this.order(known, random.weighted(answersToAlarms)(situation), random);
     });
   }
 
@@ -156,8 +156,8 @@ export class Desk {
   }
 
   private situation({ state }: Known, random: Random): Situation {
-    const holder = AGENTS.find(({ id }) => id === state.agent?.id);
-    const agent = refOf(holder && random.chance(0.85) ? holder : random.pick(AGENTS));
+    const holder = agents.find(({ id }) => id === state.agent?.id);
+    const agent = refOf(holder && random.chance(0.85) ? holder : random.pick(agents));
     this.written += 1;
     return { random, agent, state, text: `Baik Kak, saya cek dulu ya (${this.written}).`, now: this.around.time.now };
   }
@@ -167,7 +167,7 @@ export class Desk {
     void this.carryOut(known, order, key);
     // A weak network: the same click again, at once or a moment later (L3).
     if (key === undefined || !random.chance(0.3)) return;
-    this.around.time.after(random.pick([0, 0, 300, 20 * SECOND]), () => void this.carryOut(known, order, key));
+    this.around.time.after(random.pick([0, 0, 300, 20 * second]), () => void this.carryOut(known, order, key));
   }
 
   private async carryOut({ id, threadKey, state }: Known, order: AgentOrder, key?: string): Promise<void> {
@@ -191,11 +191,11 @@ export class Desk {
     const all = [...this.around.ledger.conversations.values()];
     const scored = all.filter(({ state }) => state.recovery !== null && state.phase !== 'closed');
     for (const known of scored) {
-      await this.carryOut(known, { type: 'agent-recovered', agent: refOf(SUPERVISOR), note: 'ditelepon' });
+      await this.carryOut(known, { type: 'agent-recovered', agent: refOf(supervisor), note: 'ditelepon' });
     }
     const open = all.filter(({ state }) => state.phase === 'queued' || state.phase === 'assigned');
     for (const known of open) {
-      const agent = known.state.agent ?? refOf(AGENTS[0]!);
+      const agent = known.state.agent ?? refOf(agents[0]!);
       await this.carryOut(known, { type: 'agent-resolved', agent, note: null });
     }
     return open.length + scored.length;

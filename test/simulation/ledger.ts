@@ -3,7 +3,7 @@ import type { Conversation } from '../../src/core/conversation/state.ts';
 import type { NewOutgoing, SendOutcome } from '../../src/engine/store.ts';
 import type { Candidate } from '../../src/core/conversation/next-agent.ts';
 import { checkEvents } from './promises/decisions.ts';
-import { MOST_SKEW_MS } from './promises/clocks.ts';
+import { mostSkewMs } from './promises/clocks.ts';
 import { wrongGift } from './promises/giving.ts';
 import { checkState } from './promises/state.ts';
 import type { Contents } from './contents.ts';
@@ -25,11 +25,11 @@ type NewEvents = Extract<Note, { type: 'events' }>['events'];
 export type Known = { id: string; threadKey: string; state: Conversation };
 
 /** A receipt that was stored is applied within this, when nothing is down. */
-const RECEIPT_MS = 10_000;
+const receiptMs = 10_000;
 /** Things that happen so close together happen at once. */
-const A_MOMENT_MS = 500;
+const aMomentMs = 500;
 /** A timer rings this late at the latest, when nothing is down. */
-const LATEST_RING_MS = 3_000;
+const latestRingMs = 3_000;
 
 type Around = {
   now(): number;
@@ -156,7 +156,7 @@ export class Ledger {
     checkEvents(events, {
       threadKey,
       rulesOf: this.around.contents.rulesOf,
-      windowUntil: (customer?.windowUntil ?? 0) + MOST_SKEW_MS,
+      windowUntil: (customer?.windowUntil ?? 0) + mostSkewMs,
     });
   }
 
@@ -165,7 +165,7 @@ export class Ledger {
       throw new Violation('nothing is sent that was decided under an older floor (L20)', partId, threadKey);
     }
     const told = this.told.get(partId);
-    const isOld = told && this.around.now() - Math.max(told.at, this.around.disturbedAt()) > RECEIPT_MS;
+    const isOld = told && this.around.now() - Math.max(told.at, this.around.disturbedAt()) > receiptMs;
     if (told && (told.by === 'answer' || isOld)) {
       throw new Violation('what is known to be sent is not sent again', `${partId}, known by ${told.by}`, threadKey);
     }
@@ -227,7 +227,7 @@ export class Ledger {
     if (!attempt || attempt.floor === null) return;
     const known = this.known(attempt.conversationId);
     const sinceMs = this.around.now() - (this.floorChangedAt.get(attempt.conversationId) ?? Infinity);
-    if (attempt.floor === known.state.floor.number || sinceMs < A_MOMENT_MS) return;
+    if (attempt.floor === known.state.floor.number || sinceMs < aMomentMs) return;
     throw new Violation('nobody is talked over by what waited after its claim (L20)', partId, known.threadKey);
   }
 
@@ -245,7 +245,7 @@ export class Ledger {
     if (event.type !== 'timer-rang') return;
     const { now, disturbedAt, clockSetAt, skewMs } = this.around;
     // Set ahead, the wall clock leaves alarms behind that were set before; a sweep makes up for it.
-    const mostMs = LATEST_RING_MS + (clockSetAt() > 0 ? MOST_SKEW_MS : 0);
+    const mostMs = latestRingMs + (clockSetAt() > 0 ? mostSkewMs : 0);
     const lateMs = now() - Math.max(event.dueAt + skewMs(), disturbedAt(), clockSetAt());
     if (lateMs > mostMs)
       throw new Violation('a timer rings in its time', `${event.timer}, ${lateMs} ms late`, threadKey);

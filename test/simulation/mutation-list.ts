@@ -23,8 +23,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a phase leaves its timers behind',
     file: 'src/core/conversation/ownership.ts',
-    find: 'if (!TIMERS[state.phase].includes(timer)) cancelTimer(draft, timer);',
-    replace: "if (!TIMERS[state.phase].includes(timer) && timer !== 'confirmation-over') cancelTimer(draft, timer);",
+    find: 'if (!timers[state.phase].includes(timer)) cancelTimer(draft, timer);',
+    replace: "if (!timers[state.phase].includes(timer) && timer !== 'confirmation-over') cancelTimer(draft, timer);",
   },
   {
     name: 'what is said is committed before the state that it follows from',

@@ -6,8 +6,8 @@ import { randomStream, type Random } from './random.ts';
 import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const minute = 60_000;
+const hour = 60 * minute;
 
 export type Person = AgentRef & {
   role: 'agent' | 'supervisor' | 'management';
@@ -18,19 +18,19 @@ export type Person = AgentRef & {
   phone: string | null;
 };
 
-const NOBODYS = { team: null, capacity: null, shift: null, phone: null };
+const nobodys = { team: null, capacity: null, shift: null, phone: null };
 
 /** One who is given cases, one who is given few, one of another team, one who takes them by hand; and two who are told. */
-export const PEOPLE: readonly Person[] = [
-  { ...NOBODYS, id: 'sari', name: 'Sari', role: 'agent', team: 'cs' },
-  { ...NOBODYS, id: 'budi', name: 'Budi', role: 'agent', team: 'cs', capacity: 2, shift: 'pagi' },
-  { ...NOBODYS, id: 'tono', name: 'Tono', role: 'agent', team: 'teknis', capacity: 3, phone: '62811000003' },
-  { ...NOBODYS, id: 'lia', name: 'Lia', role: 'agent' },
-  { ...NOBODYS, id: 'wati', name: 'Wati', role: 'supervisor', phone: '62811000005' },
-  { ...NOBODYS, id: 'hadi', name: 'Hadi', role: 'management', phone: '62811000006' },
+export const people: readonly Person[] = [
+  { ...nobodys, id: 'sari', name: 'Sari', role: 'agent', team: 'cs' },
+  { ...nobodys, id: 'budi', name: 'Budi', role: 'agent', team: 'cs', capacity: 2, shift: 'pagi' },
+  { ...nobodys, id: 'tono', name: 'Tono', role: 'agent', team: 'teknis', capacity: 3, phone: '62811000003' },
+  { ...nobodys, id: 'lia', name: 'Lia', role: 'agent' },
+  { ...nobodys, id: 'wati', name: 'Wati', role: 'supervisor', phone: '62811000005' },
+  { ...nobodys, id: 'hadi', name: 'Hadi', role: 'management', phone: '62811000006' },
 ];
-export const AGENTS: readonly Person[] = PEOPLE.filter(({ role }) => role !== 'management');
-export const SUPERVISOR: Person = PEOPLE.find(({ role }) => role === 'supervisor')!;
+export const agents: readonly Person[] = people.filter(({ role }) => role !== 'management');
+export const supervisor: Person = people.find(({ role }) => role === 'supervisor')!;
 
 type Around = {
   seed: number;
@@ -56,7 +56,7 @@ export class Presences {
   async open(): Promise<void> {
     const { store, time } = this.around;
     const at = time.now;
-    for (const { phone, ...person } of PEOPLE) {
+    for (const { phone, ...person } of people) {
       const row = { ...person, phone, email: `${person.id}@toko.id`, password_hash: '', presence: 'offline' };
       await store.writeDb((db) =>
         db
@@ -68,7 +68,7 @@ export class Presences {
   }
 
   begin(): void {
-    for (const { id } of AGENTS) this.live(id, randomStream(this.around.seed, `presence ${id}`));
+    for (const { id } of agents) this.live(id, randomStream(this.around.seed, `presence ${id}`));
   }
 
   /** Everybody goes home. */
@@ -77,7 +77,7 @@ export class Presences {
   }
 
   private live(id: string, random: Random): void {
-    this.around.time.after(random.spread(10 * MINUTE, 10 * HOUR), () => {
+    this.around.time.after(random.spread(10 * minute, 10 * hour), () => {
       if (this.isOver) return;
       void this.change(id, random);
       this.live(id, random);

@@ -14,9 +14,9 @@ import type { ServiceProcess } from './process.ts';
 import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
 
 /** What becomes of a send. `lost`: it never arrived; whether there is an answer is another matter. */
 type Fate =
@@ -24,11 +24,11 @@ type Fate =
   | { answer: 'refused'; kind: ErrorKind; code: string; retryAfterMs?: number }
   | { answer: 'time-out' | 'none'; arrives: boolean };
 
-const FATES: readonly (readonly [weight: number, fate: Fate])[] = [
+const fates: readonly (readonly [weight: number, fate: Fate])[] = [
   [80, { answer: 'accepted' }],
   [2, { answer: 'slow' }],
   [3, { answer: 'refused', kind: 'retryable', code: '500' }],
-  [2, { answer: 'refused', kind: 'rate-limited-account', code: '429', retryAfterMs: 3 * SECOND }],
+  [2, { answer: 'refused', kind: 'rate-limited-account', code: '429', retryAfterMs: 3 * second }],
   [3, { answer: 'refused', kind: 'rate-limited-customer', code: '131056' }],
   [1, { answer: 'refused', kind: 'permanent', code: '131026' }],
   [3, { answer: 'time-out', arrives: true }],
@@ -101,7 +101,7 @@ export class Provider {
     return new Promise((resolve, reject) => {
       const answer = (ms: number, run: () => void) => this.around.time.after(ms, () => process.wake(run));
       if (fate.answer === 'accepted' || fate.answer === 'slow') {
-        const ms = fate.answer === 'slow' ? customer.fate.int(46, 90) * SECOND : latencyMs;
+        const ms = fate.answer === 'slow' ? customer.fate.int(46, 90) * second : latencyMs;
         answer(ms, () => resolve({ providerId }));
       } else if (fate.answer === 'refused') {
         const { kind, code, retryAfterMs } = fate;
@@ -109,7 +109,7 @@ export class Provider {
         answer(latencyMs, () => reject(new ChannelError({ code, kind, detail: 'simulated', ...wait })));
       } else if (fate.answer === 'time-out') {
         const error = { code: 'ETIMEDOUT', kind: 'unknown-fate', detail: 'simulated' } as const;
-        answer(10 * SECOND, () => reject(new ChannelError(error)));
+        answer(10 * second, () => reject(new ChannelError(error)));
       }
     });
   }
@@ -119,7 +119,7 @@ export class Provider {
     if (isFreeText && this.around.time.now >= customer.windowUntil) {
       return { answer: 'refused', kind: 'permanent', code: '131047' };
     }
-    return this.isCalm ? { answer: 'accepted' } : customer.fate.weighted(FATES);
+    return this.isCalm ? { answer: 'accepted' } : customer.fate.weighted(fates);
   }
 
   private arrive(
@@ -159,7 +159,7 @@ export class Provider {
     for (const [index, status] of statuses.entries()) {
       if (!this.isCalm && fate.chance(0.12)) continue;
       const isLate = !this.isCalm && fate.chance(0.04);
-      const waitMs = isLate ? fate.int(MINUTE, 5 * HOUR) : fate.spread(5, 800 * (index + 1) ** 3);
+      const waitMs = isLate ? fate.int(minute, 5 * hour) : fate.spread(5, 800 * (index + 1) ** 3);
       this.around.time.after(waitMs, () => this.postReceipt({ message, customer, providerId, status }));
     }
   }
@@ -175,7 +175,7 @@ export class Provider {
     const ourId = customer.fate.chance(0.9) ? message.id : null;
     const { identity } = customer;
     const key = `${providerId}:${status}`;
-    const at = Math.floor(this.around.time.now / SECOND) * SECOND;
+    const at = Math.floor(this.around.time.now / second) * second;
     const inbound = { type: 'status' as const, providerId, status, ourId, recipient: [identity], error, key, at };
     this.carry({ inbound, customer, threadKey: null });
   }
@@ -195,9 +195,9 @@ export class Provider {
       this.held.push(webhook);
       return;
     }
-    const waitMs = fate.chance(0.08) ? fate.int(SECOND, MINUTE) : fate.spread(10, 400);
+    const waitMs = fate.chance(0.08) ? fate.int(second, minute) : fate.spread(10, 400);
     this.plan([...this.held.splice(0), webhook], waitMs);
-    if (fate.chance(0.1)) this.plan([webhook], fate.spread(10, 10 * MINUTE));
+    if (fate.chance(0.1)) this.plan([webhook], fate.spread(10, 10 * minute));
   }
 
   /** What was held back for a shared request that never came. */
@@ -219,7 +219,7 @@ export class Provider {
       );
     }
     if (outcome === 'stored') for (const { inbound } of webhooks) this.around.ledger.acknowledged.add(inbound.key);
-    else this.plan(webhooks, Math.min(SECOND * 4 ** attempt, this.isCalm ? HOUR : 3 * HOUR), attempt + 1);
+    else this.plan(webhooks, Math.min(second * 4 ** attempt, this.isCalm ? hour : 3 * hour), attempt + 1);
   }
 
   private rowOf({ inbound, threadKey }: Webhook): NewInbound {

@@ -9,8 +9,8 @@ import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Note } from './watched-store.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const minute = 60_000;
+const hour = 60 * minute;
 
 type Around = {
   time: VirtualTime;
@@ -29,7 +29,7 @@ type Around = {
 
 /** The machine that the service runs on: starts it again when it has died, and keeps the wall clock. */
 export class ServiceHost {
-  static readonly settings = { reconcileMs: 20_000, sendLeaseMs: 45_000, measureMs: 4 * HOUR };
+  static readonly settings = { reconcileMs: 20_000, sendLeaseMs: 45_000, measureMs: 4 * hour };
   /** When a process began or was paused last: what it should have done by then may be late. */
   disturbedAt = 0;
   startedAt = 0;
@@ -56,7 +56,7 @@ export class ServiceHost {
     this.around = around;
     this.published = around.random.pick(around.contents.all);
     this.sendsPerSecond = around.random.pick([80, 80, 0.5]);
-    this.sweepMs = around.random.spread(5 * MINUTE, 40 * MINUTE);
+    this.sweepMs = around.random.spread(5 * minute, 40 * minute);
   }
 
   start(): void {
@@ -155,7 +155,7 @@ export class ServiceHost {
   /** What a full disk made late, a sweep makes up for. Any other error is one of ours. */
   private failed(process: ServiceProcess, { err }: { err?: unknown }): void {
     if (process.isDead) return;
-    if (this.hadTrouble) this.disturbed(this.around.time.now + 40 * MINUTE);
+    if (this.hadTrouble) this.disturbed(this.around.time.now + 40 * minute);
     else this.around.broke(err);
   }
 
@@ -173,7 +173,7 @@ export class ServiceHost {
 
   /** From now on it runs undisturbed, and is asked rarely: what nobody wakes is late. */
   calm(): void {
-    this.sweepMs = 60 * MINUTE;
+    this.sweepMs = 60 * minute;
     this.setBack(0);
     this.downMs = 0;
     if (this.process) this.process.kill();

@@ -3,7 +3,7 @@ import { sourceSeed } from '../support/source-seed.ts';
 import { loadContents } from './contents.ts';
 import { simulate, type Outcome } from './simulation.ts';
 
-const CONVERSATIONS = 5_000;
+const conversationsInAll = 5_000;
 
 /** Half of the conversations that a build goes through: each shard is a file, and has a worker. */
 export function simulateShard(number: number): void {
@@ -11,7 +11,7 @@ export function simulateShard(number: number): void {
     const first = sourceSeed(`shard ${number}`);
     console.log(`simulation, shard ${number}: from seed ${first} on`);
     const contents = await loadContents();
-    for (let seed = first, conversations = 0; conversations < CONVERSATIONS; seed += 1) {
+    for (let seed = first, conversations = 0; conversations < conversationsInAll; seed += 1) {
       const outcome = await simulate({ seed, contents });
       conversations += outcome.conversations;
       expect(report(outcome)).toBe('');

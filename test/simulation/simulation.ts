@@ -23,13 +23,13 @@ export type Outcome = Counts & {
   story(): string;
 };
 
-const CUSTOMERS = 64;
+const customers = 64;
 
 /** Days of traffic with all that goes wrong in them, in virtual time, on a store of its own. */
 export async function simulate(plan: Plan): Promise<Outcome> {
   const dataDir = newFolder();
   const store = await (plan.openStore ?? (() => openEmpty(dataDir)))();
-  const numbers = plan.only ?? Array.from({ length: plan.customers ?? CUSTOMERS }, (_, index) => index);
+  const numbers = plan.only ?? Array.from({ length: plan.customers ?? customers }, (_, index) => index);
   try {
     const world = await World.begin({ ...plan, store, numbers });
     await world.run();

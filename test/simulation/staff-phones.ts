@@ -1,5 +1,5 @@
 import { ChannelError, type OutgoingMessage, type SendResult } from '../../channels/channel.ts';
-import { PEOPLE } from './people.ts';
+import { people } from './people.ts';
 import type { ServiceProcess } from './process.ts';
 import type { Provider } from './provider.ts';
 import { randomStream, type Random } from './random.ts';
@@ -7,13 +7,13 @@ import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { Violation } from './violation.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+const second = 1_000;
+const minute = 60 * second;
 
 type Around = { seed: number; time: VirtualTime; trace: Trace; accountId: string };
 type Fate = 'accepted' | 'refused' | 'time-out' | 'none';
 
-const FATES: readonly (readonly [weight: number, fate: Fate])[] = [
+const fates: readonly (readonly [weight: number, fate: Fate])[] = [
   [85, 'accepted'],
   [6, 'refused'],
   [5, 'time-out'],
@@ -34,13 +34,13 @@ export class StaffPhones {
   }
 
   isStaff(address: string): boolean {
-    return PEOPLE.some(({ phone }) => phone === address);
+    return people.some(({ phone }) => phone === address);
   }
 
   /** What is refused may be sent again; what may have arrived is not. */
   send(process: ServiceProcess, message: OutgoingMessage, provider: Provider): Promise<SendResult> {
     const { time, trace } = this.around;
-    const fate = provider.isCalm ? 'accepted' : this.random.weighted(FATES);
+    const fate = provider.isCalm ? 'accepted' : this.random.weighted(fates);
     trace.add(null, () => `notice ${message.id} → ${fate}`);
     if (this.taken.has(message.id)) throw new Violation('an alarm is sent to a phone once', message.id);
     if (fate !== 'refused') this.arrive(message, provider);
@@ -50,7 +50,7 @@ export class StaffPhones {
         reject(new ChannelError({ code: '500', kind, detail: 'simulated' }));
       if (fate === 'accepted') answer(100, () => resolve({ providerId: `wamid.${message.id}` }));
       if (fate === 'refused') answer(100, () => failed('retryable'));
-      if (fate === 'time-out') answer(10 * SECOND, () => failed('unknown-fate'));
+      if (fate === 'time-out') answer(10 * second, () => failed('unknown-fate'));
     });
   }
 
@@ -58,10 +58,10 @@ export class StaffPhones {
     const { time } = this.around;
     const status = this.random.chance(0.05) ? 'failed' : 'delivered';
     this.taken.add(message.id);
-    time.after(this.random.spread(50, 5 * SECOND), () => this.receipt(message, status, provider));
+    time.after(this.random.spread(50, 5 * second), () => this.receipt(message, status, provider));
     const [button] = /ack:[^"]+/.exec(JSON.stringify(message.content)) ?? [];
     if (status === 'failed' || !button || !this.random.chance(0.4)) return;
-    time.after(this.random.spread(10 * SECOND, 20 * MINUTE), () => this.tap(message, button, provider));
+    time.after(this.random.spread(10 * second, 20 * minute), () => this.tap(message, button, provider));
   }
 
   private receipt({ id, to }: OutgoingMessage, status: 'failed' | 'delivered', provider: Provider): void {
@@ -83,6 +83,6 @@ export class StaffPhones {
   }
 
   private wholeSecond(): number {
-    return Math.floor(this.around.time.now / SECOND) * SECOND;
+    return Math.floor(this.around.time.now / second) * second;
   }
 }

@@ -17,17 +17,17 @@ import { Violation } from './violation.ts';
 import { VirtualTime } from './virtual-time.ts';
 import type { Note } from './watched-store.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const minute = 60_000;
+const hourMs = 60 * minute;
+const dayMs = 24 * hourMs;
 /** So long everything that a customer or a fault began may take to come to rest. */
-const MOST_DAYS = 60;
+const mostDays = 60;
 
 export type Counts = { conversations: number; events: number; steps: number; sends: number };
 type Failure = { error: Error; promise: string; threadKey: string | null; steps: string[] };
 type Input = { seed: number; contents: Contents; store: Store; numbers: readonly number[] };
 
-const EXTERNAL_ID = '62215000';
+const externalId = '62215000';
 
 /** One run: a seed's customers, people, provider and faults around the real engine on a real store. */
 export class World {
@@ -47,7 +47,7 @@ export class World {
   private steps = 0;
 
   static async begin(input: Input): Promise<World> {
-    const accountId = await input.store.ensureAccount({ channel: 'whatsapp', externalId: EXTERNAL_ID, name: 'Toko' });
+    const accountId = await input.store.ensureAccount({ channel: 'whatsapp', externalId: externalId, name: 'Toko' });
     const world = new World(input, accountId);
     await world.people.open();
     return world;
@@ -74,7 +74,7 @@ export class World {
       disturbedAt: () => this.host.disturbedAt,
     });
     const around = { time, trace: this.trace, ledger: this.ledger, process };
-    const account = { accountId, accountExternalId: EXTERNAL_ID };
+    const account = { accountId, accountExternalId: externalId };
     const staff = new StaffPhones({ seed, time, trace: this.trace, accountId });
     this.provider = new Provider({ ...around, staff, ...account, customerOf, splits: this.random.chance(0.5) });
     this.people = new Presences({
@@ -135,8 +135,8 @@ export class World {
 
   private async live(): Promise<void> {
     this.host.start();
-    for (const customer of this.customers.values()) customer.begin(10 * HOUR);
-    const until = this.time.now + 3 * DAY;
+    for (const customer of this.customers.values()) customer.begin(10 * hourMs);
+    const until = this.time.now + 3 * dayMs;
     this.faults.begin(until);
     this.people.begin();
     await this.pass(until);
@@ -147,11 +147,11 @@ export class World {
     this.provider.isCalm = true;
     this.people.end();
     this.provider.release();
-    await this.pass(Math.max(this.time.now, this.host.upAgainAt) + 2 * HOUR);
+    await this.pass(Math.max(this.time.now, this.host.upAgainAt) + 2 * hourMs);
     this.host.calm();
     await this.settle();
-    for (let day = 0; day < MOST_DAYS && !this.failure; day += 1) {
-      await this.pass(this.time.now + DAY);
+    for (let day = 0; day < mostDays && !this.failure; day += 1) {
+      await this.pass(this.time.now + dayMs);
       const wereOpen = await this.desk.finishAll();
       await this.settle();
       const isOpen = [...this.ledger.conversations.values()].some(({ state }) => state.phase !== 'closed');
@@ -191,7 +191,7 @@ export class World {
   /** What can be given out is given out: asked while the service has been undisturbed for a while. */
   private async lookAtQueues(): Promise<void> {
     const { host, time, ledger } = this;
-    if (!host.anyUp() || host.disturbedFor() < MINUTE || host.hadTrouble) return;
+    if (!host.anyUp() || host.disturbedFor() < minute || host.hadTrouble) return;
     const at = time.now - host.skewMs;
     const queue = [...ledger.conversations.values()].filter(({ state }) => state.phase === 'queued');
     const people = await this.input.store.listCandidates();
@@ -238,7 +238,7 @@ export class World {
   private async check(): Promise<void> {
     const { store, contents } = this.input;
     const { ledger } = this;
-    await checkStore({ store, ledger, contents, hadTrouble: this.host.hadTrouble, now: this.time.now - HOUR });
+    await checkStore({ store, ledger, contents, hadTrouble: this.host.hadTrouble, now: this.time.now - hourMs });
   }
 
   private fail(error: unknown): void {
@@ -248,6 +248,6 @@ export class World {
 
 /** Some day of a week, or the last hours of a year: ticket numbers begin anew. */
 function beginning(random: Random): number {
-  const week = Date.UTC(2026, 10, 2, 3) + random.int(0, 7 * 24 * 60) * MINUTE;
+  const week = Date.UTC(2026, 10, 2, 3) + random.int(0, 7 * 24 * 60) * minute;
   return random.chance(0.1) ? Date.UTC(2026, 11, 31, 10) : week;
 }

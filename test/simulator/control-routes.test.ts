@@ -2,10 +2,10 @@ import fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { simulatorRoutes } from '../../simulator/routes.ts';
 import { createSimulator } from '../../simulator/simulator.ts';
-import { NUMBER_ID, SECRET, TOKEN, startBoth, text } from './receiver.ts';
+import { numberId, secret, token, startBoth, text } from './receiver.ts';
 import type { Both } from './receiver.ts';
 
-const SITI = '6281234567890';
+const siti = '6281234567890';
 let both: Both;
 
 beforeAll(async () => {
@@ -20,43 +20,43 @@ beforeEach(async () => {
 
 test('a customer writes through the control API, which tells what the service answered', async () => {
   both.receiver.answerNext(503);
-  const { status, body } = await both.control(`customers/${SITI}/messages`, { text: 'halo', profileName: 'Siti' });
+  const { status, body } = await both.control(`customers/${siti}/messages`, { text: 'halo', profileName: 'Siti' });
   expect(status).toBe(200);
   expect(body).toEqual({ id: expect.stringMatching(/^wamid\./), status: 503 });
   await both.simulator.idle(5000);
-  expect((await both.control(`said?from=${SITI}`)).body.items).toMatchObject([
+  expect((await both.control(`said?from=${siti}`)).body.items).toMatchObject([
     { text: 'halo', ackedAt: expect.any(Number) },
   ]);
 });
 
 test('what the business sent is listed with time, words and the request', async () => {
-  await both.control(`customers/${SITI}/messages`, { text: 'halo' });
-  await both.graph(text(SITI, 'Selamat siang', 'our-3'));
+  await both.control(`customers/${siti}/messages`, { text: 'halo' });
+  await both.graph(text(siti, 'Selamat siang', 'our-3'));
   await both.graph(text('628999', 'lain'));
-  const { items } = (await both.control(`sent?to=${SITI}`)).body;
-  expect(items).toMatchObject([{ text: 'Selamat siang', ourId: 'our-3', at: expect.any(Number), body: { to: SITI } }]);
+  const { items } = (await both.control(`sent?to=${siti}`)).body;
+  expect(items).toMatchObject([{ text: 'Selamat siang', ourId: 'our-3', at: expect.any(Number), body: { to: siti } }]);
   expect((await both.control('sent')).body.items).toHaveLength(2);
 });
 
 test('a tap names a button that was received, and anything else is refused', async () => {
-  await both.control(`customers/${SITI}/messages`, { text: 'halo' });
+  await both.control(`customers/${siti}/messages`, { text: 'halo' });
   const reply = { id: 'yes', title: 'Sudah' };
   const interactive = { type: 'button', body: { text: 'Selesai?' }, action: { buttons: [{ type: 'reply', reply }] } };
-  const { body } = await both.graph({ to: SITI, type: 'interactive', interactive });
-  expect((await both.control(`customers/${SITI}/messages`, { tap: 'Sudah' })).body.status).toBe(200);
+  const { body } = await both.graph({ to: siti, type: 'interactive', interactive });
+  expect((await both.control(`customers/${siti}/messages`, { tap: 'Sudah' })).body.status).toBe(200);
   expect(both.receiver.messages().at(-1)).toMatchObject({
     type: 'interactive',
     interactive: { type: 'button_reply', button_reply: reply },
     context: { id: body.messages[0].id },
   });
-  const refused = await both.control(`customers/${SITI}/messages`, { tap: 'Belum' });
+  const refused = await both.control(`customers/${siti}/messages`, { tap: 'Belum' });
   expect(refused.status).toBe(400);
   expect(refused.body.error.message).toContain('"Belum"');
 });
 
 test.each([
-  [`customers/${SITI}/messages`, {}],
-  [`customers/${SITI}/messages`, { words: 'x' }],
+  [`customers/${siti}/messages`, {}],
+  [`customers/${siti}/messages`, { words: 'x' }],
   ['faults', { fault: 'earthquake' }],
 ])('%s with %j is refused with the reason', async (path, body) => {
   const answer = await both.control(path, body);
@@ -68,7 +68,7 @@ test('faults are set as a list and added one by one', async () => {
   await both.control('faults', [{ fault: 'temporary', times: 1 }]);
   await both.control('faults', { fault: 'rate-limited', times: 1 });
   const codes = [];
-  for (let call = 0; call < 3; call++) codes.push((await both.graph(text(SITI, 'x'))).body.error?.code ?? 0);
+  for (let call = 0; call < 3; call++) codes.push((await both.graph(text(siti, 'x'))).body.error?.code ?? 0);
   expect(codes).toEqual([2, 130429, 0]);
   expect((await both.control('faults')).body.struck).toEqual({ temporary: 1, 'rate-limited': 1 });
 });
@@ -84,7 +84,7 @@ test('a whole webhook goes out byte for byte, signed here, and its sender can be
             {
               field: 'messages',
               value: {
-                messages: [{ from: SITI, id: 'wamid.RAW', timestamp: '1', type: 'text', text: { body: 'a/b' } }],
+                messages: [{ from: siti, id: 'wamid.RAW', timestamp: '1', type: 'text', text: { body: 'a/b' } }],
               },
             },
           ],
@@ -104,8 +104,8 @@ test('a whole webhook goes out byte for byte, signed here, and its sender can be
   expect(both.receiver.received[0]?.raw).toBe(raw);
   expect(await (await post({ 'x-hub-signature-256': 'sha256=00' })).json()).toEqual({ status: 401 });
   expect(await (await post({}, '?unsigned')).json()).toEqual({ status: 401 });
-  await both.graph(text(SITI, 'Baik'));
-  expect(both.simulator.sent(SITI)[0]?.errorCode).toBeNull();
+  await both.graph(text(siti, 'Baik'));
+  expect(both.simulator.sent(siti)[0]?.errorCode).toBeNull();
 });
 
 test('the address is verified with the challenge', async () => {
@@ -126,11 +126,11 @@ test('a page of another site cannot give orders', async () => {
 });
 
 test('delivered messages are read when the chat is opened', async () => {
-  await both.control(`customers/${SITI}/messages`, { text: 'halo' });
-  await both.graph(text(SITI, 'Baik'));
+  await both.control(`customers/${siti}/messages`, { text: 'halo' });
+  await both.graph(text(siti, 'Baik'));
   await both.simulator.idle(5000);
   expect(both.receiver.statuses().map((one) => one.status)).toEqual(['sent', 'delivered']);
-  await both.control(`customers/${SITI}/open`, {});
+  await both.control(`customers/${siti}/open`, {});
   expect(both.receiver.statuses().at(-1)).toMatchObject({ status: 'read' });
 });
 
@@ -138,10 +138,10 @@ test('open pages are told whose chat changed', async () => {
   const stop = new AbortController();
   const live = await fetch(`${both.url}/control/events`, { signal: stop.signal });
   const reader = live.body!.pipeThrough(new TextDecoderStream()).getReader();
-  await both.control(`customers/${SITI}/messages`, { text: 'halo' });
+  await both.control(`customers/${siti}/messages`, { text: 'halo' });
   let heard = '';
   while (!heard.includes('data:')) heard += (await reader.read()).value ?? '';
-  expect(heard).toContain(SITI);
+  expect(heard).toContain(siti);
   stop.abort();
 });
 
@@ -161,9 +161,9 @@ test('a file of a customer is shown by the page but never runs in it', async () 
 test('everything works under a prefix, in a server that parses bodies in its own way', async () => {
   const simulator = createSimulator({
     webhookUrl: both.receiver.url,
-    appSecret: SECRET,
-    phoneNumberId: NUMBER_ID,
-    accessToken: TOKEN,
+    appSecret: secret,
+    phoneNumberId: numberId,
+    accessToken: token,
   });
   const app = fastify({ forceCloseConnections: true });
   app.removeAllContentTypeParsers();
@@ -184,16 +184,16 @@ test('everything works under a prefix, in a server that parses bodies in its own
       expect((await fetch(new URL(asset ?? '', base))).status).toBe(200);
     }
   }
-  const said = await fetch(`${url}/simulator/control/customers/${SITI}/messages`, {
+  const said = await fetch(`${url}/simulator/control/customers/${siti}/messages`, {
     method: 'POST',
     headers: json,
     body: '{"text":"hai"}',
   });
   expect(await said.json()).toMatchObject({ status: 200 });
-  const sent = await fetch(`${url}/simulator/graph/v25.0/${NUMBER_ID}/messages`, {
+  const sent = await fetch(`${url}/simulator/graph/v25.0/${numberId}/messages`, {
     method: 'POST',
-    headers: { ...json, authorization: `Bearer ${TOKEN}` },
-    body: JSON.stringify({ messaging_product: 'whatsapp', ...text(SITI, 'Halo') }),
+    headers: { ...json, authorization: `Bearer ${token}` },
+    body: JSON.stringify({ messaging_product: 'whatsapp', ...text(siti, 'Halo') }),
   });
   expect(sent.status).toBe(200);
   await simulator.idle(5000);

@@ -5,8 +5,8 @@ import { createRandom } from '../../simulator/random.ts';
 import { startBoth, text } from './receiver.ts';
 import type { Both } from './receiver.ts';
 
-const SITI = '6281234567890';
-const BUDI = '6285711112222';
+const siti = '6281234567890';
+const budi = '6285711112222';
 let both: Both;
 
 beforeAll(async () => {
@@ -16,8 +16,8 @@ afterAll(() => both.close());
 beforeEach(async () => {
   await both.simulator.idle(5000);
   both.simulator.reset();
-  await both.simulator.say(SITI, { text: 'halo' });
-  await both.simulator.say(BUDI, { text: 'halo' });
+  await both.simulator.say(siti, { text: 'halo' });
+  await both.simulator.say(budi, { text: 'halo' });
   both.receiver.received.length = 0;
 });
 
@@ -35,76 +35,76 @@ test.each(refusals)(
   async (fault, status, code) => {
     both.simulator.faults.add({ fault, times: 2 });
     for (let call = 0; call < 2; call++) {
-      const answer = await both.graph(text(SITI, 'x'));
+      const answer = await both.graph(text(siti, 'x'));
       expect(answer.status).toBe(status);
       expect(answer.body.error.code).toBe(code);
     }
     expect(both.simulator.sent()).toEqual([]);
-    expect((await both.graph(text(SITI, 'x'))).status).toBe(200);
+    expect((await both.graph(text(siti, 'x'))).status).toBe(200);
   },
 );
 
 test('unavailable is a page instead of JSON', async () => {
   both.simulator.faults.add({ fault: 'unavailable', times: 1 });
-  expect(await both.graph(text(SITI, 'x'))).toMatchObject({ status: 503, body: expect.stringContaining('<h1>') });
+  expect(await both.graph(text(siti, 'x'))).toMatchObject({ status: 503, body: expect.stringContaining('<h1>') });
 });
 
 test('a fault for one customer leaves the others alone', async () => {
-  both.simulator.faults.add({ fault: 'pair-rate', to: SITI });
-  expect((await both.graph(text(BUDI, 'x'))).status).toBe(200);
-  expect((await both.graph(text(SITI, 'x'))).status).toBe(400);
+  both.simulator.faults.add({ fault: 'pair-rate', to: siti });
+  expect((await both.graph(text(budi, 'x'))).status).toBe(200);
+  expect((await both.graph(text(siti, 'x'))).status).toBe(400);
 });
 
 test('a hanging call is not answered and not processed', async () => {
   both.simulator.faults.add({ fault: 'hang', times: 1 });
-  await expect(both.graph(text(SITI, 'x'), { signal: AbortSignal.timeout(150) })).rejects.toThrow(/timeout/i);
+  await expect(both.graph(text(siti, 'x'), { signal: AbortSignal.timeout(150) })).rejects.toThrow(/timeout/i);
   expect(both.simulator.sent()).toEqual([]);
 });
 
 test('a dropped call is not processed', async () => {
   both.simulator.faults.add({ fault: 'dropped', times: 1 });
-  await expect(both.graph(text(SITI, 'x'))).rejects.toThrow('fetch failed');
+  await expect(both.graph(text(siti, 'x'))).rejects.toThrow('fetch failed');
   expect(both.simulator.sent()).toEqual([]);
 });
 
 test('a call that was processed and then dropped is known only by its receipts (L11)', async () => {
   both.simulator.faults.add({ fault: 'processed-then-dropped', times: 1 });
-  await expect(both.graph(text(SITI, 'x', 'our-1'))).rejects.toThrow('fetch failed');
+  await expect(both.graph(text(siti, 'x', 'our-1'))).rejects.toThrow('fetch failed');
   await expect.poll(() => both.receiver.statuses().length).toBe(2);
   expect(both.receiver.statuses().map((one) => one.biz_opaque_callback_data)).toEqual(['our-1', 'our-1']);
-  expect(both.simulator.sent(SITI)).toHaveLength(1);
+  expect(both.simulator.sent(siti)).toHaveLength(1);
 });
 
 test('receipts can arrive before the answer does', async () => {
   both.simulator.faults.add({ fault: 'status-before-answer', times: 1 });
-  await both.graph(text(SITI, 'x'));
+  await both.graph(text(siti, 'x'));
   expect(both.receiver.statuses().map((one) => one.status)).toEqual(['sent', 'delivered']);
 });
 
 test('a slow answer is given all the same', async () => {
   both.simulator.faults.add({ fault: 'slow', times: 1, ms: 60 });
   const startedAt = performance.now();
-  expect((await both.graph(text(SITI, 'x'))).status).toBe(200);
+  expect((await both.graph(text(siti, 'x'))).status).toBe(200);
   expect(performance.now() - startedAt).toBeGreaterThan(50);
 });
 
 test('an accepted message can fail later with any code', async () => {
   both.simulator.faults.add({ fault: 'fails-later', times: 1, code: 131026 });
-  expect((await both.graph(text(SITI, 'x'))).status).toBe(200);
+  expect((await both.graph(text(siti, 'x'))).status).toBe(200);
   await both.simulator.idle(5000);
   expect(both.receiver.statuses()).toMatchObject([{ status: 'failed', errors: [{ code: 131026 }] }]);
 });
 
 test('a duplicated webhook arrives twice with the same id (L2)', async () => {
   both.simulator.faults.add({ fault: 'duplicate-webhook', of: 'message', times: 1 });
-  const { id } = await both.simulator.say(SITI, { text: 'sekali' });
+  const { id } = await both.simulator.say(siti, { text: 'sekali' });
   await both.simulator.idle(5000);
   expect(both.receiver.messages().map((one) => one.id)).toEqual([id, id]);
 });
 
 test('a reordered webhook is overtaken by the next one (L4)', async () => {
   both.simulator.faults.add({ fault: 'reorder-webhook', of: 'message', times: 1, ms: 5000 });
-  await Promise.all([both.simulator.say(SITI, { text: 'satu' }), both.simulator.say(SITI, { text: 'dua' })]);
+  await Promise.all([both.simulator.say(siti, { text: 'satu' }), both.simulator.say(siti, { text: 'dua' })]);
   expect(both.receiver.messages().map((one) => one.text?.body)).toEqual(['dua', 'satu']);
 });
 
@@ -113,7 +113,7 @@ test('lost receipts never arrive, delayed ones do', async () => {
     { fault: 'lose-webhook', of: 'status', times: 1 },
     { fault: 'delay-webhook', of: 'status', times: 1, ms: 30 },
   );
-  await both.graph(text(SITI, 'x'));
+  await both.graph(text(siti, 'x'));
   await both.simulator.idle(5000);
   expect(both.receiver.statuses().map((one) => one.status)).toEqual(['delivered']);
 });
@@ -132,9 +132,9 @@ test('the same seed plays the same faults', () => {
 
 test('more than 45 messages at once to one customer are refused when the pair rate is enforced', async () => {
   const strict = await startBoth({ enforcePairRate: true, statuses: { sent: false, delivered: false } });
-  await strict.simulator.say(SITI, { text: 'halo' });
+  await strict.simulator.say(siti, { text: 'halo' });
   const codes = [];
-  for (let call = 0; call < 46; call++) codes.push((await strict.graph(text(SITI, 'x'))).body.error?.code ?? 0);
+  for (let call = 0; call < 46; call++) codes.push((await strict.graph(text(siti, 'x'))).body.error?.code ?? 0);
   expect(codes.filter((code) => code === 0)).toHaveLength(45);
   expect(codes.at(-1)).toBe(131056);
   await strict.close();

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { startSimulatorServer } from '../../simulator/server.ts';
 import type { SimulatorOptions } from '../../simulator/simulator.ts';
 
-export const SECRET = 'receiver-app-secret';
-export const TOKEN = 'receiver-access-token';
-export const NUMBER_ID = '106540352242922';
+export const secret = 'receiver-app-secret';
+export const token = 'receiver-access-token';
+export const numberId = '106540352242922';
 
 /** A webhook as it came over the wire. */
 export type Received = { raw: string; body: WireBody; isSigned: boolean; status: number };
@@ -81,9 +81,9 @@ export async function startBoth(options: Partial<SimulatorOptions> = {}) {
   const receiver = await startReceiver();
   const server = await startSimulatorServer({
     webhookUrl: receiver.url,
-    appSecret: SECRET,
-    phoneNumberId: NUMBER_ID,
-    accessToken: TOKEN,
+    appSecret: secret,
+    phoneNumberId: numberId,
+    accessToken: token,
     redelivery: { firstMs: 5, maxMs: 20, attempts: 6 },
     ...options,
   });
@@ -103,9 +103,9 @@ export async function startBoth(options: Partial<SimulatorOptions> = {}) {
 export type Both = Awaited<ReturnType<typeof startBoth>>;
 
 function graphClient(graphUrl: string) {
-  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return async (message: Record<string, unknown>, init: { id?: string; token?: string; signal?: AbortSignal } = {}) => {
-    const answer = await fetch(`${graphUrl}/v25.0/${init.id ?? NUMBER_ID}/messages`, {
+    const answer = await fetch(`${graphUrl}/v25.0/${init.id ?? numberId}/messages`, {
       method: 'POST',
       headers: { ...headers, ...(init.token === undefined ? {} : { authorization: `Bearer ${init.token}` }) },
       body: JSON.stringify({ messaging_product: 'whatsapp', ...message }),
@@ -132,7 +132,7 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 function isRight(header: string, raw: Buffer): boolean {
-  const right = Buffer.from(`sha256=${createHmac('sha256', SECRET).update(raw).digest('hex')}`);
+  const right = Buffer.from(`sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`);
   const given = Buffer.from(header);
   return given.length === right.length && timingSafeEqual(given, right);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { hasPostgres, freshDatabase } from '../support/databases.ts';
 import { onEachStore } from './on-each-store.ts';
-import { claim, message, openCase, queue, T0, unique } from './rows.ts';
+import { claim, message, openCase, queue, t0, unique } from './rows.ts';
 
 function nextCall(store: Store): Promise<void> {
   return new Promise((resolve) => {
@@ -23,9 +23,9 @@ onEachStore('changes', (opened) => {
     const sent = message(row);
     await store.write(async (tx) => {
       await tx.insertMessages(sent);
-      await tx.updateConversation(row.id, 1, { ...row.state, phase: 'queued', team: 'cs' }, T0, 'r');
-      await tx.updateConversation(row.id, 2, { ...row.state, phase: 'assigned', team: 'cs' }, T0, 'r');
-      await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'catatan', at: T0 });
+      await tx.updateConversation(row.id, 1, { ...row.state, phase: 'queued', team: 'cs' }, t0, 'r');
+      await tx.updateConversation(row.id, 2, { ...row.state, phase: 'assigned', team: 'cs' }, t0, 'r');
+      await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'catatan', at: t0 });
       await tx.insertAlert({
         conversationId: row.id,
         who: 'team',
@@ -33,7 +33,7 @@ onEachStore('changes', (opened) => {
         clock: null,
         what: 'response-due',
         data: { n: 1 },
-        at: T0,
+        at: t0,
       });
     });
     await called;
@@ -58,7 +58,7 @@ onEachStore('changes', (opened) => {
         providerId: unique('w'),
         ourId: `${messageId}.0`,
         status: 'read',
-        at: T0,
+        at: t0,
         error: null,
       }),
     );
@@ -105,7 +105,7 @@ onEachStore('changes', (opened) => {
     await store.writeDb((trx) =>
       trx
         .insertInto('changes')
-        .values({ kind: 'presence', conversation_id: null, data_json: '{"state":"away"}', at: T0 })
+        .values({ kind: 'presence', conversation_id: null, data_json: '{"state":"away"}', at: t0 })
         .execute(),
     );
     await called;
@@ -118,7 +118,7 @@ onEachStore('changes', (opened) => {
     const { store } = opened;
     await openCase(store);
     const last = await store.lastChangeSeq();
-    expect(await store.pruneChanges(T0)).toBeGreaterThanOrEqual(0);
+    expect(await store.pruneChanges(t0)).toBeGreaterThanOrEqual(0);
     expect((await store.listChanges(last - 1, 10)).map((change) => change.seq)).toContain(last);
     expect(await store.pruneChanges(Date.now() + 60_000)).toBeGreaterThan(0);
     expect(await store.listChanges(0, 10)).toEqual([]);

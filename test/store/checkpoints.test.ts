@@ -7,15 +7,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 
-const LONG_LOG = 200;
-const PAGE = 4_096;
+const longLog = 200;
+const page = 4_096;
 
 let folder: string;
 let store: Store;
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'sapa-test-checkpoints-'));
-  store = await openSqlite(folder, { longLog: LONG_LOG });
+  store = await openSqlite(folder, { longLog: longLog });
 });
 
 afterEach(async () => {
@@ -27,7 +27,7 @@ const file = (): string => path.join(folder, 'sapa.db');
 
 /** About three pages of the log. */
 function write(n: number): Promise<unknown> {
-  const text = 'x'.repeat(2 * PAGE);
+  const text = 'x'.repeat(2 * page);
   return store.writeDb((db) =>
     sql`insert into labels (id, name, name_key, color, created_at)
     values (${`label-${n}`}, ${text}, ${`key-${n}`}, 'teal', 0)`.execute(db),
@@ -38,7 +38,7 @@ async function writeMany(from: number, to: number): Promise<void> {
   for (let n = from; n < to; n += 1) await write(n);
 }
 
-const logPages = (): number => statSync(`${file()}-wal`).size / PAGE;
+const logPages = (): number => statSync(`${file()}-wal`).size / page;
 
 function rowsInTheFileAlone(): number {
   const copy = path.join(folder, 'alone');
@@ -59,7 +59,7 @@ function rowsInTheFileAlone(): number {
 
 it('lets the log begin anew while writes never pause, and keeps every row', async () => {
   await writeMany(0, 900);
-  expect(logPages()).toBeLessThan(LONG_LOG * 6);
+  expect(logPages()).toBeLessThan(longLog * 6);
   expect(rowsInTheFileAlone()).toBe(900);
 });
 
@@ -71,14 +71,14 @@ it('goes on when somebody reads an old state for long, and moves the log when th
   const grown = logPages();
   reader.close();
   await writeMany(400, 900);
-  expect(grown).toBeGreaterThan(LONG_LOG * 3);
-  expect(logPages()).toBeLessThan(grown + LONG_LOG * 6);
+  expect(grown).toBeGreaterThan(longLog * 3);
+  expect(logPages()).toBeLessThan(grown + longLog * 6);
   expect(rowsInTheFileAlone()).toBe(900);
 });
 
 it('ends while the log is being moved, and finds everything at the next start', async () => {
   await Promise.all(Array.from({ length: 600 }, (_, n) => write(n)));
   await store.close();
-  store = await openSqlite(folder, { longLog: LONG_LOG });
+  store = await openSqlite(folder, { longLog: longLog });
   expect(rowsInTheFileAlone()).toBe(600);
 });

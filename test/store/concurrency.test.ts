@@ -13,7 +13,7 @@ import {
   phone,
   queue,
   statusOf,
-  T0,
+  t0,
   unique,
 } from './rows.ts';
 
@@ -26,20 +26,20 @@ onEachStore('writers at the same time', (opened) => {
     await store.insertInbound(Array.from({ length: 10 }, () => inboundRow(id, from)));
     const turn = () =>
       store.write(async (tx) => {
-        const thread = await tx.lockThread(key, T0);
-        const rows = await tx.takeInbound(thread.key, T0);
+        const thread = await tx.lockThread(key, t0);
+        const rows = await tx.takeInbound(thread.key, t0);
         const open = (await tx.findOpenConversation(thread.key)) ?? (await openOn(tx, thread.key));
         await tx.updateConversation(
           open.id,
           open.version,
           { ...open.state, resolutions: open.state.resolutions + 1 },
-          T0,
+          t0,
           'r',
         );
         await tx.finishInbound(
           rows.map((row) => row.id),
           'handled',
-          T0,
+          t0,
         );
         return rows.length;
       });
@@ -52,7 +52,7 @@ onEachStore('writers at the same time', (opened) => {
   it('twenty on a thread that nobody knows yet make one thread', async () => {
     const { store } = opened;
     const key = keyOf(await account(store), phone(unique('628')));
-    const threads = await Promise.all(Array.from({ length: 20 }, () => store.write((tx) => tx.lockThread(key, T0))));
+    const threads = await Promise.all(Array.from({ length: 20 }, () => store.write((tx) => tx.lockThread(key, t0))));
     expect(new Set(threads.map((thread) => thread.contactId)).size).toBe(1);
   });
 
@@ -81,7 +81,7 @@ onEachStore('writers at the same time', (opened) => {
       providerIds.push(unique('wamid'));
       await finish(store, job.partId, providerIds[part]!);
     }
-    const receipt = { accountId: row.accountId, ourId: null, at: T0, error: null };
+    const receipt = { accountId: row.accountId, ourId: null, at: t0, error: null };
     const all = providerIds.flatMap((providerId) =>
       (['read', 'delivered'] as const).map((status) => ({ ...receipt, providerId, status })),
     );
@@ -94,7 +94,7 @@ onEachStore('writers at the same time', (opened) => {
     const writes = Array.from({ length: 30 }, (_, index) =>
       store.write(async (tx) => {
         const key = keyOf('', phone('')).replace('|', `${index}|`);
-        if (index % 3 === 0) await tx.lockThread(key, T0);
+        if (index % 3 === 0) await tx.lockThread(key, t0);
         return index;
       }),
     );
@@ -112,12 +112,12 @@ onEachStore('writers at the same time', (opened) => {
     const desk = store.writeDb(async (trx) => {
       await trx
         .insertInto('contacts')
-        .values({ id: unique('c'), name: `desk-${id}`, profile_name: null, created_at: T0 })
+        .values({ id: unique('c'), name: `desk-${id}`, profile_name: null, created_at: t0 })
         .execute();
       seen.push(await count());
       await trx
         .insertInto('contacts')
-        .values({ id: unique('c'), name: `desk-${id}`, profile_name: null, created_at: T0 })
+        .values({ id: unique('c'), name: `desk-${id}`, profile_name: null, created_at: t0 })
         .execute();
     });
     await Promise.all([desk, openCase(store)]);
@@ -127,7 +127,7 @@ onEachStore('writers at the same time', (opened) => {
 
   it('a transaction that is used after its end says so', async () => {
     const { store } = opened;
-    const late = await store.write(async (tx) => ({ use: () => tx.takeUnthreaded(T0, 1) }));
+    const late = await store.write(async (tx) => ({ use: () => tx.takeUnthreaded(t0, 1) }));
     await expect(late.use()).rejects.toThrow(/after it ended/);
     const lateDesk = await store.writeDb(async (trx) => ({ use: () => trx.selectFrom('users').selectAll().execute() }));
     await expect(lateDesk.use()).rejects.toThrow(/after it ended/);
@@ -138,7 +138,7 @@ onEachStore('writers at the same time', (opened) => {
     const row = await openCase(store);
     const before = await store.db.selectFrom('notes').selectAll().execute();
     const careless = store.write(async (tx) => {
-      await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'x', at: T0 });
+      await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'x', at: t0 });
       await openOn(tx, row.threadKey).catch(() => null);
     });
     if (store.dialect === 'postgres') {
@@ -159,17 +159,17 @@ onEachStore('after a crash', (opened) => {
     const [first, second] = [await queue(before, row), await queue(before, row)];
     const from = [phone(unique('628'))];
     await before.insertInbound([inboundRow(row.accountId, from)]);
-    await before.write((tx) => tx.startTimers(row.id, [{ timer: 'response-due', dueAt: T0 }]));
+    await before.write((tx) => tx.startTimers(row.id, [{ timer: 'response-due', dueAt: t0 }]));
     await claim(before, row);
     await before.close();
 
     const { store } = opened;
-    expect(await claim(store, row, T0 + 1)).toBeNull();
-    expect(await store.nextSendAt(T0)).toBe(T0 + 60_000);
-    expect(await store.write((tx) => tx.expireSends(T0 + 60_000, T0 + 70_000))).toBe(1);
+    expect(await claim(store, row, t0 + 1)).toBeNull();
+    expect(await store.nextSendAt(t0)).toBe(t0 + 60_000);
+    expect(await store.write((tx) => tx.expireSends(t0 + 60_000, t0 + 70_000))).toBe(1);
     expect((await statusOf(store, first)).status).toBe('unknown');
     expect((await statusOf(store, second)).status).toBe('queued');
-    expect(new Set(await store.listReadyThreads(T0, 10))).toEqual(
+    expect(new Set(await store.listReadyThreads(t0, 10))).toEqual(
       new Set([row.threadKey, keyOf(row.accountId, from[0]!)]),
     );
   });

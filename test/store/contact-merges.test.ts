@@ -13,9 +13,9 @@ import { defineField } from '../../src/desk/contacts/contact-fields.ts';
 import type { ConversationRow } from '../../src/engine/store.ts';
 import type { Store } from '../../src/store/open.ts';
 import { onEachStore } from './on-each-store.ts';
-import { account, bsuid, inboundRow, keyOf, openOn, phone, T0, unique } from './rows.ts';
+import { account, bsuid, inboundRow, keyOf, openOn, phone, t0, unique } from './rows.ts';
 
-const by = { id: 'ani', now: T0 };
+const by = { id: 'ani', now: t0 };
 
 onEachStore('contacts that are one person (L33)', (opened) => {
   type Someone = { id: string; key: string; number: string; accountId: string; case: ConversationRow };
@@ -91,7 +91,7 @@ onEachStore('contacts that are one person (L33)', (opened) => {
   it('are asked no survey together', async () => {
     const { store } = opened;
     const [rina, work] = [await someone(store), await someone(store)];
-    const wantsNone = (one: Someone) => store.write(async (tx) => (await tx.lockThread(one.key, T0)).wantsNoSurvey);
+    const wantsNone = (one: Someone) => store.write(async (tx) => (await tx.lockThread(one.key, t0)).wantsNoSurvey);
     await recordConsent(store, work.id, { purpose: 'survey', state: 'withdrawn', how: 'phone', note: null }, by);
     expect([await wantsNone(rina), await wantsNone(work)]).toEqual([false, true]);
     await merged(store, rina, work);
@@ -101,17 +101,17 @@ onEachStore('contacts that are one person (L33)', (opened) => {
   it('are left alone together, as the latest of them said', async () => {
     const { store } = opened;
     const [rina, work] = [await someone(store), await someone(store)];
-    const isLeftAlone = (one: Someone) => store.write(async (tx) => (await tx.lockThread(one.key, T0)).isLeftAlone);
+    const isLeftAlone = (one: Someone) => store.write(async (tx) => (await tx.lockThread(one.key, t0)).isLeftAlone);
     const says = (one: Someone, leftAlone: boolean, at: number) =>
       store.write(async (tx) => {
         await tx.lockThread(one.key, at);
         await tx.recordWish({ threadKey: one.key, conversationId: one.case.id, leftAlone, at });
       });
-    await says(work, true, T0);
+    await says(work, true, t0);
     expect([await isLeftAlone(rina), await isLeftAlone(work)]).toEqual([false, true]);
     const mergeId = await merged(store, rina, work);
     expect(await isLeftAlone(rina)).toBe(true);
-    await says(rina, false, T0 + 1_000);
+    await says(rina, false, t0 + 1_000);
     expect(await isLeftAlone(rina)).toBe(false);
     await undoContactMerge(store, mergeId, by);
     expect(await isLeftAlone(work)).toBe(true);
@@ -126,8 +126,8 @@ onEachStore('contacts that are one person (L33)', (opened) => {
     expect(await ownerOf(store, work.case.id)).toBe(rina.id);
     const { case: old } = work;
     const later = await store.write(async (tx) => {
-      await tx.lockThread(work.key, T0);
-      await tx.updateConversation(old.id, 1, { ...old.state, phase: 'closed', closedAt: T0 }, T0, 'r1');
+      await tx.lockThread(work.key, t0);
+      await tx.updateConversation(old.id, 1, { ...old.state, phase: 'closed', closedAt: t0 }, t0, 'r1');
       return openOn(tx, work.key);
     });
     await store.insertInbound([inboundRow(work.accountId, [phone(work.number), bsuid(unique('ID'))])]);
@@ -146,7 +146,7 @@ onEachStore('contacts that are one person (L33)', (opened) => {
     const work = await someone(store, rina.accountId);
     await merged(store, rina, work);
     for (const one of [rina, work]) {
-      const thread = await store.write((tx) => tx.lockThread(one.key, T0));
+      const thread = await store.write((tx) => tx.lockThread(one.key, t0));
       expect(thread.identities).toEqual([phone(one.number)]);
       expect(thread.contactId).toBe(rina.id);
     }
@@ -229,7 +229,7 @@ onEachStore('contacts that are one person (L33)', (opened) => {
     const mergeId = await merged(store, a, b);
     await store.insertInbound([inboundRow(a.accountId, [phone(a.number), phone(b.number)])]);
     expect(await undoContactMerge(store, mergeId, by)).toMatchObject({ stayed: 1 });
-    const thread = await store.write((tx) => tx.lockThread(b.key, T0));
+    const thread = await store.write((tx) => tx.lockThread(b.key, t0));
     expect(thread.identities.map(({ id }) => id)).toContain(b.number);
     expect(await ownerOf(store, b.case.id)).toBe(a.id);
   });

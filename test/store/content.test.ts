@@ -8,11 +8,11 @@ import { listOldQuestions } from '../../src/desk/content/old-questions.ts';
 import { closeUnanswered, listUnanswered, reopenUnanswered } from '../../src/desk/content/unanswered.ts';
 import { onEachStore } from './on-each-store.ts';
 import { person } from './people-rows.ts';
-import { message, openCase, T0 } from './rows.ts';
+import { message, openCase, t0 } from './rows.ts';
 
 onEachStore('editing the content', (opened) => {
-  const now = () => T0;
-  const draft = { text: 'a', version: 'v1', base: 'absent', at: T0 };
+  const now = () => t0;
+  const draft = { text: 'a', version: 'v1', base: 'absent', at: t0 };
 
   it('a draft is written once of two who saw the same, and each sees who was faster', async () => {
     const drafts = createContentDrafts(opened.store, now);
@@ -22,7 +22,7 @@ onEachStore('editing the content', (opened) => {
     );
     expect(first.filter(Boolean)).toHaveLength(1);
     const [kept] = await drafts.list();
-    expect(kept).toMatchObject({ name: 'sop.yaml', by: { name: 'Sari' }, at: T0 });
+    expect(kept).toMatchObject({ name: 'sop.yaml', by: { name: 'Sari' }, at: t0 });
     const seen = kept?.version ?? '';
     const next = await Promise.all(
       ['w1', 'w2'].map((version) => drafts.save({ ...draft, name: 'sop.yaml', version, by }, seen)),
@@ -56,7 +56,7 @@ onEachStore('editing the content', (opened) => {
     expect(await publications.insert(byHand)).toBe(two);
     expect((await publications.list(null)).items).toMatchObject([
       { id: two, revision: 'r2', by: null, source: 'files' },
-      { id: one, revision: 'r1', by: { name: 'Sari' }, reason: 'Jam baru', at: T0 },
+      { id: one, revision: 'r1', by: { name: 'Sari' }, reason: 'Jam baru', at: t0 },
     ]);
     expect((await publications.find(one))?.files).toEqual(files);
     expect((await publications.latest())?.versions).toEqual({ 'sop.yaml': 't1' });
@@ -79,7 +79,7 @@ onEachStore('editing the content', (opened) => {
   it('SOP M2: a turn that was not understood is found among the open ones until somebody deals with it', async () => {
     const { id } = await openCase(opened.store);
     const understood = { text: 'bisa tulis kartu ucapan?', acts: [] };
-    const rang = { type: 'timer-rang', timer: 'listening-over', dueAt: T0, at: T0, understood } as unknown as Event;
+    const rang = { type: 'timer-rang', timer: 'listening-over', dueAt: t0, at: t0, understood } as unknown as Event;
     const says = (why: string): Effect[] => [{ type: 'send-message', why } as unknown as Effect];
     const failed: Effect = { type: 'record', what: 'handoff', data: { reason: 'failed-turns' } };
     const row = (event: Event, effects: Effect[]) => ({ event, effects, refused: null, revision: 'r' });
@@ -91,23 +91,23 @@ onEachStore('editing the content', (opened) => {
           { ...rang, understood: { ...understood, acts: ['confused'] } } as unknown as Event,
           says('not_understood_open'),
         ),
-        row({ ...rang, at: T0 + 1 }, [failed]),
+        row({ ...rang, at: t0 + 1 }, [failed]),
       ]),
     );
     const mine = async (from: number) =>
       (await listUnanswered(opened.store, from)).filter(({ conversationId }) => conversationId === id);
-    const found = await mine(T0);
+    const found = await mine(t0);
     expect(found).toMatchObject([
-      { text: 'bisa tulis kartu ucapan?', handedOver: true, at: T0 + 1 },
-      { text: 'bisa tulis kartu ucapan?', handedOver: false, at: T0 },
+      { text: 'bisa tulis kartu ucapan?', handedOver: true, at: t0 + 1 },
+      { text: 'bisa tulis kartu ucapan?', handedOver: false, at: t0 },
     ]);
-    expect(await mine(T0 + 2)).toEqual([]);
-    const closing = { as: 'dismissed', by: 'ops', at: T0 };
+    expect(await mine(t0 + 2)).toEqual([]);
+    const closing = { as: 'dismissed', by: 'ops', at: t0 };
     expect(await closeUnanswered(opened.store, found, closing)).toBe(2);
     expect(await closeUnanswered(opened.store, found, closing)).toBe(0);
-    expect(await mine(T0)).toEqual([]);
+    expect(await mine(t0)).toEqual([]);
     await reopenUnanswered(opened.store, found.slice(0, 1));
-    expect(await mine(T0)).toHaveLength(1);
+    expect(await mine(t0)).toHaveLength(1);
   });
 
   it('SOP M2: with a question stands what its customer chose next of what they were offered, and nothing that came later', async () => {
@@ -116,7 +116,7 @@ onEachStore('editing the content', (opened) => {
       ({
         type: 'timer-rang',
         timer: 'listening-over',
-        at: T0,
+        at: t0,
         understood: { text, acts: [], intent: null },
       }) as unknown as Event;
     const choices = [
@@ -128,7 +128,7 @@ onEachStore('editing the content', (opened) => {
       why: 'not_understood_first',
       content: { kind: 'choices', text: '?', choices },
     };
-    const wrote = (content: object): Event => ({ type: 'customer-wrote', at: T0, content }) as unknown as Event;
+    const wrote = (content: object): Event => ({ type: 'customer-wrote', at: t0, content }) as unknown as Event;
     const row = (event: Event, effects: object[] = []) => ({
       event,
       effects: effects as Effect[],
@@ -145,7 +145,7 @@ onEachStore('editing the content', (opened) => {
         row(asks('belum dijawab'), [offer]),
       ]),
     );
-    const found = (await listUnanswered(opened.store, T0)).filter(({ conversationId }) => conversationId === id);
+    const found = (await listUnanswered(opened.store, t0)).filter(({ conversationId }) => conversationId === id);
     expect(Object.fromEntries(found.map(({ text, chosen }) => [text, chosen]))).toEqual({
       'bisa dihias ga': { kind: 'document', name: 'id/a.md#kado' },
       'kalau minggu?': null,
@@ -154,7 +154,7 @@ onEachStore('editing the content', (opened) => {
   });
 
   it('SOP M2: what customers asked lately is sampled: turns only, the same words counted together, the frequent first', async () => {
-    const at = T0 + 90 * 86_400_000; // nothing else is as new
+    const at = t0 + 90 * 86_400_000; // nothing else is as new
     const { id } = await openCase(opened.store);
     await opened.store.writeDb((db) =>
       db.updateTable('conversations').set({ activity_at: at }).where('id', '=', id).execute(),
@@ -188,17 +188,17 @@ onEachStore('editing the content', (opened) => {
     const asked = {
       type: 'timer-rang',
       timer: 'listening-over',
-      dueAt: T0,
-      at: T0,
+      dueAt: t0,
+      at: t0,
       understood: null,
     } as unknown as Event;
     const says = (text: string, at: number) =>
       message(opening, { author: 'agent', agentId: by, content: { kind: 'text', text }, at });
     await opened.store.write(async (tx) => {
       await tx.appendEvents(id, [{ event: asked, effects: [], refused: null, revision: 'r' }]);
-      await tx.insertMessages(says('Jawaban sebelum ditanya, yang tidak dihitung', T0 - 1));
-      await tx.insertMessages(says('Halo Kak', T0 + 1));
-      await tx.insertMessages(says('Bisa Kak Mega, silakan tulis di catatan pesanan TS-19877.', T0 + 2));
+      await tx.insertMessages(says('Jawaban sebelum ditanya, yang tidak dihitung', t0 - 1));
+      await tx.insertMessages(says('Halo Kak', t0 + 1));
+      await tx.insertMessages(says('Bisa Kak Mega, silakan tulis di catatan pesanan TS-19877.', t0 + 2));
     });
     const [seq] = (
       await opened.store.db.selectFrom('events').select('seq').where('conversation_id', '=', id).execute()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Content } from '../../src/core/conversation/message.ts';
 import { onEachStore } from './on-each-store.ts';
-import { account, keyOf, message, openCase, openOn, phone, T0, unique } from './rows.ts';
+import { account, keyOf, message, openCase, openOn, phone, t0, unique } from './rows.ts';
 
 onEachStore('conversations', (opened) => {
   it('get ticket numbers in order, each year from one', async () => {
@@ -32,8 +32,8 @@ onEachStore('conversations', (opened) => {
     const { store } = opened;
     const row = await openCase(store);
     await expect(store.write((tx) => openOn(tx, row.threadKey))).rejects.toThrow(/unique/i);
-    const closed = { ...row.state, phase: 'closed', closedAt: T0 } as const;
-    await store.write((tx) => tx.updateConversation(row.id, row.version, closed, T0, 'r1'));
+    const closed = { ...row.state, phase: 'closed', closedAt: t0 } as const;
+    await store.write((tx) => tx.updateConversation(row.id, row.version, closed, t0, 'r1'));
     expect(await store.write((tx) => tx.findOpenConversation(row.threadKey))).toBeNull();
     const next = await store.write((tx) => openOn(tx, row.threadKey));
     expect(await store.write((tx) => tx.findOpenConversation(row.threadKey))).toEqual(next);
@@ -44,8 +44,8 @@ onEachStore('conversations', (opened) => {
   it('an update under an old version is refused', async () => {
     const { store } = opened;
     const row = await openCase(store);
-    await store.write((tx) => tx.updateConversation(row.id, row.version, row.state, T0, 'r1'));
-    const late = store.write((tx) => tx.updateConversation(row.id, row.version, row.state, T0, 'r1'));
+    await store.write((tx) => tx.updateConversation(row.id, row.version, row.state, t0, 'r1'));
+    const late = store.write((tx) => tx.updateConversation(row.id, row.version, row.state, t0, 'r1'));
     await expect(late).rejects.toThrow(/not at version 1/);
   });
 
@@ -64,8 +64,8 @@ onEachStore('conversations', (opened) => {
       category: 'complaint',
     } as const;
     await store.write(async (tx) => {
-      await tx.insertMessages(message(row, { content: { kind: 'text', text: '  Halo\n Kak  ' }, at: T0 + 500 }));
-      await tx.updateConversation(row.id, row.version, state, T0 + 400, 'r2');
+      await tx.insertMessages(message(row, { content: { kind: 'text', text: '  Halo\n Kak  ' }, at: t0 + 500 }));
+      await tx.updateConversation(row.id, row.version, state, t0 + 400, 'r2');
     });
     const stored = await store.db
       .selectFrom('conversations')
@@ -83,7 +83,7 @@ onEachStore('conversations', (opened) => {
       priority: 'high',
       category: 'complaint',
       preview: 'Halo Kak',
-      activity_at: T0 + 500,
+      activity_at: t0 + 500,
     });
     expect((await store.write((tx) => tx.getConversation(row.id))).state).toEqual(state);
   });
@@ -92,14 +92,14 @@ onEachStore('conversations', (opened) => {
     const { store } = opened;
     const row = await openCase(store);
     const image = { kind: 'image', media: {} } as const;
-    await store.write((tx) => tx.insertMessages(message(row, { at: T0 + 700 })));
-    await store.write((tx) => tx.insertMessages(message(row, { at: T0 - 700, content: image })));
+    await store.write((tx) => tx.insertMessages(message(row, { at: t0 + 700 })));
+    await store.write((tx) => tx.insertMessages(message(row, { at: t0 - 700, content: image })));
     const stored = await store.db
       .selectFrom('conversations')
       .selectAll()
       .where('id', '=', row.id)
       .executeTakeFirstOrThrow();
-    expect(stored).toMatchObject({ activity_at: T0 + 700, preview: '[image]' });
+    expect(stored).toMatchObject({ activity_at: t0 + 700, preview: '[image]' });
   });
 
   it('events keep their order and everything about them, over several turns', async () => {
@@ -111,22 +111,22 @@ onEachStore('conversations', (opened) => {
       refused: null,
       revision: 'r1',
     });
-    await store.write((tx) => tx.appendEvents(row.id, [event(T0), event(T0 + 1)]));
-    await store.write((tx) => tx.appendEvents(row.id, [{ ...event(T0 + 2), refused: 'not_holder' }]));
+    await store.write((tx) => tx.appendEvents(row.id, [event(t0), event(t0 + 1)]));
+    await store.write((tx) => tx.appendEvents(row.id, [{ ...event(t0 + 2), refused: 'not_holder' }]));
     const events = await store.listEvents(row.id);
     expect(events.map((one) => [one.seq, one.event.at, one.refused])).toEqual([
-      [1, T0, null],
-      [2, T0 + 1, null],
-      [3, T0 + 2, 'not_holder'],
+      [1, t0, null],
+      [2, t0 + 1, null],
+      [3, t0 + 2, 'not_holder'],
     ]);
-    expect(events[0]?.effects).toEqual(event(T0).effects);
+    expect(events[0]?.effects).toEqual(event(t0).effects);
   });
 
   it('L3 an idempotency key is claimed once and remembers its message', async () => {
     const { store } = opened;
     const row = await openCase(store);
     const claimKey = (messageId: string) =>
-      store.write((tx) => tx.claimIdempotencyKey(row.id, 'draft-1', messageId, T0));
+      store.write((tx) => tx.claimIdempotencyKey(row.id, 'draft-1', messageId, t0));
     const claims = await Promise.all([claimKey('m1'), claimKey('m2'), claimKey('m3')]);
     expect(claims.filter((one) => one.fresh)).toHaveLength(1);
     expect(new Set(claims.map((one) => one.messageId)).size).toBe(1);
@@ -139,16 +139,16 @@ onEachStore('conversations', (opened) => {
     const sent = message(row, { direction: 'in', author: 'customer', status: 'received', providerId });
     await store.write(async (tx) => {
       await tx.insertMessages(sent);
-      await tx.updateMessageContent(row.id, providerId, { kind: 'text', text: 'diralat' }, T0 + 1);
-      await tx.setReaction(row.id, providerId, '👍', T0 + 2);
-      await tx.updateMessageContent(row.id, providerId, null, T0 + 3);
+      await tx.updateMessageContent(row.id, providerId, { kind: 'text', text: 'diralat' }, t0 + 1);
+      await tx.setReaction(row.id, providerId, '👍', t0 + 2);
+      await tx.updateMessageContent(row.id, providerId, null, t0 + 3);
     });
     const found = await store.write((tx) => tx.findMessageByProviderId(row.accountId, providerId));
     expect(found).toEqual({ ...sent, content: { kind: 'text', text: '' }, error: null });
     const stored = await store.db.selectFrom('messages').selectAll().where('id', '=', sent.id).executeTakeFirst();
-    expect(stored).toMatchObject({ text: '', reaction: '👍', edited_at: T0 + 1, deleted_at: T0 + 3 });
+    expect(stored).toMatchObject({ text: '', reaction: '👍', edited_at: t0 + 1, deleted_at: t0 + 3 });
     expect(JSON.stringify(stored)).not.toContain('diralat');
-    await store.write((tx) => tx.updateMessageContent(row.id, providerId, { kind: 'text', text: 'diralat' }, T0 + 4));
+    await store.write((tx) => tx.updateMessageContent(row.id, providerId, { kind: 'text', text: 'diralat' }, t0 + 4));
     const again = await store.db.selectFrom('messages').select('text').where('id', '=', sent.id).executeTakeFirst();
     expect(again, 'an edit that comes late').toEqual({ text: '' });
     expect(await store.write((tx) => tx.findMessageByProviderId('other', providerId))).toBeNull();
@@ -160,10 +160,10 @@ onEachStore('conversations', (opened) => {
     const [said, withdrawn, ours] = [unique('wamid'), unique('wamid'), unique('wamid')];
     const from = { direction: 'in', author: 'customer', status: 'received' } as const;
     const picture = { kind: 'image', media: { source: { id: 'x' } }, text: 'ini kartunya' } as unknown as Content;
-    const photo = message(row, { ...from, providerId: withdrawn, content: picture, at: T0 + 2 });
+    const photo = message(row, { ...from, providerId: withdrawn, content: picture, at: t0 + 2 });
     await store.write(async (tx) => {
       await tx.insertMessages(
-        message(row, { ...from, providerId: said, content: { kind: 'text', text: 'halo' }, at: T0 }),
+        message(row, { ...from, providerId: said, content: { kind: 'text', text: 'halo' }, at: t0 }),
       );
       await tx.insertMessages(photo);
     });
@@ -173,11 +173,11 @@ onEachStore('conversations', (opened) => {
         .insertInto('media')
         .values({
           ...{ id: mediaId, message_id: photo.id, conversation_id: row.id, account_id: row.accountId },
-          ...{ state: 'stored', media_json: '{}', sha256: 'a'.repeat(64), attempts: 0, retry_at: 0, created_at: T0 },
+          ...{ state: 'stored', media_json: '{}', sha256: 'a'.repeat(64), attempts: 0, retry_at: 0, created_at: t0 },
         })
         .execute(),
     );
-    await store.write((tx) => tx.updateMessageContent(row.id, withdrawn, null, T0 + 3));
+    await store.write((tx) => tx.updateMessageContent(row.id, withdrawn, null, t0 + 3));
     expect(await store.db.selectFrom('media').select('id').where('id', '=', mediaId).execute()).toEqual([]);
     const unused = await store.db.selectFrom('unused_files').select('sha256').execute();
     expect(unused).toContainEqual({ sha256: 'a'.repeat(64) });
@@ -185,17 +185,17 @@ onEachStore('conversations', (opened) => {
       store.db.selectFrom('conversations').select('preview').where('id', '=', row.id).executeTakeFirst();
     expect(await shown()).toEqual({ preview: 'halo' });
     await store.write((tx) =>
-      tx.insertMessages(message(row, { providerId: ours, content: { kind: 'text', text: 'kata kami' }, at: T0 + 4 })),
+      tx.insertMessages(message(row, { providerId: ours, content: { kind: 'text', text: 'kata kami' }, at: t0 + 4 })),
     );
-    await store.write((tx) => tx.updateMessageContent(row.id, ours, null, T0 + 5));
+    await store.write((tx) => tx.updateMessageContent(row.id, ours, null, t0 + 5));
     const stored = await store.db.selectFrom('messages').select('text').where('provider_id', '=', ours).execute();
     expect(stored, 'what the business takes back on its phone is marked only').toEqual([{ text: 'kata kami' }]);
   });
 
   it('content revisions are kept once', async () => {
     const { store } = opened;
-    await store.insertRevision('r9', '{"a":1}', T0);
-    await store.insertRevision('r9', '{"a":2}', T0);
+    await store.insertRevision('r9', '{"a":1}', t0);
+    await store.insertRevision('r9', '{"a":2}', t0);
     expect(await store.findRevision('r9')).toBe('{"a":1}');
     expect(await store.findRevision('r10')).toBeNull();
   });
@@ -206,40 +206,40 @@ onEachStore('timers', (opened) => {
     const { store } = opened;
     const row = await openCase(store);
     await store.write(async (tx) => {
-      await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: T0 + 50 }]);
-      await tx.startTimers(row.id, [{ timer: 'survey-over', dueAt: T0 + 20 }]);
-      await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: T0 + 10 }]);
-      await tx.startTimers(row.id, [{ timer: 'follow-up-due', dueAt: T0 + 90 }]);
-      await tx.startTimers(row.id, [{ timer: 'idle-over', dueAt: T0 + 5 }]);
+      await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: t0 + 50 }]);
+      await tx.startTimers(row.id, [{ timer: 'survey-over', dueAt: t0 + 20 }]);
+      await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: t0 + 10 }]);
+      await tx.startTimers(row.id, [{ timer: 'follow-up-due', dueAt: t0 + 90 }]);
+      await tx.startTimers(row.id, [{ timer: 'idle-over', dueAt: t0 + 5 }]);
       await tx.cancelTimers(row.id, ['idle-over']);
     });
-    expect(await store.nextWakeAt(-1)).toBe(T0 + 10);
-    expect(await store.listReadyThreads(T0 + 9, 10)).toEqual([]);
-    expect(await store.listReadyThreads(T0 + 10, 10)).toEqual([row.threadKey]);
-    const due = await store.listTimersDue(T0 + 20, 10);
+    expect(await store.nextWakeAt(-1)).toBe(t0 + 10);
+    expect(await store.listReadyThreads(t0 + 9, 10)).toEqual([]);
+    expect(await store.listReadyThreads(t0 + 10, 10)).toEqual([row.threadKey]);
+    const due = await store.listTimersDue(t0 + 20, 10);
     expect(due.map((one) => [one.timer, one.threadKey])).toEqual([
       ['response-due', row.threadKey],
       ['survey-over', row.threadKey],
     ]);
-    const take = () => store.write((tx) => tx.takeDueTimers(row.id, T0 + 20));
+    const take = () => store.write((tx) => tx.takeDueTimers(row.id, t0 + 20));
     expect(await take()).toEqual([
-      { timer: 'response-due', dueAt: T0 + 10 },
-      { timer: 'survey-over', dueAt: T0 + 20 },
+      { timer: 'response-due', dueAt: t0 + 10 },
+      { timer: 'survey-over', dueAt: t0 + 20 },
     ]);
     expect(await take()).toEqual([]);
-    expect(await store.nextWakeAt(-1)).toBe(T0 + 90);
+    expect(await store.nextWakeAt(-1)).toBe(t0 + 90);
   });
 
   it('one that was taken in a turn that failed rings again', async () => {
     const { store } = opened;
     const row = await openCase(store);
-    await store.write((tx) => tx.startTimers(row.id, [{ timer: 'response-due', dueAt: T0 }]));
+    await store.write((tx) => tx.startTimers(row.id, [{ timer: 'response-due', dueAt: t0 }]));
     const failing = store.write(async (tx) => {
-      await tx.takeDueTimers(row.id, T0);
+      await tx.takeDueTimers(row.id, t0);
       throw new Error('broken turn');
     });
     await expect(failing).rejects.toThrow('broken turn');
-    expect(await store.write((tx) => tx.takeDueTimers(row.id, T0))).toHaveLength(1);
+    expect(await store.write((tx) => tx.takeDueTimers(row.id, t0))).toHaveLength(1);
   });
 });
 
@@ -255,16 +255,16 @@ onEachStore('media', (opened) => {
       conversationId: row.id,
       accountId: row.accountId,
       media,
-      at: T0,
+      at: t0,
     };
     await store.write(async (tx) => {
       await tx.insertMessages(received);
       await tx.insertMedia(wanted);
     });
-    expect(await store.listFetchableMedia(T0, 10)).toMatchObject([{ id: wanted.id, media, attempts: 0 }]);
-    await store.write((tx) => tx.postponeMedia(wanted.id, T0 + 100, 'timeout'));
-    expect(await store.listFetchableMedia(T0, 10)).toEqual([]);
-    expect(await store.nextMediaAt()).toBe(T0 + 100);
+    expect(await store.listFetchableMedia(t0, 10)).toMatchObject([{ id: wanted.id, media, attempts: 0 }]);
+    await store.write((tx) => tx.postponeMedia(wanted.id, t0 + 100, 'timeout'));
+    expect(await store.listFetchableMedia(t0, 10)).toEqual([]);
+    expect(await store.nextMediaAt()).toBe(t0 + 100);
     await store.write((tx) => tx.finishMedia(wanted.id, { sha256: 'ab', mime: 'image/png', bytes: 9 }));
     expect(await store.nextMediaAt()).toBeNull();
     const stored = await store.db
@@ -289,7 +289,7 @@ onEachStore('media', (opened) => {
       conversationId: row.id,
       accountId: row.accountId,
       media: {},
-      at: T0,
+      at: t0,
     };
     await store.write(async (tx) => {
       await tx.insertMessages(received);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { forgetOld } from '../../src/store/forget-old.ts';
 import { onEachStore } from './on-each-store.ts';
-import { account, inboundRow, phone, T0, unique } from './rows.ts';
+import { account, inboundRow, phone, t0, unique } from './rows.ts';
 
-const DAY = 86_400_000;
+const day = 86_400_000;
 
 onEachStore('what is old', (opened) => {
   async function stored(receivedAt: number, state: string): Promise<number> {
@@ -21,20 +21,20 @@ onEachStore('what is old', (opened) => {
   }
 
   it('L2: goes from the inbox a month after it was carried out, and nothing else does', async () => {
-    const old = T0 - 31 * DAY;
+    const old = t0 - 31 * day;
     const gone = [await stored(old, 'handled'), await stored(old + 1, 'handled')];
     const kept = [
       await stored(old, 'stuck'),
       await stored(old, 'new'),
       await stored(old, 'ignored'),
-      await stored(T0 - 29 * DAY, 'handled'),
+      await stored(t0 - 29 * day, 'handled'),
     ];
     const late = await stored(old, 'handled');
-    await forgetOld(opened.store, T0);
+    await forgetOld(opened.store, t0);
     expect(await left([...gone, ...kept])).toEqual(kept);
     // Behind one that is younger it waits for its turn: the rows are looked at in the order in which they came.
     expect(await left([late])).toEqual([late]);
-    await forgetOld(opened.store, T0 + 2 * DAY);
+    await forgetOld(opened.store, t0 + 2 * day);
     expect(await left([late])).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ onEachStore('what is old', (opened) => {
     const { store } = opened;
     const accountId = await account(store);
     const from = [phone(unique('628'))];
-    const rows = Array.from({ length: 4_500 }, () => ({ ...inboundRow(accountId, from), receivedAt: T0 - 40 * DAY }));
+    const rows = Array.from({ length: 4_500 }, () => ({ ...inboundRow(accountId, from), receivedAt: t0 - 40 * day }));
     const { stored: made } = await store.insertInbound(rows);
     const ids = made.map(({ id }) => id).sort((a, b) => a - b);
     const stay = ids.slice(0, 2_500);
@@ -55,7 +55,7 @@ onEachStore('what is old', (opened) => {
         .where('id', '>=', stay[0]!)
         .execute();
     });
-    expect(await store.pruneInbound(T0 - 30 * DAY)).toBe(2_000);
+    expect(await store.pruneInbound(t0 - 30 * day)).toBe(2_000);
     const rest = await store.db
       .selectFrom('inbox')
       .select('id')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { onEachStore } from './on-each-store.ts';
-import { account, bsuid, inboundRow, keyOf, phone, T0, unique } from './rows.ts';
+import { account, bsuid, inboundRow, keyOf, phone, t0, unique } from './rows.ts';
 
 onEachStore('inbound rows', (opened) => {
   it('L2 a redelivery is not stored again, and is counted', async () => {
@@ -34,24 +34,24 @@ onEachStore('inbound rows', (opened) => {
     const id = await account(store);
     const from = [phone(unique('628'))];
     const rows = [
-      inboundRow(id, from, { key: unique('late'), at: T0 + 2_000 }),
-      inboundRow(id, from, { key: unique('second'), at: T0 }),
-      inboundRow(id, from, { key: unique('third'), at: T0 }),
-      inboundRow(id, from, { key: unique('first'), at: T0 - 1_000 }),
+      inboundRow(id, from, { key: unique('late'), at: t0 + 2_000 }),
+      inboundRow(id, from, { key: unique('second'), at: t0 }),
+      inboundRow(id, from, { key: unique('third'), at: t0 }),
+      inboundRow(id, from, { key: unique('first'), at: t0 - 1_000 }),
     ];
     await store.insertInbound(rows);
     const key = keyOf(id, from[0]!);
-    const taken = await store.write((tx) => tx.takeInbound(key, T0 + 5_000));
+    const taken = await store.write((tx) => tx.takeInbound(key, t0 + 5_000));
     expect(taken.map((row) => row.inbound.key.split('-')[0])).toEqual(['first', 'second', 'third', 'late']);
     expect(taken[0]).toMatchObject({ accountId: id, threadKey: key, attempts: 0, inbound: rows[3]!.inbound });
     await store.write((tx) =>
       tx.finishInbound(
         taken.slice(0, 3).map((row) => row.id),
         'handled',
-        T0,
+        t0,
       ),
     );
-    const left = await store.write((tx) => tx.takeInbound(key, T0 + 5_000));
+    const left = await store.write((tx) => tx.takeInbound(key, t0 + 5_000));
     expect(left.map((row) => row.id)).toEqual([taken[3]!.id]);
   });
 
@@ -62,11 +62,11 @@ onEachStore('inbound rows', (opened) => {
     const { stored } = await store.insertInbound([inboundRow(id, from)]);
     const key = keyOf(id, from[0]!);
     const ids = stored.map((row) => row.id);
-    await store.write((tx) => tx.postponeInbound(ids, T0 + 9_000, 'broken'));
-    expect(await store.write((tx) => tx.takeInbound(key, T0))).toEqual([]);
-    expect(await store.listReadyThreads(T0, 1_000)).not.toContain(key);
-    expect(await store.listReadyThreads(T0 + 9_000, 1_000)).toContain(key);
-    expect(await store.write((tx) => tx.takeInbound(key, T0 + 9_000))).toMatchObject([{ attempts: 1 }]);
+    await store.write((tx) => tx.postponeInbound(ids, t0 + 9_000, 'broken'));
+    expect(await store.write((tx) => tx.takeInbound(key, t0))).toEqual([]);
+    expect(await store.listReadyThreads(t0, 1_000)).not.toContain(key);
+    expect(await store.listReadyThreads(t0 + 9_000, 1_000)).toContain(key);
+    expect(await store.write((tx) => tx.takeInbound(key, t0 + 9_000))).toMatchObject([{ attempts: 1 }]);
     await store.write((tx) => tx.postponeInbound(ids, null, 'broken for good'));
     expect(await store.write((tx) => tx.takeInbound(key, Number.MAX_SAFE_INTEGER))).toEqual([]);
     const kept = await store.db.selectFrom('inbox').selectAll().where('id', '=', ids[0]!).executeTakeFirstOrThrow();
@@ -77,20 +77,20 @@ onEachStore('inbound rows', (opened) => {
     const { store } = opened;
     const id = await account(store);
     const notice = (key: string) => ({
-      ...{ accountId: id, threadKey: null, receivedAt: T0 },
-      inbound: { accountExternalId: 'x', key, at: T0, type: 'account-notice', what: 'x', data: {} } as const,
+      ...{ accountId: id, threadKey: null, receivedAt: t0 },
+      inbound: { accountExternalId: 'x', key, at: t0, type: 'account-notice', what: 'x', data: {} } as const,
     });
     const { stored } = await store.insertInbound([notice(unique('a')), notice(unique('b'))]);
-    const taken = await store.write((tx) => tx.takeUnthreaded(T0, 10));
+    const taken = await store.write((tx) => tx.takeUnthreaded(t0, 10));
     expect(taken.map((row) => row.id)).toEqual(stored.map((row) => row.id));
     await store.write((tx) =>
       tx.finishInbound(
         taken.map((row) => row.id),
         'ignored',
-        T0,
+        t0,
       ),
     );
-    expect(await store.write((tx) => tx.takeUnthreaded(T0, 10))).toEqual([]);
+    expect(await store.write((tx) => tx.takeUnthreaded(t0, 10))).toEqual([]);
   });
 
   it('finds the threads that wait behind a customer with many rows', async () => {
@@ -100,11 +100,11 @@ onEachStore('inbound rows', (opened) => {
     const quiet = phone(unique('628'));
     await store.insertInbound(Array.from({ length: 30 }, () => inboundRow(id, [busy])));
     await store.insertInbound([inboundRow(id, [quiet])]);
-    const ready = await store.listReadyThreads(T0, 10_000);
+    const ready = await store.listReadyThreads(t0, 10_000);
     expect(ready.filter((key) => key === keyOf(id, busy))).toHaveLength(1);
     expect(ready).toContain(keyOf(id, quiet));
     const waiting = ready.length;
-    expect(await store.listReadyThreads(T0, 2)).toHaveLength(Math.min(2, waiting));
+    expect(await store.listReadyThreads(t0, 2)).toHaveLength(Math.min(2, waiting));
   });
 
   it('keeps text that databases find hard: emoji, quotes, the NUL character, half a surrogate', async () => {
@@ -113,7 +113,7 @@ onEachStore('inbound rows', (opened) => {
     const from = [phone(unique('628'))];
     const text = 'Kak 🙏 "ongkir" \' \\ \u0000 \ud83d';
     await store.insertInbound([inboundRow(id, from, { text })]);
-    const [taken] = await store.write((tx) => tx.takeInbound(keyOf(id, from[0]!), T0));
+    const [taken] = await store.write((tx) => tx.takeInbound(keyOf(id, from[0]!), t0));
     expect(taken?.inbound).toMatchObject({ content: { text } });
   });
 });
@@ -125,9 +125,9 @@ onEachStore('L12 one person, several addresses', (opened) => {
     const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
     const rows = [inboundRow(id, [number]), inboundRow(id, [user, number]), inboundRow(id, [user])];
     for (const row of rows) await store.insertInbound([row]);
-    const taken = await store.write((tx) => tx.takeInbound(keyOf(id, number), T0));
+    const taken = await store.write((tx) => tx.takeInbound(keyOf(id, number), t0));
     expect(taken).toHaveLength(3);
-    const thread = await store.write((tx) => tx.lockThread(keyOf(id, number), T0));
+    const thread = await store.write((tx) => tx.lockThread(keyOf(id, number), t0));
     expect(thread.identities).toEqual([number, user]);
   });
 
@@ -174,7 +174,7 @@ onEachStore('L12 one person, several addresses', (opened) => {
     const id = await account(store);
     const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
     await store.insertInbound([inboundRow(id, [number, user])]);
-    const thread = await store.write((tx) => tx.lockThread(keyOf(id, user), T0));
+    const thread = await store.write((tx) => tx.lockThread(keyOf(id, user), t0));
     expect(thread.key).toBe(keyOf(id, number));
     expect(await store.findThreadKey(id, [user])).toBe(keyOf(id, number));
     expect(
@@ -189,14 +189,14 @@ onEachStore('L12 one person, several addresses', (opened) => {
     const { store } = opened;
     const id = await account(store);
     const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
-    const byNumber = await store.write((tx) => tx.lockThread(keyOf(id, number), T0));
+    const byNumber = await store.write((tx) => tx.lockThread(keyOf(id, number), t0));
     const byUser = await store.insertInbound([inboundRow(id, [user])]);
     await store.write((tx) => tx.renameContact(byNumber.key, 'Rina'));
     const { stored } = await store.insertInbound([inboundRow(id, [number, user])]);
     expect(stored[0]?.threadKey).toBe(byUser.stored[0]?.threadKey);
     const [joined, old] = await store.write(async (tx) => [
-      await tx.lockThread(keyOf(id, user), T0),
-      await tx.lockThread(byNumber.key, T0),
+      await tx.lockThread(keyOf(id, user), t0),
+      await tx.lockThread(byNumber.key, t0),
     ]);
     expect(joined.contactId).toBe(old.contactId);
     expect(joined.contactName).toBe('Rina');
@@ -213,23 +213,23 @@ onEachStore('L12 one person, several addresses', (opened) => {
     for (const row of rows) stored.push(...(await store.insertInbound([row])).stored);
     const home = stored[2]!.threadKey!;
     const other = [keyOf(id, number), keyOf(id, user)].find((key) => key !== home)!;
-    const taken = await store.write((tx) => tx.takeInbound(home, T0 + 1));
+    const taken = await store.write((tx) => tx.takeInbound(home, t0 + 1));
     expect(taken.map((row) => row.id)).toEqual(stored.map((row) => row.id));
-    expect(await store.write((tx) => tx.takeInbound(other, T0 + 1))).toEqual([]);
-    expect(await store.listReadyThreads(T0 + 1, 10_000)).not.toContain(other);
+    expect(await store.write((tx) => tx.takeInbound(other, t0 + 1))).toEqual([]);
+    expect(await store.listReadyThreads(t0 + 1, 10_000)).not.toContain(other);
   });
 
   it('an address that was seen before leads to the thread that it was joined to, also when both happen at once', async () => {
     const { store } = opened;
     const id = await account(store);
     const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
-    await store.write((tx) => tx.lockThread(keyOf(id, number), T0));
+    await store.write((tx) => tx.lockThread(keyOf(id, number), t0));
     for (const who of [number, user, number, user]) await store.insertInbound([inboundRow(id, [who])]);
     await Promise.all([
       store.insertInbound([inboundRow(id, [number]), inboundRow(id, [user])]),
       store.write(async (tx) => {
-        await tx.lockThread(keyOf(id, number), T0);
-        await tx.addIdentities(keyOf(id, number), [user], null, T0);
+        await tx.lockThread(keyOf(id, number), t0);
+        await tx.addIdentities(keyOf(id, number), [user], null, t0);
       }),
       store.insertInbound([inboundRow(id, [user]), inboundRow(id, [number])]),
     ]);
@@ -247,13 +247,13 @@ onEachStore('L12 one person, several addresses', (opened) => {
     const changed = {
       accountExternalId: 'x',
       key: unique('k'),
-      at: T0,
+      at: t0,
       type: 'identity-changed',
       from: [old],
       to: [fresh],
     } as const;
     await store.insertInbound([
-      { accountId: id, threadKey: keyOf(id, old), inbound: { ...changed, from: [old], to: [fresh] }, receivedAt: T0 },
+      { accountId: id, threadKey: keyOf(id, old), inbound: { ...changed, from: [old], to: [fresh] }, receivedAt: t0 },
     ]);
     const { stored } = await store.insertInbound([inboundRow(id, [fresh])]);
     expect(stored[0]?.threadKey).toBe(keyOf(id, old));
@@ -265,12 +265,12 @@ onEachStore('L12 one person, several addresses', (opened) => {
     const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
     const key = keyOf(id, number);
     const named = await store.write(async (tx) => {
-      await tx.lockThread(key, T0);
-      await tx.addIdentities(key, [number, user], 'rina_cantik', T0);
-      const profile = await tx.lockThread(key, T0);
+      await tx.lockThread(key, t0);
+      await tx.addIdentities(key, [number, user], 'rina_cantik', t0);
+      const profile = await tx.lockThread(key, t0);
       await tx.renameContact(key, 'Rina');
-      await tx.addIdentities(key, [user], 'rina_cantik_sekali', T0);
-      return [profile.contactName, (await tx.lockThread(key, T0)).contactName];
+      await tx.addIdentities(key, [user], 'rina_cantik_sekali', t0);
+      return [profile.contactName, (await tx.lockThread(key, t0)).contactName];
     });
     expect(named).toEqual(['rina_cantik', 'Rina']);
     expect(await store.findThreadKey(id, [user])).toBe(key);

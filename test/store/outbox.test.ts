@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
 import type { SendJob } from '../../src/engine/store.ts';
 import { onEachStore } from './on-each-store.ts';
-import { claim, finish, openCase, queue, statusOf, T0 } from './rows.ts';
+import { claim, finish, openCase, queue, statusOf, t0 } from './rows.ts';
 
 onEachStore('the outbox', (opened) => {
   it('hands out one message of a conversation at a time, in its order', async () => {
     const { store } = opened;
     const row = await openCase(store);
     const [first, second] = [await queue(store, row), await queue(store, row)];
-    expect(await store.listSendable(T0, 1_000)).toContain(row.id);
+    expect(await store.listSendable(t0, 1_000)).toContain(row.id);
     const job = (await claim(store, row)) as SendJob;
     expect(job).toMatchObject({ messageId: first, attempts: 1, author: 'bot', part: 0, floor: null, urgent: false });
     expect(job.to).toHaveLength(1);
     expect(await claim(store, row)).toBeNull();
-    expect(await store.listSendable(T0, 1_000)).not.toContain(row.id);
+    expect(await store.listSendable(t0, 1_000)).not.toContain(row.id);
     expect((await statusOf(store, first)).status).toBe('sending');
     await finish(store, job.partId, 'wamid.1');
     expect(await statusOf(store, first)).toEqual({ status: 'sent', error: null, providerId: 'wamid.1' });
@@ -34,12 +34,12 @@ onEachStore('the outbox', (opened) => {
     const first = await queue(store, row);
     await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
-    const outcome = { state: 'retry', retryAt: T0 + 5_000, error: '429' } as const;
-    await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
-    expect(await claim(store, row, T0 + 4_999)).toBeNull();
-    expect(await store.listSendable(T0 + 4_999, 1_000)).not.toContain(row.id);
+    const outcome = { state: 'retry', retryAt: t0 + 5_000, error: '429' } as const;
+    await store.write((tx) => tx.finishSend(job.partId, outcome, t0));
+    expect(await claim(store, row, t0 + 4_999)).toBeNull();
+    expect(await store.listSendable(t0 + 4_999, 1_000)).not.toContain(row.id);
     expect(await statusOf(store, first)).toMatchObject({ status: 'queued', error: '429' });
-    expect(await claim(store, row, T0 + 5_000)).toMatchObject({ messageId: first, attempts: 2 });
+    expect(await claim(store, row, t0 + 5_000)).toMatchObject({ messageId: first, attempts: 2 });
     expect(await statusOf(store, first)).toMatchObject({ status: 'sending', error: null });
   });
 
@@ -48,15 +48,15 @@ onEachStore('the outbox', (opened) => {
     const row = await openCase(store);
     const id = await queue(store, row);
     const older = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.expireSends(T0 + 3_600_000, T0 + 3_600_000));
-    await store.write((tx) => tx.settleUnknown(T0 + 3_600_000, 'resend'));
-    const later = (await claim(store, row, T0 + 3_600_000)) as SendJob;
+    await store.write((tx) => tx.expireSends(t0 + 3_600_000, t0 + 3_600_000));
+    await store.write((tx) => tx.settleUnknown(t0 + 3_600_000, 'resend'));
+    const later = (await claim(store, row, t0 + 3_600_000)) as SendJob;
     expect([older.attempts, later.attempts]).toEqual([1, 2]);
-    const retry = { state: 'retry', retryAt: T0, error: 'ECONNREFUSED' } as const;
-    await store.write((tx) => tx.finishSend(older.partId, retry, T0 + 3_600_001, older.attempts));
+    const retry = { state: 'retry', retryAt: t0, error: 'ECONNREFUSED' } as const;
+    await store.write((tx) => tx.finishSend(older.partId, retry, t0 + 3_600_001, older.attempts));
     expect((await statusOf(store, id)).status).toBe('sending');
-    expect(await claim(store, row, T0 + 3_600_002)).toBeNull();
-    await store.write((tx) => tx.finishSend(later.partId, retry, T0 + 3_600_003, later.attempts));
+    expect(await claim(store, row, t0 + 3_600_002)).toBeNull();
+    await store.write((tx) => tx.finishSend(later.partId, retry, t0 + 3_600_003, later.attempts));
     expect((await statusOf(store, id)).status).toBe('queued');
   });
 
@@ -83,7 +83,7 @@ onEachStore('the outbox', (opened) => {
     await finish(store, ((await claim(store, row)) as SendJob).partId, `wamid.${id}`);
     const job = (await claim(store, row)) as SendJob;
     const outcome = { state: 'failed', error: '131026', detail: 'not on WhatsApp' } as const;
-    await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
+    await store.write((tx) => tx.finishSend(job.partId, outcome, t0));
     expect(await statusOf(store, id)).toMatchObject({ status: 'failed', error: '131026' });
     const states = await store.db
       .selectFrom('outbox')
@@ -103,7 +103,7 @@ onEachStore('the outbox', (opened) => {
     const free = await queue(store, row);
     const current = await queue(store, row, 1, { floor: 7 });
     const floor = { holder: 'person', number: 7 } as const;
-    await store.write((tx) => tx.updateConversation(row.id, row.version, { ...row.state, floor }, T0, 'r'));
+    await store.write((tx) => tx.updateConversation(row.id, row.version, { ...row.state, floor }, t0, 'r'));
     expect(await claim(store, row)).toEqual({ dropped: 'floor_changed', messageId: bound });
     expect(await statusOf(store, bound)).toMatchObject({ status: 'dropped', error: 'floor_changed' });
     const job = (await claim(store, row)) as SendJob;
@@ -120,16 +120,16 @@ onEachStore('a send of unknown fate', (opened) => {
     const first = await queue(store, row);
     const second = await queue(store, row);
     await claim(store, row);
-    await store.write((tx) => tx.expireSends(T0 + 59_999, T0 + 90_000));
+    await store.write((tx) => tx.expireSends(t0 + 59_999, t0 + 90_000));
     expect((await statusOf(store, first)).status).toBe('sending');
-    await store.write((tx) => tx.expireSends(T0 + 60_000, T0 + 90_000));
+    await store.write((tx) => tx.expireSends(t0 + 60_000, t0 + 90_000));
     expect((await statusOf(store, first)).status).toBe('unknown');
-    expect(await claim(store, row, T0 + 80_000)).toBeNull();
-    await store.write((tx) => tx.settleUnknown(T0 + 89_999, 'fail'));
+    expect(await claim(store, row, t0 + 80_000)).toBeNull();
+    await store.write((tx) => tx.settleUnknown(t0 + 89_999, 'fail'));
     expect((await statusOf(store, first)).status).toBe('unknown');
-    expect(await store.write((tx) => tx.settleUnknown(T0 + 90_000, 'fail'))).toBe(1);
+    expect(await store.write((tx) => tx.settleUnknown(t0 + 90_000, 'fail'))).toBe(1);
     expect(await statusOf(store, first)).toMatchObject({ status: 'failed', error: 'unknown_fate' });
-    expect(await claim(store, row, T0 + 90_000)).toMatchObject({ messageId: second });
+    expect(await claim(store, row, t0 + 90_000)).toMatchObject({ messageId: second });
   });
 
   it('may also be sent again, in its old place', async () => {
@@ -138,14 +138,14 @@ onEachStore('a send of unknown fate', (opened) => {
     const first = await queue(store, row);
     await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
-    const outcome = { state: 'unknown', reconcileUntil: T0 + 100, error: 'timeout' } as const;
-    await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
+    const outcome = { state: 'unknown', reconcileUntil: t0 + 100, error: 'timeout' } as const;
+    await store.write((tx) => tx.finishSend(job.partId, outcome, t0));
     expect(await statusOf(store, first)).toMatchObject({ status: 'unknown', error: 'timeout' });
-    await store.write((tx) => tx.extendUnknown(T0 + 200));
-    await store.write((tx) => tx.extendUnknown(T0 + 150));
-    expect(await store.write((tx) => tx.settleUnknown(T0 + 199, 'resend'))).toBe(0);
-    expect(await store.write((tx) => tx.settleUnknown(T0 + 200, 'resend'))).toBe(1);
-    expect(await claim(store, row, T0 + 200)).toMatchObject({ messageId: first, attempts: 2 });
+    await store.write((tx) => tx.extendUnknown(t0 + 200));
+    await store.write((tx) => tx.extendUnknown(t0 + 150));
+    expect(await store.write((tx) => tx.settleUnknown(t0 + 199, 'resend'))).toBe(0);
+    expect(await store.write((tx) => tx.settleUnknown(t0 + 200, 'resend'))).toBe(1);
+    expect(await claim(store, row, t0 + 200)).toMatchObject({ messageId: first, attempts: 2 });
   });
 });
 
@@ -157,16 +157,16 @@ onEachStore('the next send', (opened) => {
     await queue(store, row);
     expect(await store.nextSendAt(0)).toBeNull();
     const job = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.finishSend(job.partId, { state: 'retry', retryAt: 5, error: 'x' }, T0));
+    await store.write((tx) => tx.finishSend(job.partId, { state: 'retry', retryAt: 5, error: 'x' }, t0));
     expect(await store.nextSendAt(0)).toBe(5);
     await queue(store, row);
     expect(await store.nextSendAt(0)).toBe(5);
-    const again = (await claim(store, row, T0)) as SendJob;
-    expect(await store.nextSendAt(0)).toBe(T0 + 60_000);
+    const again = (await claim(store, row, t0)) as SendJob;
+    expect(await store.nextSendAt(0)).toBe(t0 + 60_000);
     await store.write((tx) =>
-      tx.finishSend(again.partId, { state: 'unknown', reconcileUntil: T0 + 70_000, error: 'x' }, T0),
+      tx.finishSend(again.partId, { state: 'unknown', reconcileUntil: t0 + 70_000, error: 'x' }, t0),
     );
-    expect(await store.nextSendAt(0)).toBe(T0 + 70_000);
+    expect(await store.nextSendAt(0)).toBe(t0 + 70_000);
     await finish(store, again.partId, 'wamid.next');
     expect(await store.nextSendAt(0)).toBeNull();
   });

@@ -4,7 +4,7 @@ import type { EngineTx } from '../../src/engine/store.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { Batch } from '../../src/store/postgres-batch.ts';
 import { freshDatabase, hasPostgres } from '../support/databases.ts';
-import { account, keyOf, openOn, phone, T0, unique } from './rows.ts';
+import { account, keyOf, openOn, phone, t0, unique } from './rows.ts';
 
 describe.skipIf(!hasPostgres)('turns that share a transaction on PostgreSQL', () => {
   let store: Store;
@@ -39,7 +39,7 @@ describe.skipIf(!hasPostgres)('turns that share a transaction on PostgreSQL', ()
   /** The rows that a webhook would have made. */
   const known = async (count: number): Promise<string[]> => {
     const keys = Array.from({ length: count }, newKey);
-    for (const key of keys) await store.write((tx) => tx.lockThread(key, T0));
+    for (const key of keys) await store.write((tx) => tx.lockThread(key, t0));
     commits = 0;
     return keys;
   };
@@ -84,7 +84,7 @@ describe.skipIf(!hasPostgres)('turns that share a transaction on PostgreSQL', ()
     const [held, ...free] = keys;
     const [isHeld, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const holding = store.write(async (tx) => {
-      await tx.lockThread(held!, T0);
+      await tx.lockThread(held!, t0);
       isHeld.resolve();
       await release.promise;
     });
@@ -103,7 +103,7 @@ describe.skipIf(!hasPostgres)('turns that share a transaction on PostgreSQL', ()
     const [other] = await known(1);
     const stranger = newKey();
     const done = await Promise.all([
-      ...keys.map((key, index) => turn(key, async (tx) => void (index === 1 && (await tx.lockThread(other!, T0))))),
+      ...keys.map((key, index) => turn(key, async (tx) => void (index === 1 && (await tx.lockThread(other!, t0))))),
       turn(stranger),
     ]);
     expect(done).toEqual([...keys, stranger]);
@@ -115,9 +115,9 @@ describe.skipIf(!hasPostgres)('turns that share a transaction on PostgreSQL', ()
     let attempts = 0;
     const failing = store.write(async (tx) => {
       attempts += 1;
-      await tx.lockThread(keys[0]!, T0);
+      await tx.lockThread(keys[0]!, t0);
       if (attempts > 1) throw new Error('not alone either');
-      await tx.addIdentities(keys[0]!, [phone(unique('62814'))], 'Renamed', T0);
+      await tx.addIdentities(keys[0]!, [phone(unique('62814'))], 'Renamed', t0);
     }, keys[0]);
     const others = keys.slice(1).map((key) => turn(key));
     await expect(failing).rejects.toThrow('not alone either');
@@ -131,7 +131,7 @@ describe.skipIf(!hasPostgres)('turns that share a transaction on PostgreSQL', ()
     const seen = await Promise.all(
       Array.from({ length: 4 }, () =>
         store.write(async (tx) => {
-          await tx.lockThread(key!, T0);
+          await tx.lockThread(key!, t0);
           const open = await tx.findOpenConversation(key!);
           if (!open) await openOn(tx, key!);
           return open !== null;

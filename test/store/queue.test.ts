@@ -7,31 +7,31 @@ import type { Store } from '../../src/store/open.ts';
 import { WAITS } from '../../src/store/queries/queue.ts';
 import { onEachStore } from './on-each-store.ts';
 import { person } from './people-rows.ts';
-import { openCase, T0, unique } from './rows.ts';
+import { openCase, t0, unique } from './rows.ts';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 /** A case in a state of its own; returns its id. */
 async function caseIn(store: Store, changes: Partial<Conversation>): Promise<string> {
   const row = await openCase(store);
-  await store.write((tx) => tx.updateConversation(row.id, row.version, { ...row.state, ...changes }, T0, 'r'));
+  await store.write((tx) => tx.updateConversation(row.id, row.version, { ...row.state, ...changes }, t0, 'r'));
   return row.id;
 }
 
 function queued(store: Store, team: string, dueAt: number, changes: Partial<Conversation> = {}): Promise<string> {
-  const handoff = { reason: 'word', detail: 'refund', at: T0 } as const;
+  const handoff = { reason: 'word', detail: 'refund', at: t0 } as const;
   const timers = { 'response-due': dueAt };
-  return caseIn(store, { phase: 'queued', team, waitingSince: T0, handoff, timers, ...changes });
+  return caseIn(store, { phase: 'queued', team, waitingSince: t0, handoff, timers, ...changes });
 }
 
 onEachStore('the queue', (opened) => {
   it('L26, SOP K6: is listed in the order in which it is served, of one team', async () => {
     const { store } = opened;
     const team = unique('team');
-    const later = await queued(store, team, T0 + 10 * MINUTE);
-    const earlier = await queued(store, team, T0 + 5 * MINUTE);
-    const complaint = await queued(store, team, T0 + 20 * MINUTE, { category: 'complaint' });
-    await queued(store, unique('team'), T0);
+    const later = await queued(store, team, t0 + 10 * minute);
+    const earlier = await queued(store, team, t0 + 5 * minute);
+    const complaint = await queued(store, team, t0 + 20 * minute, { category: 'complaint' });
+    await queued(store, unique('team'), t0);
     const listed = await store.listQueued(team, 10);
     expect(listed.map(({ id }) => id)).toEqual([complaint, earlier, later]);
     expect(await store.listQueued(team, 1)).toMatchObject([{ id: complaint, team, wanted: null, language: 'id' }]);
@@ -40,18 +40,18 @@ onEachStore('the queue', (opened) => {
   it('of two that are due at once, whoever waits longer is served first', async () => {
     const { store } = opened;
     const team = unique('team');
-    const second = await queued(store, team, T0, { waitingSince: T0 - 1 });
-    const first = await queued(store, team, T0, { waitingSince: T0 - 2 });
+    const second = await queued(store, team, t0, { waitingSince: t0 - 1 });
+    const first = await queued(store, team, t0, { waitingSince: t0 - 2 });
     expect((await store.listQueued(team, 10)).map(({ id }) => id)).toEqual([first, second]);
   });
 
   it('what left it is not listed any more', async () => {
     const { store } = opened;
     const team = unique('team');
-    const id = await queued(store, team, T0);
+    const id = await queued(store, team, t0);
     await store.write(async (tx) => {
       const { version, state } = await tx.getConversation(id);
-      await tx.updateConversation(id, version, { ...state, phase: 'assigned' }, T0, 'r');
+      await tx.updateConversation(id, version, { ...state, phase: 'assigned' }, t0, 'r');
     });
     expect(await store.listQueued(team, 10)).toEqual([]);
   });
@@ -69,15 +69,15 @@ onEachStore('the queue', (opened) => {
   it('SOP F3: what wants somebody is found by them, whatever the team', async () => {
     const { store } = opened;
     const wanted = { id: unique('person'), name: 'Rina' };
-    const id = await queued(store, unique('team'), T0, { wanted });
-    await queued(store, unique('team'), T0, { wanted: { id: unique('person'), name: 'Budi' } });
+    const id = await queued(store, unique('team'), t0, { wanted });
+    await queued(store, unique('team'), t0, { wanted: { id: unique('person'), name: 'Budi' } });
     expect(await store.listWanting([wanted.id], 10)).toMatchObject([{ id, wanted }]);
   });
 
   it('what somebody holds with a waiting customer is found, and nothing else', async () => {
     const { store } = opened;
     const agent = { id: unique('person'), name: 'Rina' };
-    const id = await caseIn(store, { phase: 'assigned', agent, waitingSince: T0 });
+    const id = await caseIn(store, { phase: 'assigned', agent, waitingSince: t0 });
     await caseIn(store, { phase: 'assigned', agent, waitingSince: null });
     await caseIn(store, { phase: 'confirming', agent });
     expect(await store.listHeldWaiting([agent.id], 10)).toEqual([{ id, personId: agent.id }]);
@@ -90,17 +90,17 @@ onEachStore('the queue', (opened) => {
     const answered = answersOf(row.id, team);
     await store.write((tx) =>
       tx.insertClockResults([
-        ...[1, 9, 4].map((minutes) => answered(minutes * MINUTE)),
+        ...[1, 9, 4].map((minutes) => answered(minutes * minute)),
         // What was no first answer, none at all, another team’s, or days ago tells nothing.
-        ...[answered(60 * MINUTE, { first: false }), answered(61 * MINUTE, { done: false })],
-        ...[answered(62 * MINUTE, { team: other }), answered(63 * MINUTE, { at: T0 - 4 * DAY })],
-        ...[answered(64 * MINUTE, { clock: 'solving' }), answered(65 * MINUTE, { clock: 'bot' })],
+        ...[answered(60 * minute, { first: false }), answered(61 * minute, { done: false })],
+        ...[answered(62 * minute, { team: other }), answered(63 * minute, { at: t0 - 4 * day })],
+        ...[answered(64 * minute, { clock: 'solving' }), answered(65 * minute, { clock: 'bot' })],
       ]),
     );
-    await queued(store, team, T0, { waitingSince: T0 - 5 });
-    await queued(store, team, T0, { waitingSince: T0 - 9 });
-    const measures = await store.measureQueues(T0 + MINUTE, [team, 'nobody waits here']);
-    expect(measures).toContainEqual({ team, waiting: 2, oldestSince: T0 - 9, waitMs: 4 * MINUTE });
+    await queued(store, team, t0, { waitingSince: t0 - 5 });
+    await queued(store, team, t0, { waitingSince: t0 - 9 });
+    const measures = await store.measureQueues(t0 + minute, [team, 'nobody waits here']);
+    expect(measures).toContainEqual({ team, waiting: 2, oldestSince: t0 - 9, waitMs: 4 * minute });
     expect(measures.map((measure) => measure.team)).not.toContain('nobody waits here');
   });
 
@@ -109,10 +109,10 @@ onEachStore('the queue', (opened) => {
     const team = unique('team');
     const row = await openCase(store);
     const answered = answersOf(row.id, team);
-    const calm = Array.from({ length: 50 }, (_, n) => answered(MINUTE, { at: T0 - DAY + n }));
-    const rush = Array.from({ length: 20 }, (_, n) => answered(9 * MINUTE, { at: T0 - MINUTE + n }));
+    const calm = Array.from({ length: 50 }, (_, n) => answered(minute, { at: t0 - day + n }));
+    const rush = Array.from({ length: 20 }, (_, n) => answered(9 * minute, { at: t0 - minute + n }));
     await store.write((tx) => tx.insertClockResults([...rush, ...calm]));
-    expect(await store.measureQueues(T0, [team])).toContainEqual(expect.objectContaining({ team, waitMs: 9 * MINUTE }));
+    expect(await store.measureQueues(t0, [team])).toContainEqual(expect.objectContaining({ team, waitMs: 9 * minute }));
   });
 
   it('the waits of a team are found by an index that holds first answers only, the last ones first', async () => {
@@ -130,13 +130,13 @@ onEachStore('the queue', (opened) => {
   });
 });
 
-const DAY = 24 * 60 * MINUTE;
+const day = 24 * 60 * minute;
 
 /** First answers that the customers of a team had. */
 function answersOf(conversationId: string, team: string) {
   return (tookMs: number, changes: Partial<ClockResult> = {}): ClockResult => ({
-    ...{ conversationId, clock: 'response', first: true, tookMs, limitMs: 3 * MINUTE, done: true },
-    ...{ agentId: null, team, channel: 'whatsapp', priority: 'normal', revision: 'r', at: T0 },
+    ...{ conversationId, clock: 'response', first: true, tookMs, limitMs: 3 * minute, done: true },
+    ...{ agentId: null, team, channel: 'whatsapp', priority: 'normal', revision: 'r', at: t0 },
     ...changes,
   });
 }
@@ -147,7 +147,7 @@ onEachStore('the people who are given cases', (opened) => {
     const busy = await person(store, { skills_json: '["EN"]', capacity: 3, shift: 'pagi' });
     await caseIn(store, { phase: 'assigned', agent: { id: busy, name: busy } });
     await caseIn(store, { phase: 'confirming', agent: { id: busy, name: busy } });
-    const gone = await person(store, { disabled_at: T0 });
+    const gone = await person(store, { disabled_at: t0 });
     const fresh = await person(store, { presence_chosen: 0, presence: 'offline' });
     const management = await person(store, { role: 'management' });
     const people = new Map((await store.listCandidates()).map((one) => [one.agent.id, one]));
@@ -166,7 +166,7 @@ onEachStore('the people who are given cases', (opened) => {
         store.write(async (tx) => {
           const before = await tx.lockCandidate(id);
           const agent = { id, name: id };
-          await tx.updateConversation(row.id, row.version, { ...row.state, phase: 'assigned', agent }, T0, 'r');
+          await tx.updateConversation(row.id, row.version, { ...row.state, phase: 'assigned', agent }, t0, 'r');
           return before?.load;
         }),
       ),
@@ -177,14 +177,14 @@ onEachStore('the people who are given cases', (opened) => {
   it('who was given something last is kept; whoever holds a waiting customer gets time after a stop', async () => {
     const { store } = opened;
     const [holds, free] = [await person(store, { present_until: 1 }), await person(store, { present_until: 1 })];
-    await caseIn(store, { phase: 'assigned', agent: { id: holds, name: holds }, waitingSince: T0 });
+    await caseIn(store, { phase: 'assigned', agent: { id: holds, name: holds }, waitingSince: t0 });
     await store.write(async (tx) => {
-      await tx.noteGiven(free, T0 + 7);
-      await tx.extendPresence(T0 + MINUTE);
+      await tx.noteGiven(free, t0 + 7);
+      await tx.extendPresence(t0 + minute);
     });
     const people = new Map((await store.listCandidates()).map((one) => [one.agent.id, one]));
-    expect(people.get(holds)).toMatchObject({ presentUntil: T0 + MINUTE, lastGivenAt: 0 });
-    expect(people.get(free)).toMatchObject({ presentUntil: 1, lastGivenAt: T0 + 7 });
+    expect(people.get(holds)).toMatchObject({ presentUntil: t0 + minute, lastGivenAt: 0 });
+    expect(people.get(free)).toMatchObject({ presentUntil: 1, lastGivenAt: t0 + 7 });
   });
 
   it('nobody is found by an id that is nobody’s', async () => {
@@ -196,14 +196,14 @@ onEachStore('an earlier version’s data', (opened) => {
   it('L35: what waited before there were queues is ranked by since when, and who chose a presence has it', async () => {
     const { store } = opened;
     const team = unique('team');
-    const second = await queued(store, team, T0, { waitingSince: T0 + 2 });
-    const first = await queued(store, team, T0, { waitingSince: T0 + 1 });
+    const second = await queued(store, team, t0, { waitingSince: t0 + 2 });
+    const first = await queued(store, team, t0, { waitingSince: t0 + 1 });
     const id = await person(store);
     const agent = { id, name: id };
-    const held = await caseIn(store, { phase: 'assigned', agent, waitingSince: T0 });
+    const held = await caseIn(store, { phase: 'assigned', agent, waitingSince: t0 });
     await store.writeDb(async (trx) => {
       for (const index of ['queue', 'wanted', 'held']) await sql.raw(`drop index conversations_${index}`).execute(trx);
-      for (const column of NEW_COLUMNS) await sql.raw(`alter table ${column}`).execute(trx);
+      for (const column of newColumns) await sql.raw(`alter table ${column}`).execute(trx);
       await queue.up(trx as never, store.dialect);
     });
     expect((await store.listQueued(team, 9)).map((row) => row.id)).toEqual([first, second]);
@@ -213,7 +213,7 @@ onEachStore('an earlier version’s data', (opened) => {
   });
 });
 
-const NEW_COLUMNS = [
+const newColumns = [
   ...['queue_rank', 'waiting_since', 'response_due_at', 'wanted_id'].map((name) => `conversations drop column ${name}`),
   ...['presence_chosen', 'last_seen_at', 'acted_at', 'present_until', 'last_given_at', 'capacity', 'skills_json'].map(
     (name) => `users drop column ${name}`,

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import type { ConversationRow, NewInbound, Receipt, SendJob } from '../../src/engine/store.ts';
 import type { Store } from '../../src/store/open.ts';
 import { onEachStore } from './on-each-store.ts';
-import { claim, finish, message, openCase, phone, queue, statusOf, T0, unique } from './rows.ts';
+import { claim, finish, message, openCase, phone, queue, statusOf, t0, unique } from './rows.ts';
 
 type Status = Receipt['status'];
 
 function apply(store: Store, row: ConversationRow, providerId: string, status: Status, more: Partial<Receipt> = {}) {
-  const receipt = { accountId: row.accountId, providerId, ourId: null, status, at: T0, error: null, ...more };
+  const receipt = { accountId: row.accountId, providerId, ourId: null, status, at: t0, error: null, ...more };
   return store.write((tx) => tx.applyReceipt(receipt));
 }
 
@@ -47,9 +47,9 @@ onEachStore('receipts', (opened) => {
       await store.write((tx) => tx.finishSend(partId, { state: 'sent', providerId }, at + 100));
       return messageId;
     };
-    const [first, second, third] = [await sendAt(T0), await sendAt(T0 + 10_000), await sendAt(T0 + 20_000)];
+    const [first, second, third] = [await sendAt(t0), await sendAt(t0 + 10_000), await sendAt(t0 + 20_000)];
     const other = await sendOne(store);
-    const upTo = { at: T0 + 10_500, recipient };
+    const upTo = { at: t0 + 10_500, recipient };
     expect(await apply(store, row, 'u:1', 'read', { upTo })).toMatchObject({
       conversationId: row.id,
       messageId: second,
@@ -57,7 +57,7 @@ onEachStore('receipts', (opened) => {
     const statuses = await Promise.all([first, second, third, other.messageId].map((id) => statusOf(store, id)));
     expect(statuses.map(({ status }) => status)).toEqual(['read', 'read', 'sent', 'sent']);
     expect(await apply(store, row, 'u:2', 'read', { upTo })).toMatchObject({ changed: false });
-    const nobody = { at: T0, recipient: [{ kind: 'psid', id: unique('nobody') } as const] };
+    const nobody = { at: t0, recipient: [{ kind: 'psid', id: unique('nobody') } as const] };
     expect(await apply(store, row, 'u:3', 'read', { upTo: nobody })).toBeNull();
   });
 
@@ -94,13 +94,13 @@ onEachStore('receipts', (opened) => {
     expect(await statusOf(store, messageId)).toEqual({ status: 'delivered', error: null, providerId: 'wamid.early' });
     await finish(store, job.partId, 'wamid.early');
     for (const outcome of [
-      { state: 'retry', retryAt: T0, error: 'timeout' },
+      { state: 'retry', retryAt: t0, error: 'timeout' },
       { state: 'failed', error: 'x', detail: 'y' },
     ] as const) {
-      await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
+      await store.write((tx) => tx.finishSend(job.partId, outcome, t0));
     }
     expect(await statusOf(store, messageId)).toMatchObject({ status: 'delivered', error: null });
-    expect(await claim(store, row, T0 + 1_000_000)).toBeNull();
+    expect(await claim(store, row, t0 + 1_000_000)).toBeNull();
   });
 
   it('settle an unknown fate, so that it is never sent again, and free the line', async () => {
@@ -109,9 +109,9 @@ onEachStore('receipts', (opened) => {
     const messageId = await queue(store, row);
     const next = await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.expireSends(T0 + 60_000, T0 + 90_000));
+    await store.write((tx) => tx.expireSends(t0 + 60_000, t0 + 90_000));
     await apply(store, row, 'wamid.settled', 'sent', { ourId: job.partId });
-    await store.write((tx) => tx.settleUnknown(T0 + 99_000, 'resend'));
+    await store.write((tx) => tx.settleUnknown(t0 + 99_000, 'resend'));
     expect(await statusOf(store, messageId)).toMatchObject({ status: 'sent', providerId: 'wamid.settled' });
     expect(await claim(store, row)).toMatchObject({ messageId: next });
   });
@@ -122,11 +122,11 @@ onEachStore('receipts', (opened) => {
     await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
     await store.write((tx) =>
-      tx.finishSend(job.partId, { state: 'unknown', reconcileUntil: T0, error: 'timeout' }, T0),
+      tx.finishSend(job.partId, { state: 'unknown', reconcileUntil: t0, error: 'timeout' }, t0),
     );
-    await store.write((tx) => tx.settleUnknown(T0, 'resend'));
+    await store.write((tx) => tx.settleUnknown(t0, 'resend'));
     await apply(store, row, unique('wamid'), 'sent', { ourId: job.partId });
-    expect(await claim(store, row, T0 + 1_000_000)).toBeNull();
+    expect(await claim(store, row, t0 + 1_000_000)).toBeNull();
   });
 
   it('an answer that comes after the lease ran out still counts', async () => {
@@ -134,8 +134,8 @@ onEachStore('receipts', (opened) => {
     const row = await openCase(store);
     const messageId = await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.expireSends(T0 + 60_000, T0 + 90_000));
-    await store.write((tx) => tx.settleUnknown(T0 + 90_000, 'fail'));
+    await store.write((tx) => tx.expireSends(t0 + 60_000, t0 + 90_000));
+    await store.write((tx) => tx.settleUnknown(t0 + 90_000, 'fail'));
     await finish(store, job.partId, 'wamid.late');
     expect(await statusOf(store, messageId)).toEqual({ status: 'sent', error: null, providerId: 'wamid.late' });
   });
@@ -192,7 +192,7 @@ onEachStore('receipts', (opened) => {
     );
     expect(await statusOf(store, messageId)).toEqual({ status: 'read', error: null, providerId });
     expect(await partRow(store, partId)).toEqual({
-      ...{ state: 'sent', receipt: 'read', provider_id: providerId, error: null, done_at: T0 },
+      ...{ state: 'sent', receipt: 'read', provider_id: providerId, error: null, done_at: t0 },
     });
   });
 
@@ -259,9 +259,9 @@ function partRow(store: Store, partId: string) {
 
 function receiptRow(row: ConversationRow, providerId: string, status: Status, ourId: string | null = null): NewInbound {
   const key = unique(`s:${providerId}:${status}`);
-  const inbound = { accountExternalId: 'x', key, at: T0, ...{ providerId, status, ourId, recipient: [] } };
+  const inbound = { accountExternalId: 'x', key, at: t0, ...{ providerId, status, ourId, recipient: [] } };
   return {
-    ...{ accountId: row.accountId, threadKey: null, receivedAt: T0 },
+    ...{ accountId: row.accountId, threadKey: null, receivedAt: t0 },
     inbound: { ...inbound, type: 'status', error: null },
   };
 }

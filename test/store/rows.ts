@@ -4,7 +4,7 @@ import type { Conversation } from '../../src/core/conversation/state.ts';
 import type { ConversationRow, EngineTx, NewInbound, NewMessage, NewOutgoing } from '../../src/engine/store.ts';
 import type { Store } from '../../src/store/open.ts';
 
-export const T0 = Date.UTC(2026, 10, 2, 3);
+export const t0 = Date.UTC(2026, 10, 2, 3);
 
 let counter = 0;
 
@@ -32,7 +32,7 @@ export function inboundRow(
   more: { key?: string; at?: number; text?: string } = {},
 ): NewInbound {
   const key = more.key ?? unique('wamid');
-  const at = more.at ?? T0;
+  const at = more.at ?? t0;
   const inbound: Inbound = {
     accountExternalId: 'x',
     key,
@@ -55,7 +55,7 @@ export function stateOf(number: string, changes: Partial<Conversation> = {}): Co
   const made = newConversation({
     number,
     channel: 'whatsapp',
-    at: T0,
+    at: t0,
     language: 'id',
     contactName: null,
     lastAgent: null,
@@ -70,10 +70,10 @@ export async function openCase(store: Store): Promise<ConversationRow> {
 }
 
 export async function openOn(tx: EngineTx, threadKey: string, year = 2026): Promise<ConversationRow> {
-  const thread = await tx.lockThread(threadKey, T0);
+  const thread = await tx.lockThread(threadKey, t0);
   const make = (number: string): Conversation => stateOf(number);
-  const row = await tx.numberConversation({ threadKey: thread.key, at: T0, year, make });
-  await tx.insertConversation(row, { state: row.state, at: T0, revision: 'r1', last: null });
+  const row = await tx.numberConversation({ threadKey: thread.key, at: t0, year, make });
+  await tx.insertConversation(row, { state: row.state, at: t0, revision: 'r1', last: null });
   return { ...row, version: 1 };
 }
 
@@ -90,7 +90,7 @@ export function message(row: ConversationRow, changes: Partial<NewMessage> = {})
     providerId: null,
     status: 'queued',
     why: null,
-    at: T0,
+    at: t0,
     ...changes,
   };
 }
@@ -112,7 +112,7 @@ export function parts(
     floor: null,
     replyTo: null,
     urgent: false,
-    at: T0,
+    at: t0,
     ...changes,
   }));
 }
@@ -132,12 +132,12 @@ export async function queue(
   return outgoing.id;
 }
 
-export function claim(store: Store, row: ConversationRow, now = T0) {
+export function claim(store: Store, row: ConversationRow, now = t0) {
   return store.write((tx) => tx.claimNextSend(row.id, now, now + 60_000));
 }
 
 export function finish(store: Store, partId: string, providerId: string) {
-  return store.write((tx) => tx.finishSend(partId, { state: 'sent', providerId }, T0 + 1_000));
+  return store.write((tx) => tx.finishSend(partId, { state: 'sent', providerId }, t0 + 1_000));
 }
 
 export async function statusOf(store: Store, messageId: string) {

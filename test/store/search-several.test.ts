@@ -10,12 +10,12 @@ import { findLatest } from '../../src/store/queries/search-latest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { freshDatabase, hasPostgres } from '../support/databases.ts';
 
-const COUNT = 50_000;
+const count = 50_000;
 /** All have `umum`, a half `sering`, a hundred `jarang`; what begins with `awal` is another word in each of a half. */
 const documents = sql`insert into search_docs (conversation_id, words)
   select 'x' || n, array_to_tsvector(array['umum', case when n % 2 = 0 then 'sering' else 'awal' || n end,
     case when n % 500 = 0 then 'jarang' else 'lain' || n end])
-  from generate_series(1, ${sql.lit(COUNT)}) as n`;
+  from generate_series(1, ${sql.lit(count)}) as n`;
 
 const further = sql`insert into search_docs (conversation_id, words)
   select 'x' || n, array_to_tsvector(array['tambahan']) from generate_series(500, 1000, 500) as n`;
@@ -66,7 +66,7 @@ describe.skipIf(!hasPostgres)('a search for several words on PostgreSQL', () => 
   it('of words that many have looks at the latest', async () => {
     const { db } = store;
     expect(await findRarity(db, ['umum', 'sering'])).toMatchObject({ rare: null });
-    const hits = await findAmongLatest(db, ['umum', 'sering'], COUNT);
+    const hits = await findAmongLatest(db, ['umum', 'sering'], count);
     expect(hits).toHaveLength(15_000);
     expect(hits[0]).toMatchObject({ conversationId: 'x50000', messageId: null });
   });

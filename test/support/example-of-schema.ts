@@ -14,7 +14,7 @@ export type Schema = {
   format?: string;
 };
 
-const FORMATS: Record<string, string> = {
+const formats: Record<string, string> = {
   email: 'somebody@example.com',
   'date-time': '2026-01-01T00:00:00Z',
   date: '2026-01-01',
@@ -35,5 +35,5 @@ export function exampleOf(schema: Schema): unknown {
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, 1);
   if (type === 'boolean') return true;
   if (type === 'null') return null;
-  return FORMATS[schema.format ?? ''] ?? 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
+  return formats[schema.format ?? ''] ?? 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
 }

@@ -47,7 +47,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     const bin = runnableBinaries(folder, owner);
     initialise({ bin, folder, owner, password });
     const port = await freePort();
-    const settings = [...(options.durable ? [] : NOT_DURABLE), ...SETTINGS, ...(options.settings ?? [])];
+    const settings = [...(options.durable ? [] : notDurable), ...serverSettings, ...(options.settings ?? [])];
     let child = await launch({ bin, folder, owner, port, settings });
     // Whatever ends this process, the server must not outlive it.
     process.once('exit', () => child.kill('SIGQUIT'));
@@ -153,8 +153,8 @@ function initialise({ bin, folder, owner, password }: Launch & { password: strin
 }
 
 /** Test data need not survive a power cut: without fsync the suite is several times faster. */
-const NOT_DURABLE = ['fsync=off', 'full_page_writes=off'];
-const SETTINGS = ['max_connections=200', 'listen_addresses=127.0.0.1'];
+const notDurable = ['fsync=off', 'full_page_writes=off'];
+const serverSettings = ['max_connections=200', 'listen_addresses=127.0.0.1'];
 
 async function launch({
   bin,

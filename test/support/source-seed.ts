@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-const SOURCES = [
+const sources = [
   'src',
   'channels',
   'simulator',
@@ -24,7 +24,7 @@ const SOURCES = [
 export function sourceSeed(purpose: string): number {
   const hash = createHash('sha256').update(purpose);
   const given = process.env['TEST_SEED'];
-  if (given === undefined) for (const file of SOURCES.flatMap(filesIn)) hash.update(file).update(readFileSync(file));
+  if (given === undefined) for (const file of sources.flatMap(filesIn)) hash.update(file).update(readFileSync(file));
   else hash.update(given);
   return hash.digest().readUInt32BE() % 1_000_000_000;
 }

@@ -10,12 +10,12 @@ import type { Document } from './read-document.ts';
  * Other ways of asking for sections of documents, beside them and not in them: a document that is imported anew keeps what was
  * learnt, whatever format it has.
  */
-export const ASKED_FILE = 'asked.yaml';
+export const askedFile = 'asked.yaml';
 
 /** Where a passage's are written: the file of its language, and its key there, which is its id without the language. */
 export function placeOfAsked(id: string): { file: string; key: string } {
   const [language = ''] = id.split('/', 1);
-  return { file: `documents/${language}/${ASKED_FILE}`, key: id.slice(language.length + 1) };
+  return { file: `documents/${language}/${askedFile}`, key: id.slice(language.length + 1) };
 }
 
 /** What customers ask for a section that is gone waits for it: a document may be away for a day. */

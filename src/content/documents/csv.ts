@@ -5,12 +5,12 @@ import { isWebAddress } from './block.ts';
 export type Cell = { text: string; line: number };
 export type Question = { question: string; answer: string; link: string | null; line: number };
 
-const COLUMNS = {
+const columnNames = {
   question: ['question', 'pertanyaan', 'tanya', 'q'],
   answer: ['answer', 'jawaban', 'jawab', 'a'],
   link: ['link', 'url', 'tautan', 'sumber'],
 } as const;
-type Column = keyof typeof COLUMNS;
+type Column = keyof typeof columnNames;
 
 /** Reads questions and answers, one a row, under a row of heads. Commas, semicolons or tabs part the cells. */
 export function readQuestions(name: string, source: string, problems: Problems): Question[] {
@@ -26,13 +26,17 @@ export function readQuestions(name: string, source: string, problems: Problems):
 
 function columnsOf(name: string, head: readonly Cell[], problems: Problems): Map<Column, number> | null {
   const columns = new Map<Column, number>();
-  const known = Object.entries(COLUMNS) as [Column, readonly string[]][];
+  const known = Object.entries(columnNames) as [Column, readonly string[]][];
   for (const [at, { text, line }] of head.entries()) {
     const wanted = text.trim().toLowerCase();
     const column = known.find(([, names]) => names.includes(wanted))?.[0];
     if (column) columns.set(column, at);
     else if (wanted !== '') {
-      problems.warn(name, line, `the column "${text.trim()}" is not read${suggestion(wanted, Object.keys(COLUMNS))}`);
+      problems.warn(
+        name,
+        line,
+        `the column "${text.trim()}" is not read${suggestion(wanted, Object.keys(columnNames))}`,
+      );
     }
   }
   const missing = (['question', 'answer'] as const).filter((column) => !columns.has(column));

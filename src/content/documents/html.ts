@@ -40,7 +40,7 @@ function checkDepth(source: string): void {
   }).end(source);
 }
 
-const LEFT_OUT = new Set(
+const leftOut = new Set(
   (
     'script style noscript template svg canvas iframe object video audio picture img form button select input textarea ' +
     'nav header footer aside dialog menu link meta title head'
@@ -50,24 +50,24 @@ const LEFT_OUT = new Set(
  * Names that pages give to what surrounds a text. Builders of sites call every part of a page a widget ("elementor-widget"): only
  * the ones of a margin are called that and no more.
  */
-const AROUND =
+const around =
   /(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|footer|cookies?|consent|gdpr|banner|share|sharing|sharedaddy|social|related|comments?|popup|modal|adverts?|ads|promo|newsletter|subscribe|pagination|skip|toolbar)(?:$|[\s_-])|(?:^|\s)widget(?:$|\s|[_-]area)/i;
-const ROOTS = new Set(['html', 'body', 'main', 'article']);
+const roots = new Set(['html', 'body', 'main', 'article']);
 /** Names of what opens at a tap: it is hidden until then, and is the text all the same. */
-const UNFOLDS = /accordion|collaps|expand|toggle|faq|tab-?(?:pane|panel|content)|answer|jawab/i;
+const unfolding = /accordion|collaps|expand|toggle|faq|tab-?(?:pane|panel|content)|answer|jawab/i;
 
 const namesOf = ({ attribs }: Element): string => `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
 
 function isLeftOut(element: Element): boolean {
   const { name, attribs } = element;
-  if (LEFT_OUT.has(name)) return true;
+  if (leftOut.has(name)) return true;
   if (/^(?:navigation|banner|contentinfo|complementary|search|dialog)$/.test(attribs['role'] ?? '')) return true;
   return isAround(element) || (isHidden(element) && !unfolds(element));
 }
 
 /** "no-sidebar" may stand on what holds all of a page: what has the page's title and paragraphs in it surrounds nothing. */
 function isAround(element: Element): boolean {
-  if (ROOTS.has(element.name) || !AROUND.test(namesOf(element))) return false;
+  if (roots.has(element.name) || !around.test(namesOf(element))) return false;
   const known = surrounding.get(element);
   if (known !== undefined) return known;
   const within = new Set(elementsIn(element).map(({ name }) => name));
@@ -85,9 +85,9 @@ function isHidden({ attribs }: Element): boolean {
 }
 
 function unfolds(element: Element): boolean {
-  if (element.attribs['role'] === 'tabpanel' || UNFOLDS.test(namesOf(element))) return true;
+  if (element.attribs['role'] === 'tabpanel' || unfolding.test(namesOf(element))) return true;
   const { parent } = element;
-  return parent !== null && isElement(parent) && UNFOLDS.test(namesOf(parent));
+  return parent !== null && isElement(parent) && unfolding.test(namesOf(parent));
 }
 
 /**
@@ -106,7 +106,7 @@ function mainPart(page: Parent): Parent {
   let part: Parent = elementsIn(page).find(({ name }) => name === 'body') ?? page;
   for (;;) {
     const heaviest = heaviestOf(childElements(part));
-    if (!heaviest || weightOf(heaviest) < 0.8 * weightOf(part) || BLOCKS.has(heaviest.name)) return part;
+    if (!heaviest || weightOf(heaviest) < 0.8 * weightOf(part) || blockTags.has(heaviest.name)) return part;
     part = heaviest;
   }
 }
@@ -137,7 +137,7 @@ function weigher(): (node: Node) => number {
   return weightOf;
 }
 
-const BLOCKS = new Set('p li dt dd blockquote pre figcaption h1 h2 h3 h4 h5 h6 table'.split(' '));
+const blockTags = new Set('p li dt dd blockquote pre figcaption h1 h2 h3 h4 h5 h6 table'.split(' '));
 
 function blocksOf(part: Parent, lineOf: (node: Node) => number): Block[] {
   const blocks: Block[] = [];
@@ -155,7 +155,7 @@ function blocksOf(part: Parent, lineOf: (node: Node) => number): Block[] {
   };
   const element = (node: Element): void => {
     if (node.name === 'br') return void loose.push(node);
-    if (INLINE.has(node.name)) return void loose.push(node);
+    if (inline.has(node.name)) return void loose.push(node);
     endLoose();
     const level = levelOf(node);
     const line = lineOf(node);
@@ -179,16 +179,16 @@ function blocksOf(part: Parent, lineOf: (node: Node) => number): Block[] {
 }
 
 /** What a page shows as a heading without calling it one lies under those that it does. */
-const LOWEST = 6;
+const lowest = 6;
 /** What is longer is told in bold letters, and is no heading. */
-const LONGEST_HEADING = 120;
+const longestHeading = 120;
 
 /** Null: it is no heading. Questions that open at a tap are, and so is a line of its own in bold letters. */
 function levelOf(element: Element): number | null {
   const level = /^h([1-6])$/.exec(element.name)?.[1];
   if (level !== undefined) return Number(level);
-  if (element.name === 'summary' || opensText(element) || isTermAsked(element)) return LOWEST;
-  return isBoldLine(element) ? LOWEST : null;
+  if (element.name === 'summary' || opensText(element) || isTermAsked(element)) return lowest;
+  return isBoldLine(element) ? lowest : null;
 }
 
 /** The button of a list of questions, whose answer is hidden until it is pressed. */
@@ -196,7 +196,7 @@ function opensText(element: Element): boolean {
   const { name, attribs } = element;
   if (name !== 'button' && attribs['role'] !== 'button') return false;
   return (
-    ('aria-expanded' in attribs || UNFOLDS.test(namesOf(element))) && /\p{L}.*\s.*\p{L}/u.test(headingText(element))
+    ('aria-expanded' in attribs || unfolding.test(namesOf(element))) && /\p{L}.*\s.*\p{L}/u.test(headingText(element))
   );
 }
 
@@ -210,7 +210,7 @@ function isBoldLine(element: Element): boolean {
   const parts = element.children.filter((node) => !isText(node) || node.data.trim() !== '');
   const isBold = parts.length > 0 && parts.every((node) => isElement(node) && /^(?:b|strong)$/.test(node.name));
   const text = isBold ? wordsOf([element]) : '';
-  return text !== '' && !text.includes('\n') && text.length <= LONGEST_HEADING && !/[.!…]$/.test(text);
+  return text !== '' && !text.includes('\n') && text.length <= longestHeading && !/[.!…]$/.test(text);
 }
 
 function headingText(element: Element): string {
@@ -219,7 +219,7 @@ function headingText(element: Element): string {
     .trim();
 }
 
-const INLINE = new Set(
+const inline = new Set(
   'a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
@@ -259,7 +259,7 @@ function rawWords(node: Node, isHeading: boolean): string {
   if (!isElement(node) || (isLeftOut(node) && !(isHeading && node.name === 'button'))) return '';
   if (node.name === 'br') return '\n';
   const inner = node.children.map((one) => rawWords(one, isHeading)).join('');
-  return INLINE.has(node.name) ? inner : ` ${inner} `;
+  return inline.has(node.name) ? inner : ` ${inner} `;
 }
 
 function titleOf(page: Parent): string | null {

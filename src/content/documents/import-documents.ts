@@ -2,14 +2,14 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Language } from '../../core/sop/policy.ts';
 import { languageOf } from '../../core/understanding/language.ts';
-import { LANGUAGES } from '../content.ts';
-import { DOCUMENTS_FOLDER, type FileChange } from '../files/content-files.ts';
+import { languages } from '../content.ts';
+import { documentsFolder, type FileChange } from '../files/content-files.ts';
 import { otherFormat, textInAnyLetters } from '../files/file-text.ts';
 import { readFileIn, writeFolder } from '../files/folder.ts';
 import { readContent } from '../load.ts';
 import { Problems, type Problem } from '../problem.ts';
 import { pageAsMarkdown } from './page-as-markdown.ts';
-import { DOCUMENT_ENDINGS, NESTED, OTHER_FORMATS, readDocument } from './read-document.ts';
+import { documentEndings, nested, otherFormats, readDocument } from './read-document.ts';
 
 export type ImportOrder = {
   /** A file, or a folder of them; in its folders `id` and `en` are those of that language. */
@@ -53,7 +53,7 @@ async function filesIn(path: string, problems: Problems): Promise<Found[]> {
     return [];
   }
   const found = await documentsIn(path, null);
-  for (const language of LANGUAGES) found.push(...(await documentsIn(join(path, language), language)));
+  for (const language of languages) found.push(...(await documentsIn(join(path, language), language)));
   if (found.length === 0) unread(path, problems);
   return found;
 }
@@ -72,24 +72,24 @@ async function documentsIn(folder: string, language: Language | null): Promise<F
 }
 
 function isDocument(path: string): boolean {
-  return DOCUMENT_ENDINGS.some((ending) => path.toLowerCase().endsWith(ending));
+  return documentEndings.some((ending) => path.toLowerCase().endsWith(ending));
 }
 
 async function readOne({ path, language }: Found, order: ImportOrder, problems: Problems): Promise<Imported | null> {
   const source = textInAnyLetters(await readFile(path));
   const other = otherFormat(source);
   if (other) {
-    problems.error(path, 1, OTHER_FORMATS[other]);
+    problems.error(path, 1, otherFormats[other]);
     return null;
   }
   const isPage = /\.html?$/i.test(path);
   const spoken = order.language ?? language ?? languageOf(source.replaceAll(/<[^>]*>/g, ' ').slice(0, 5_000), 'id');
   const text = isPage ? pageAsMarkdown(source) : source;
   if (text === null) {
-    problems.error(path, 1, NESTED);
+    problems.error(path, 1, nested);
     return null;
   }
-  const name = `${DOCUMENTS_FOLDER}/${spoken}/${fileName(path, isPage)}`;
+  const name = `${documentsFolder}/${spoken}/${fileName(path, isPage)}`;
   const own = new Problems();
   const document = readDocument({ name, text, language: spoken }, own);
   // Lines of a page are those of what was made of it, and tell nobody anything.

@@ -74,22 +74,22 @@ class Reading {
   }
 }
 
-const CODE = '\u0000';
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const code = '\u0000';
+const fencePattern = /^ {0,3}(`{3,}|~{3,})/;
 
 function blocksOf(lines: readonly string[], from: number): Block[] {
   const reading = new Reading();
   let fence: string | null = null;
   for (let at = from; at < lines.length; at++) {
     const line = (lines[at] ?? '').replace(/^ {0,3}(?:> ?)+/, '');
-    const mark = FENCE.exec(line)?.[1] ?? null;
+    const mark = fencePattern.exec(line)?.[1] ?? null;
     if (fence === null && mark === null) {
       readLine(reading, line, at + 1);
     } else if (fence === null || mark?.startsWith(fence)) {
       reading.end();
       fence = fence === null ? mark : null;
     } else {
-      reading.add(CODE + line, at + 1);
+      reading.add(code + line, at + 1);
     }
   }
   reading.end();
@@ -99,7 +99,7 @@ function blocksOf(lines: readonly string[], from: number): Block[] {
 function readLine(reading: Reading, line: string, number: number): void {
   const heading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line);
   if (heading) reading.heading(heading[1]?.length ?? 1, heading[2] ?? '', number);
-  else if (!reading.isOpen && isBoldLine(line)) reading.heading(LOWEST, line.trim(), number);
+  else if (!reading.isOpen && isBoldLine(line)) reading.heading(lowest, line.trim(), number);
   else if (reading.isOpen && /^ {0,3}=+ *$/.test(line)) reading.endAsHeading(1);
   else if (reading.isOpen && /^ {0,3}-{2,} *$/.test(line)) reading.endAsHeading(2);
   else if (line.trim() === '' || /^ {0,3}(?:[-*_] *){3,}$/.test(line)) reading.end();
@@ -111,39 +111,39 @@ function isBoldLine(line: string): boolean {
   const words = /^ {0,3}(\*\*|\*|__)(?=\S)([^*]{0,118}[^\s*.!…])\1:?[ \t]*$/u.exec(line)?.[2];
   return words !== undefined && /\p{L}/u.test(words);
 }
-const LOWEST = 6;
+const lowest = 6;
 
 /** Lines run on as one where a writer's editor broke them, except for items of lists, rows of tables and code. */
 function paragraphText(lines: readonly string[]): string {
   if (lines.every((line) => /^\s*\|.*\|\s*$/.test(line))) return tableText(lines);
-  const width = Math.max(NARROWEST, ...lines.map(({ length }) => length));
+  const width = Math.max(narrowest, ...lines.map(({ length }) => length));
   const parts: string[] = [];
   for (const [at, line] of lines.entries()) {
     const last = at > 0 ? (lines[at - 1] ?? '') : null;
     const breaks = last !== null && (/(?: {2}|\\)$/.test(last) || endsEarly(last, line, width));
     const item = /^\s*(?:([-*+])|(\d{1,3})[.)])\s+(.*)$/.exec(line);
     if (item) parts.push(`${item[2] === undefined ? '-' : `${item[2]}.`} ${plainInline(item[3] ?? '')}`);
-    else if (line.startsWith(CODE) || breaks || parts.length === 0) parts.push(plainLine(line));
+    else if (line.startsWith(code) || breaks || parts.length === 0) parts.push(plainLine(line));
     else parts[parts.length - 1] = `${parts.at(-1)} ${plainLine(line)}`.trim();
   }
   return parts.filter((part) => part !== '' && part !== '-').join('\n');
 }
 
 /** No editor breaks lines that are shorter. */
-const NARROWEST = 60;
+const narrowest = 60;
 /** Nor so long before the end of the line. */
-const SLACK = 12;
+const slack = 12;
 
 /** "Jas Rp25.000", and under it the next price: the writer broke the line, since the next word would have fitted on it. */
 function endsEarly(last: string, line: string, width: number): boolean {
   const goesOn = /^\s/.test(line) || (/^\p{Ll}/u.test(line) && /[\p{L},]$/u.test(last.trimEnd()));
   if (goesOn) return false;
   const [next = ''] = line.trim().split(/\s/, 1);
-  return last.length + 1 + next.length + SLACK <= width;
+  return last.length + 1 + next.length + slack <= width;
 }
 
 function plainLine(line: string): string {
-  return line.startsWith(CODE) ? line.slice(1).trim() : plainInline(line.trim().replace(/\\$/, ''));
+  return line.startsWith(code) ? line.slice(1).trim() : plainInline(line.trim().replace(/\\$/, ''));
 }
 
 /** Each row told with the heads of its columns, since no chat shows a table. */

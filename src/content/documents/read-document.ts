@@ -1,7 +1,7 @@
 import type { Passage } from '../../core/sop/knowledge.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import type { Problems } from '../problem.ts';
-import { lineNotUtf8, NOT_UTF8, otherFormat, type OtherFormat } from '../files/file-text.ts';
+import { lineNotUtf8, notUtf8, otherFormat, type OtherFormat } from '../files/file-text.ts';
 import { readQuestions } from './csv.ts';
 import { readWebPage, TooDeep } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -10,35 +10,35 @@ import { idMaker, passagesOf, passagesOfQuestion } from './split.ts';
 /** A document as lists show it. */
 export type Document = { file: string; language: Language; title: string; link: string | null; passages: Passage[] };
 
-export const DOCUMENT_ENDINGS = ['.md', '.csv', '.html', '.htm'] as const;
+export const documentEndings = ['.md', '.csv', '.html', '.htm'] as const;
 /** A file's own; what is longer is a book, and is better parted by topic. */
-const LONGEST_DOCUMENT = 1_000_000;
+const longestDocument = 1_000_000;
 /** In all documents of a shop together: what is searched lies in memory, and is kept with every revision. */
-export const MOST_PASSAGES = 2_000;
+export const mostPassages = 2_000;
 
-export const OTHER_FORMATS: Record<OtherFormat, string> = {
+export const otherFormats: Record<OtherFormat, string> = {
   office: 'is a file of Word, Excel or the like by another name; open it there, and save it as CSV or as a web page',
   pdf: 'is a PDF by another name; copy its text into a Markdown file (.md)',
 };
 
-export const NESTED = 'is nested too deeply to be read; save it as Markdown';
+export const nested = 'is nested too deeply to be read; save it as Markdown';
 
 type Source = { name: string; text: string; language: Language };
 
 /** Null when nothing can be made of it; every reason has been reported. */
 export function readDocument({ name, text, language }: Source, problems: Problems): Document | null {
-  if (text.length > LONGEST_DOCUMENT) {
-    problems.error(name, 1, `has more than ${LONGEST_DOCUMENT} characters; part it by topic`);
+  if (text.length > longestDocument) {
+    problems.error(name, 1, `has more than ${longestDocument} characters; part it by topic`);
     return null;
   }
   const other = otherFormat(text);
   if (other) {
-    problems.error(name, 1, OTHER_FORMATS[other]);
+    problems.error(name, 1, otherFormats[other]);
     return null;
   }
   const unreadable = lineNotUtf8(text);
   if (unreadable !== null) {
-    problems.error(name, unreadable, NOT_UTF8);
+    problems.error(name, unreadable, notUtf8);
     return null;
   }
   const document = name.endsWith('.csv')
@@ -69,7 +69,7 @@ function fromBlocks({ name, text, language }: Source, problems: Problems): Docum
     return { ...origin, passages: passagesOf(blocks, origin) };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
-    problems.error(name, 1, NESTED);
+    problems.error(name, 1, nested);
     return null;
   }
 }

@@ -3,13 +3,13 @@ import type { Language } from '../../core/sop/policy.ts';
 import type { Block } from './block.ts';
 
 /** What a customer is told at once (SOP Q2); more of a section is a passage of its own. */
-const LONGEST = 700;
+const longestPassage = 700;
 /** Of what stands under no heading: it may speak of many things, so that less of it answers one question. */
-const LONGEST_UNHEADED = 400;
+const longestUnheaded = 400;
 /** So much of a piece's beginning tells it from others under no heading. */
-const OPENING = 60;
+const opening = 60;
 /** A rest shorter than this stays with what stands before it. */
-const SHORTEST = 120;
+const shortest = 120;
 
 export type Origin = { file: string; language: Language; title: string; link: string | null };
 
@@ -18,15 +18,15 @@ export function passagesOf(blocks: readonly Block[], origin: Origin): Passage[] 
   const idOf = idMaker(origin.file);
   return sectionsOf(blocks, origin.title).flatMap(({ headings, texts }) => {
     if (headings.length > 0) return piecesOf(texts).map((piece) => passage({ headings, ...piece }, origin, idOf));
-    const pieces = piecesOf(texts, LONGEST_UNHEADED).map((piece) => passage({ headings, ...piece }, origin, idOf));
+    const pieces = piecesOf(texts, longestUnheaded).map((piece) => passage({ headings, ...piece }, origin, idOf));
     return pieces.length < 2 ? pieces : pieces.map((one) => ({ ...one, opening: openingOf(one.text) }));
   });
 }
 
 function openingOf(text: string): string {
   const [line = ''] = text.split('\n', 1);
-  if (line.length <= OPENING) return line;
-  return `${line.slice(0, Math.max(line.lastIndexOf(' ', OPENING), OPENING / 2)).replace(/[\s,.:;–-]+$/, '')}…`;
+  if (line.length <= opening) return line;
+  return `${line.slice(0, Math.max(line.lastIndexOf(' ', opening), opening / 2)).replace(/[\s,.:;–-]+$/, '')}…`;
 }
 
 /** A question and its answer; a long answer is several passages of the same question, its beginning the first. */
@@ -93,14 +93,14 @@ function asks(heading: string): boolean {
 }
 
 /** As many whole paragraphs to a piece as fit; a paragraph that is too long itself is parted between its sentences. */
-function piecesOf(texts: readonly Piece[], longest = LONGEST): Piece[] {
+function piecesOf(texts: readonly Piece[], longest = longestPassage): Piece[] {
   const parts = texts.flatMap(({ text, line }) => shortParts(text, longest).map((part) => ({ text: part, line })));
   const pieces: Piece[] = [];
   for (const part of parts) {
     const last = pieces.at(-1);
     const length = (last?.text.length ?? 0) + part.text.length + 2;
-    const isRest = part.text.length < SHORTEST && part === parts.at(-1);
-    if (last && length <= (isRest ? longest + SHORTEST : longest)) last.text += `\n\n${part.text}`;
+    const isRest = part.text.length < shortest && part === parts.at(-1);
+    if (last && length <= (isRest ? longest + shortest : longest)) last.text += `\n\n${part.text}`;
     else pieces.push({ ...part });
   }
   return pieces;

@@ -10,17 +10,17 @@ import type { FileKind } from '../files/content-files.ts';
 export type FileEdit = { at: readonly (string | number)[]; value?: unknown; remove?: boolean | undefined };
 
 /** What an entry of a list is called by. */
-const NAMED_BY: Partial<Record<FileKind, string>> = { intents: 'intent', 'quick-replies': 'shortcut' };
+const namedBy: Partial<Record<FileKind, string>> = { intents: 'intent', 'quick-replies': 'shortcut' };
 /** Lists of words, which stand on one line. */
-const SHORT_LISTS = new Set([
+const shortLists = new Set([
   ...['keywords', 'options', 'holidays', 'words', 'urgent_words', 'impact_words', 'priorities'],
   ...['when', 'unless', 'needs', 'sop'],
 ]);
 /** What is a list of entries, whatever is in it. */
-const LISTS: readonly FileKind[] = ['intents', 'quick-replies', 'approved', 'practice'];
+const lists: readonly FileKind[] = ['intents', 'quick-replies', 'approved', 'practice'];
 /** Of these, entries are long, and stand apart. */
-const LISTS_APART: readonly FileKind[] = ['intents', 'practice'];
-const WIDEST_LINE = 110;
+const listsApart: readonly FileKind[] = ['intents', 'practice'];
+const widestLine = 110;
 
 /** The edit cannot be made: the file is no YAML, or there is no such place. */
 export class EditError extends Error {
@@ -32,7 +32,7 @@ export function editFile(text: string, kind: FileKind, edits: readonly FileEdit[
   const document = parseDocument(text);
   if (document.errors.length > 0) throw new EditError('the file is not valid YAML: mend it as text first');
   if (document.contents === null)
-    document.contents = (LISTS.includes(kind) ? new YAMLSeq() : new YAMLMap()) as unknown as ParsedNode;
+    document.contents = (lists.includes(kind) ? new YAMLSeq() : new YAMLMap()) as unknown as ParsedNode;
   for (const edit of edits) apply(document, kind, edit);
   if (isCollection(document.contents) && document.contents.items.length === 0) {
     document.contents.flow = true;
@@ -91,7 +91,7 @@ function applyToEntry(document: Document, list: YAMLSeq, kind: FileKind, { first
   else {
     // Entries stand apart where the file has it so, as all of ours do.
     const apart =
-      LISTS_APART.includes(kind) || (list.items.length > 1 && (list.items[1] as Node | undefined)?.spaceBefore);
+      listsApart.includes(kind) || (list.items.length > 1 && (list.items[1] as Node | undefined)?.spaceBefore);
     if (apart && list.items.length > 0) node.spaceBefore = true;
     list.items.push(node);
   }
@@ -99,7 +99,7 @@ function applyToEntry(document: Document, list: YAMLSeq, kind: FileKind, { first
 
 function placeOf(list: YAMLSeq, kind: FileKind, first: Step): number {
   if (typeof first === 'number') return first;
-  const [key, name] = kind === 'practice' ? parted(first) : [NAMED_BY[kind], first];
+  const [key, name] = kind === 'practice' ? parted(first) : [namedBy[kind], first];
   if (key === undefined) return Number(first);
   return list.items.findIndex((item) => isMap(item) && item.get(key) === name);
 }
@@ -176,24 +176,24 @@ function mergedList(document: Document, known: YAMLSeq, value: readonly unknown[
   const old = before.slice(front, before.length - back);
   const middle = value.slice(front, value.length - back).map((one, at) => merged(document, old[at] ?? null, one, ''));
   known.items = [...before.slice(0, front), ...middle, ...(back > 0 ? before.slice(-back) : [])];
-  if (isLong(value) && !SHORT_LISTS.has(key)) known.flow = false;
+  if (isLong(value) && !shortLists.has(key)) known.flow = false;
   return known;
 }
 
 function isLong(value: readonly unknown[]): boolean {
-  return JSON.stringify(value).length > WIDEST_LINE;
+  return JSON.stringify(value).length > widestLine;
 }
 
 function newNode(document: Document, value: unknown, key: string): Node {
   const node = document.createNode(value) as Node;
-  if (isSeq(node) && SHORT_LISTS.has(key) && !isLong(value as unknown[])) node.flow = true;
+  if (isSeq(node) && shortLists.has(key) && !isLong(value as unknown[])) node.flow = true;
   visit(node, {
     Scalar(_, scalar) {
       if (typeof scalar.value === 'string' && scalar.value.includes('\n')) scalar.type = Scalar.BLOCK_LITERAL;
     },
     Pair(_, pair) {
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
-      if (isSeq(pair.value) && SHORT_LISTS.has(name) && !isLong(pair.value.toJSON())) pair.value.flow = true;
+      if (isSeq(pair.value) && shortLists.has(name) && !isLong(pair.value.toJSON())) pair.value.flow = true;
     },
   });
   return node;

@@ -233,7 +233,7 @@ export function createEditing(parts: EditingParts) {
       await writeFolder(dir, changes);
       return true;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && NOT_ALLOWED.has(error.code)) return false;
+      if (error instanceof Error && 'code' in error && notAllowed.has(error.code)) return false;
       throw error;
     }
   }
@@ -427,7 +427,7 @@ function isReadableFile({ name, text }: FileChange): boolean {
   return kindOfFile(name) === 'document' || isReadable(text ?? '');
 }
 
-const NOT_ALLOWED = new Set<unknown>(['EACCES', 'EPERM', 'EROFS']);
+const notAllowed = new Set<unknown>(['EACCES', 'EPERM', 'EROFS']);
 
 type Publication = { id: string; revision: string };
 

@@ -8,13 +8,13 @@ import type { Language } from '../../core/sop/policy.ts';
 import { groupAlike } from '../../core/understanding/likeness.ts';
 import type { Understanding } from '../../core/understanding/understanding.ts';
 import type { Published } from '../../engine/engine.ts';
-import { builtInMessages, MESSAGE_NAMES } from '../files/built-in-messages.ts';
+import { builtInMessages, messageNames } from '../files/built-in-messages.ts';
 import { checkTests, type TestFailure } from '../check-tests.ts';
 import { compareContent, type Difference } from './compare.ts';
 import type { Content } from '../content.ts';
 import { readContent, type ContentSource } from '../load.ts';
 import { changedAnswers, type ChangedAnswer, type Lead, type OldQuestion } from './old-questions.ts';
-import { placeholdersOfMessage, COMMON, QUICK_REPLY } from '../files/placeholders.ts';
+import { placeholdersOfMessage, common, ofQuickReply } from '../files/placeholders.ts';
 import { practiceLines, type PracticeLine } from '../files/practice-lines.ts';
 import type { Problem } from '../problem.ts';
 import { proposalOf, type Proposal } from './proposal.ts';
@@ -252,7 +252,7 @@ function nearestOf(guesses: { name: string; confidence: number }[][], titles: Re
 }
 
 /** Training takes as long as a thousand messages: the last few are kept. */
-const KEPT = 3;
+const kept = 3;
 const recognizers = new Map<string, Published>();
 
 function trained(content: Content): Published {
@@ -267,7 +267,7 @@ function trained(content: Content): Published {
   const known = recognizers.get(key) ?? publishable({ ...content, trials: [] });
   recognizers.delete(key);
   recognizers.set(key, known);
-  for (const oldest of [...recognizers.keys()].slice(0, Math.max(0, recognizers.size - KEPT)))
+  for (const oldest of [...recognizers.keys()].slice(0, Math.max(0, recognizers.size - kept)))
     recognizers.delete(oldest);
   return known;
 }
@@ -285,7 +285,7 @@ function titlesOf({ rules }: Content): Record<string, string> {
 }
 
 function listed(content: Content | null): Omit<Look, 'problems' | 'practice' | 'revision'> {
-  const placeholders = { all: [...COMMON], quickReply: [...QUICK_REPLY] };
+  const placeholders = { all: [...common], quickReply: [...ofQuickReply] };
   const empty = { intents: [], messages: [], quickReplies: [], approved: [], documents: [], teams: [], placeholders };
   if (!content) return { ...empty, sop: { id: [], en: [] } };
   const { rules, quickReplies, approvedTemplates } = content;
@@ -293,7 +293,7 @@ function listed(content: Content | null): Omit<Look, 'problems' | 'practice' | '
     placeholders,
     intents: [...rules.intents.values()].map(lineOf),
     messages: (['id', 'en'] as const).flatMap((language) =>
-      MESSAGE_NAMES.map((name) => ({
+      messageNames.map((name) => ({
         ...{ name, language, wordings: [...rules.messages[language][name]] },
         isOwn: rules.messages[language][name] !== builtInMessages[language][name],
         placeholders: [...placeholdersOfMessage(name)],

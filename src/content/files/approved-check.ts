@@ -5,10 +5,10 @@ import type { Problems } from '../problem.ts';
 import type { WrittenTemplate } from './template-files.ts';
 
 /** What Meta refuses in a template, found before it is submitted or sent (L17). */
-const LENGTHS: Readonly<Record<string, number>> = { HEADER: 60, BODY: 1024, FOOTER: 60 };
-const MAX_BUTTONS = 10;
-const BUTTON_TEXT = 25;
-const BUTTON_URL = 2000;
+const lengths: Readonly<Record<string, number>> = { HEADER: 60, BODY: 1024, FOOTER: 60 };
+const maxButtons = 10;
+const buttonText = 25;
+const buttonUrl = 2000;
 
 export function checkApproved(written: readonly WrittenTemplate[], problems: Problems): void {
   const places = new Map<string, string>();
@@ -39,7 +39,7 @@ function checkComponents({ template, file, lineOf }: WrittenTemplate, problems: 
 function componentProblems(component: TemplateComponent, template: ApprovedTemplate): string[] {
   const type = component.type.toUpperCase();
   const found: string[] = [];
-  const longest = LENGTHS[type];
+  const longest = lengths[type];
   const length = [...(component.text ?? '')].length;
   if (longest !== undefined && length > longest) found.push(`${type} has ${length} characters, ${longest} are allowed`);
   if (template.components.filter((other) => other.type.toUpperCase() === type)[0] !== component) {
@@ -67,12 +67,12 @@ function namedVariableProblem(name: string): string[] {
 
 function buttonsProblems(buttons: readonly TemplateButton[]): string[] {
   const found = buttons.flatMap((button) => [
-    ...([...(button.text ?? '')].length > BUTTON_TEXT
-      ? [`the button "${button.text}" is longer than ${BUTTON_TEXT} characters`]
+    ...([...(button.text ?? '')].length > buttonText
+      ? [`the button "${button.text}" is longer than ${buttonText} characters`]
       : []),
-    ...((button.url?.length ?? 0) > BUTTON_URL ? [`a button's url is longer than ${BUTTON_URL} characters`] : []),
+    ...((button.url?.length ?? 0) > buttonUrl ? [`a button's url is longer than ${buttonUrl} characters`] : []),
   ]);
-  return buttons.length > MAX_BUTTONS ? [`has more than ${MAX_BUTTONS} buttons`, ...found] : found;
+  return buttons.length > maxButtons ? [`has more than ${maxButtons} buttons`, ...found] : found;
 }
 
 /** Meta rejects a template whose variables have no example. */

@@ -238,4 +238,4 @@ const en: Messages = {
 /** Whatever `messages.yaml` leaves out is said in these words. */
 export const builtInMessages: Readonly<Record<Language, Messages>> = { id, en };
 
-export const MESSAGE_NAMES = Object.keys(id) as MessageName[];
+export const messageNames = Object.keys(id) as MessageName[];

@@ -6,7 +6,7 @@ export type FileEntry = { key: string; line: number; lastLine: number };
 /** What a file says, as data, and where each entry is. `value` is null while it is no YAML. */
 export type ParsedFile = { value: unknown; entries: FileEntry[] };
 
-const NAMES = ['intent', 'shortcut', 'scenario', 'question', 'name'];
+const names = ['intent', 'shortcut', 'scenario', 'question', 'name'];
 
 export function parseEntries(text: string): ParsedFile {
   const lines = new LineCounter();
@@ -45,7 +45,7 @@ type MapItem = { key: unknown; value: unknown };
 
 function listEntries(items: readonly Node[]): { key: string; offset: number }[] {
   return items.map((item, index) => {
-    const name = isMap(item) ? NAMES.map((key) => item.get(key)).find((one) => typeof one === 'string') : undefined;
+    const name = isMap(item) ? names.map((key) => item.get(key)).find((one) => typeof one === 'string') : undefined;
     return { key: typeof name === 'string' ? name : String(index), offset: item.range?.[0] ?? 0 };
   });
 }

@@ -28,7 +28,7 @@ export function otherFormat(text: string): OtherFormat | null {
     : null;
 }
 
-export const NOT_UTF8 = 'is no text in UTF-8; save it as UTF-8';
+export const notUtf8 = 'is no text in UTF-8; save it as UTF-8';
 
 /** The line of the first sign that is none, as files in Latin-1 or UTF-16 have; null: there is none. */
 export function lineNotUtf8(text: string): number | null {

@@ -7,10 +7,10 @@ import { Problems } from '../problem.ts';
 import { fileText } from './file-text.ts';
 
 /** The version of a file that is not there. */
-export const ABSENT = 'absent';
+export const absent = 'absent';
 
 export function versionOf(text: string | null): string {
-  return text === null ? ABSENT : createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return text === null ? absent : createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** The folder's files as they are now. */

@@ -1,18 +1,18 @@
 import type { MessageName } from '../../core/sop/knowledge.ts';
 import type { Policy } from '../../core/sop/policy.ts';
 import { placeholdersOf } from '../../core/sop/wording.ts';
-import { MESSAGE_NAMES } from './built-in-messages.ts';
+import { messageNames } from './built-in-messages.ts';
 import { suggestion } from '../nearest.ts';
-import { COMMON } from './placeholders.ts';
+import { common } from './placeholders.ts';
 import type { Problems } from '../problem.ts';
 import type { WrittenTemplate } from './template-files.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** The follow-up template of the documented `sop.yaml`: it may be named before Meta has approved one. */
-const SAMPLE_FOLLOW_UP = 'tindak_lanjut';
+const sampleFollowUp = 'tindak_lanjut';
 
 /** Of numbered variables only the first has a meaning that goes without saying. */
-const FILLED: readonly string[] = [...COMMON, '1'];
+const filled: readonly string[] = [...common, '1'];
 
 /** SOP F1 usually falls after the window: then only an approved template can be sent. */
 export function checkFollowUp(
@@ -26,8 +26,8 @@ export function checkFollowUp(
   const line = sop.lineOf(['follow_up', 'template']);
   const written = approved.filter((item) => item.template.name === template);
   if (written.length === 0) {
-    if (template !== SAMPLE_FOLLOW_UP && !MESSAGE_NAMES.includes(template as MessageName)) {
-      const known = [...approved.map((item) => item.template.name), ...MESSAGE_NAMES];
+    if (template !== sampleFollowUp && !messageNames.includes(template as MessageName)) {
+      const known = [...approved.map((item) => item.template.name), ...messageNames];
       const message = `follow_up.template: there is no message or approved template "${template}"${suggestion(template, known)}`;
       problems.error(sop.name, line, message);
       return;
@@ -42,9 +42,9 @@ export function checkFollowUp(
 function checkFollowUpVariables({ template, file, lineOf }: WrittenTemplate, problems: Problems): void {
   template.components.forEach((component, index) => {
     for (const name of placeholdersOf(component.text ?? '')) {
-      if (FILLED.includes(name)) continue;
+      if (filled.includes(name)) continue;
       const message =
-        `template ${template.name} is the follow-up and cannot fill in {{${name}}}${suggestion(name, COMMON)}; ` +
+        `template ${template.name} is the follow-up and cannot fill in {{${name}}}${suggestion(name, common)}; ` +
         `{{1}}, alone, is the customer's name`;
       problems.error(file, lineOf(['components', index]), message);
     }

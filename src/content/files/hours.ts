@@ -3,9 +3,9 @@ import type { MinuteSpan, WeekHours } from '../../core/sop/policy.ts';
 import type { WeekMoment } from '../../core/sop/report-week.ts';
 import { suggestion } from '../nearest.ts';
 
-const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 type Day = keyof WeekHours;
-const WEEK_MINUTES = 7 * 1440;
+const weekMinutes = 7 * 1440;
 
 /** `always`, or days (`mon`, `mon-fri`) with one span or a list of them. */
 export const hours = z.unknown().transform((written, context): WeekHours | 'always' => {
@@ -20,13 +20,13 @@ export const hours = z.unknown().transform((written, context): WeekHours | 'alwa
     const complain = (message: string) => context.addIssue({ code: 'custom', path: [key], message });
     const days = daysOf(key);
     if (!days) {
-      complain(`"${key}" is no day; write mon, or mon-fri${suggestion(key, DAYS)}`);
+      complain(`"${key}" is no day; write mon, or mon-fri${suggestion(key, dayNames)}`);
       continue;
     }
     const spans = spansOf(value, complain);
     for (const day of days) {
       const before = given.get(day);
-      if (before !== undefined) complain(`${DAYS[day]} is in "${before}" already`);
+      if (before !== undefined) complain(`${dayNames[day]} is in "${before}" already`);
       given.set(day, key);
       week[day] = spans;
     }
@@ -51,8 +51,8 @@ export const weekHours = hours.transform((written, context): WeekHours => {
 /** `mon-fri` and also `sat-mon`, over the end of the week. */
 function daysOf(key: string): Day[] | null {
   const [first = '', last = first, ...rest] = key.toLowerCase().split(/\s*-\s*/);
-  const from = DAYS.indexOf(first as (typeof DAYS)[number]);
-  const to = DAYS.indexOf(last as (typeof DAYS)[number]);
+  const from = dayNames.indexOf(first as (typeof dayNames)[number]);
+  const to = dayNames.indexOf(last as (typeof dayNames)[number]);
   if (from < 0 || to < 0 || rest.length > 0) return null;
   const count = ((to - from + 7) % 7) + 1;
   return Array.from({ length: count }, (_, index) => ((from + index) % 7) as Day);
@@ -106,9 +106,7 @@ export function haveCommonTime(one: WeekHours, other: WeekHours): boolean {
 }
 
 function overlap(one: { start: number; end: number }, other: { start: number; end: number }): boolean {
-  return [-WEEK_MINUTES, 0, WEEK_MINUTES].some(
-    (shift) => one.start < other.end + shift && other.start + shift < one.end,
-  );
+  return [-weekMinutes, 0, weekMinutes].some((shift) => one.start < other.end + shift && other.start + shift < one.end);
 }
 
 /** Null: at any time. */
@@ -145,7 +143,7 @@ export const weekMoment = z.unknown().transform((written, context): WeekMoment |
 function parseWeekMoment(written: string): WeekMoment | null {
   const [, day = '', hour = 99, minute = 99] =
     /^([a-z]{3})\s+(\d{1,2})[:.](\d{2})$/.exec(written.trim().toLowerCase()) ?? [];
-  const weekday = DAYS.indexOf(day as (typeof DAYS)[number]);
+  const weekday = dayNames.indexOf(day as (typeof dayNames)[number]);
   if (weekday < 0 || Number(hour) > 23 || Number(minute) > 59) return null;
   return { weekday: weekday as Day, minute: Number(hour) * 60 + Number(minute) };
 }

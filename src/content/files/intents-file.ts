@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Intent, Slot } from '../../core/sop/knowledge.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import { listOf, strictKeys, text } from './fields.ts';
-import { COMMON, placeholderProblems } from './placeholders.ts';
+import { common, placeholderProblems } from './placeholders.ts';
 import type { Problems } from '../problem.ts';
 import { unknownTeam } from './sop-check.ts';
 import { checkList, type Path, type YamlFile } from './yaml-file.ts';
 
 /** What a list shows of a title; the channel cuts the rest off. */
-const TITLE_LENGTH = 24;
+const titleLength = 24;
 
 const name = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u, 'may hold letters, digits, _ - and . only');
 const slotName = z.string().regex(/^[\p{L}\p{N}_]+$/u, 'a slot name may hold letters, digits and _ only');
@@ -95,8 +95,8 @@ function checkIntent(intent: Intent, index: number, file: YamlFile, problems: Pr
   if (intent.handoff && (intent.answers.length > 0 || intent.steps.length > 0)) {
     warn(['handoff'], 'has a handoff, so its answers and steps are not said');
   }
-  if ([...intent.title].length > TITLE_LENGTH) {
-    warn(['title'], `title is longer than ${TITLE_LENGTH} characters; a list will cut it off`);
+  if ([...intent.title].length > titleLength) {
+    warn(['title'], `title is longer than ${titleLength} characters; a list will cut it off`);
   }
   checkExamples(intent, warn);
   checkSlots(intent, error);
@@ -126,15 +126,15 @@ function checkSlots(intent: Intent, error: Say): void {
     if (item.type !== 'choice' && item.options.length > 0) {
       error(['slots', item.name], `slot ${item.name} has options; make it type: choice`);
     }
-    if (isOneOf(item.name, COMMON)) {
+    if (isOneOf(item.name, common)) {
       error(['slots', item.name], `slot ${item.name} has the name of a placeholder that is filled already`);
     }
-    for (const problem of placeholderProblems(item.ask, COMMON)) error(['slots', item.name, 'ask'], problem);
+    for (const problem of placeholderProblems(item.ask, common)) error(['slots', item.name, 'ask'], problem);
   }
 }
 
 function checkPlaceholders(intent: Intent, error: Say): void {
-  const known = [...COMMON, ...intent.slots.map((item) => item.name)];
+  const known = [...common, ...intent.slots.map((item) => item.name)];
   for (const key of ['answers', 'steps'] as const) {
     intent[key].forEach((said, index) => {
       for (const problem of placeholderProblems(said, known, 'there is no slot for')) error([key, index], problem);

@@ -3,13 +3,13 @@ import { placeholdersOf } from '../../core/sop/wording.ts';
 import { suggestion } from '../nearest.ts';
 
 /** What every text of ours may use. */
-export const COMMON = ['sapaan', 'anda', 'nama', 'panggilan', 'bisnis', 'waktu', 'nomor'] as const;
+export const common = ['sapaan', 'anda', 'nama', 'panggilan', 'bisnis', 'waktu', 'nomor'] as const;
 
 /** What an agent's quick reply may use. */
-export const QUICK_REPLY = [...COMMON, 'agen'] as const;
+export const ofQuickReply = [...common, 'agen'] as const;
 
 /** What a message may use besides the common ones. */
-const OWN: Partial<Record<MessageName, readonly string[]>> = {
+const own: Partial<Record<MessageName, readonly string[]>> = {
   document_source: ['judul', 'tautan'],
   handoff_outside_hours: ['buka'],
   handoff_complaint_outside_hours: ['buka'],
@@ -25,7 +25,7 @@ const OWN: Partial<Record<MessageName, readonly string[]>> = {
 };
 
 export function placeholdersOfMessage(name: MessageName): readonly string[] {
-  return [...COMMON, ...(OWN[name] ?? [])];
+  return [...common, ...(own[name] ?? [])];
 }
 
 /** What is wrong with the placeholders of a text, one sentence each. */

@@ -18,14 +18,14 @@ export function plainMessages(issue: Issue, base: Path): { path: Path; message: 
 }
 
 /** `strictKeys` sends the known keys along in the message, the only thing of an issue that a schema may shape. */
-const KNOWN = 'known keys: ';
+const keysStart = 'known keys: ';
 
 export function knownKeysMessage(keys: readonly string[]): string {
-  return KNOWN + keys.join(' ');
+  return keysStart + keys.join(' ');
 }
 
 function knownKeys(message: string): string[] {
-  return message.startsWith(KNOWN) ? message.slice(KNOWN.length).split(' ') : [];
+  return message.startsWith(keysStart) ? message.slice(keysStart.length).split(' ') : [];
 }
 
 function nameOf(path: Path): string {
@@ -33,7 +33,7 @@ function nameOf(path: Path): string {
   return keys.length > 0 ? `${keys.join('.')}: ` : '';
 }
 
-const KINDS: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
   int: 'a whole number',
@@ -46,7 +46,7 @@ const KINDS: Readonly<Record<string, string>> = {
 function plainMessage(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return invalidType(KINDS[issue.expected] ?? issue.expected, issue.input);
+      return invalidType(kinds[issue.expected] ?? issue.expected, issue.input);
     case 'invalid_value':
       return invalidChoice(issue.values.map(String), issue.input);
     case 'too_small':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
-  MOODS,
-  PRACTISED_ACTS,
+  moods,
+  practisedActs,
   type Condition,
   type Practice,
   type Question,
@@ -15,32 +15,32 @@ import { placeholderProblems } from './placeholders.ts';
 import type { Problems } from '../problem.ts';
 import { checkAt, type Path, type YamlFile } from './yaml-file.ts';
 
-const CHANNELS = Object.keys(policyDefaults.responseMs) as [string, ...string[]];
+const channels = Object.keys(policyDefaults.responseMs) as [string, ...string[]];
 /** A customer who writes every few seconds could not be answered. */
-const SHORTEST_SILENCE_MS = 10_000;
-const MOST_TEXT = 1000;
+const shortestSilenceMs = 10_000;
+const mostText = 1000;
 
 const name = z.string().regex(/^[\p{L}\p{N}_.-]+$/u, 'may hold letters, digits, _ - and . only');
-const said = text.max(MOST_TEXT);
+const said = text.max(mostText);
 /** So many numbers each group of the SOP has. */
-const SOP_GROUPS: Readonly<Record<string, number>> = {
+const sopGroups: Readonly<Record<string, number>> = {
   ...{ G: 5, Q: 6, H: 6, K: 7, T: 4, E: 6, R: 3, C: 2, F: 3, V: 3, D: 5, M: 5, O: 2 },
 };
 const sopNumber = z.string().refine(isOfSop, 'must be a number of the SOP, such as K1');
 
 function isOfSop(written: string): boolean {
   const [, group = '', number = ''] = /^([A-Z])([1-9])$/.exec(written) ?? [];
-  return number !== '' && Number(number) <= (SOP_GROUPS[group] ?? 0);
+  return number !== '' && Number(number) <= (sopGroups[group] ?? 0);
 }
 
 /** An act's name, or `{ words: […] }`. */
 const condition = z.unknown().transform((written, context): Condition => {
-  const act = PRACTISED_ACTS.find((one) => one === written);
+  const act = practisedActs.find((one) => one === written);
   if (act) return { act };
   const found = wordsIn(written);
   if (found) return { words: found };
   const named = typeof written === 'string' ? written : 'this';
-  const near = typeof written === 'string' ? suggestion(written, PRACTISED_ACTS) : '';
+  const near = typeof written === 'string' ? suggestion(written, practisedActs) : '';
   context.addIssue(`"${named}" is nothing that is recognised; write such as apologises, or { words: [refund] }${near}`);
   return z.NEVER;
 });
@@ -53,7 +53,7 @@ function wordsIn(written: unknown): string[] | null {
 const reply = strictKeys({
   when: listOf(condition),
   unless: listOf(condition),
-  after: durationFrom(SHORTEST_SILENCE_MS).optional(),
+  after: durationFrom(shortestSilenceMs).optional(),
   say: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(said).min(1)),
   photo: said.optional(),
 });
@@ -63,8 +63,8 @@ const scenario = strictKeys({
   title: said,
   about: said,
   sop: listOf(sopNumber),
-  channel: z.enum(CHANNELS).default('whatsapp'),
-  customer: strictKeys({ name: text, mood: z.enum(MOODS).default('calm') }),
+  channel: z.enum(channels).default('whatsapp'),
+  customer: strictKeys({ name: text, mood: z.enum(moods).default('calm') }),
   goal: z.enum(['solve', 'escalate']).default('solve'),
   opening: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(said).min(1)),
   replies: listOf(reply),

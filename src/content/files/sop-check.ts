@@ -6,14 +6,14 @@ import type { Path } from './yaml-file.ts';
 /** Reports what is wrong, an error unless told otherwise, at a place of `sop.yaml`. */
 export type Complain = (path: Path, message: string, severity?: Problem['severity']) => void;
 
-const SHORTEST_LAST_STEP_MS = 1000;
+const shortestLastStepMs = 1000;
 
 /** What no key can be blamed for alone: names that must be known, levels that must fit, ladders that must end. */
 export function checkPolicy(policy: Policy, complain: Complain): void {
   checkTeamNames(policy, complain);
   checkEscalation(policy, complain);
   const last = policy.alarm.ladder.length - 1;
-  if ((policy.alarm.ladder[last]?.withinMs ?? 0) < SHORTEST_LAST_STEP_MS) {
+  if ((policy.alarm.ladder[last]?.withinMs ?? 0) < shortestLastStepMs) {
     const message = 'the last step is told again and again; give it time, such as 15m';
     complain(['alarm', 'ladder', last, 'within'], `alarm.ladder.within: ${message}`);
   }

@@ -6,7 +6,7 @@ import { policyOf } from './sop-policy.ts';
 import { sopSections, type Sop } from './sop-sections.ts';
 import { checkAt, keysOf, type YamlFile } from './yaml-file.ts';
 
-const SECTIONS = Object.keys(sopSections);
+const sections = Object.keys(sopSections);
 
 /**
  * `policy` is what `sop.yaml` sets out, every default filled in. A section with errors (they are reported) is named in
@@ -33,8 +33,8 @@ export function readPolicy(file: YamlFile, problems: Problems): ReadPolicy {
 }
 
 function readSop(file: YamlFile, problems: Problems): { sop: Sop; broken: Set<string> } {
-  for (const key of keysOf(file, problems).filter((written) => !SECTIONS.includes(written))) {
-    problems.error(file.name, file.lineOf([key]), `unknown key "${key}"${suggestion(key, SECTIONS)}`);
+  for (const key of keysOf(file, problems).filter((written) => !sections.includes(written))) {
+    problems.error(file.name, file.lineOf([key]), `unknown key "${key}"${suggestion(key, sections)}`);
   }
   const broken = new Set<string>();
   const sop = Object.entries(sopSections).map(([key, schema]) => {
@@ -49,5 +49,5 @@ function readSop(file: YamlFile, problems: Problems): { sop: Sop; broken: Set<st
 /** The sections of `sop.yaml` that are right, as they are written. */
 export function soundSections(file: YamlFile, broken: ReadonlySet<string>): Record<string, unknown> {
   const written = typeof file.value === 'object' && !Array.isArray(file.value) ? { ...file.value } : {};
-  return Object.fromEntries(Object.entries(written).filter(([key]) => SECTIONS.includes(key) && !broken.has(key)));
+  return Object.fromEntries(Object.entries(written).filter(([key]) => sections.includes(key) && !broken.has(key)));
 }

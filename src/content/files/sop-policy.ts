@@ -73,14 +73,14 @@ function businessOf(business: Sop['business']): Policy['business'] {
   };
 }
 
-const DEFAULT_TEAMS: NonNullable<Sop['teams']> = [
+const defaultTeams: NonNullable<Sop['teams']> = [
   { name: 'cs', level: 1 },
   { name: 'teknis', level: 2 },
 ];
 
 /** What a team leaves out is the business's. Its holidays are added to those: one forgotten would promise an answer. */
 function teamsOf(sop: Sop, business: Hours): Team[] {
-  return (sop.teams ?? DEFAULT_TEAMS).map((team) => ({
+  return (sop.teams ?? defaultTeams).map((team) => ({
     name: team.name,
     level: team.level,
     hours: team.hours ?? business.hours,

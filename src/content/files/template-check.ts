@@ -9,8 +9,8 @@ export type TemplateSend = { name: string; language: string; parameters: readonl
 /** `text` is what the customer will read; `buttons` the titles under it. */
 export type TemplateCheck = { ok: true; text: string; buttons: string[] } | { ok: false; problem: string };
 
-const LONGEST_BODY = 1024;
-const MEDIA_HEADERS = ['IMAGE', 'VIDEO', 'DOCUMENT', 'GIF'];
+const longestBody = 1024;
+const mediaHeaders = ['IMAGE', 'VIDEO', 'DOCUMENT', 'GIF'];
 
 /**
  * Whether the provider would take this template with these parameters, found out before it is queued (L17). Body and
@@ -55,7 +55,7 @@ function nameOf(parameter: TemplateParameter): string {
 function headerProblem(template: ApprovedTemplate, parameters: readonly TemplateParameter[]): string | null {
   const header = componentOf(template, 'HEADER');
   const format = header?.format?.toUpperCase() ?? 'TEXT';
-  if (!MEDIA_HEADERS.includes(format)) return variablesProblem('header', header?.text ?? '', parameters);
+  if (!mediaHeaders.includes(format)) return variablesProblem('header', header?.text ?? '', parameters);
   const given = of(parameters, 'header').length;
   return given === 1 ? null : `the header needs one parameter (a link to the ${format.toLowerCase()}), ${given} given`;
 }
@@ -120,8 +120,8 @@ function preview(template: ApprovedTemplate, parameters: readonly TemplateParame
   const length = [
     ...templateText({ ...template, components: [componentOf(template, 'BODY') ?? { type: 'BODY' }] }, body),
   ].length;
-  if (length > LONGEST_BODY)
-    return { ok: false, problem: `the body would have ${length} characters, ${LONGEST_BODY} are allowed` };
+  if (length > longestBody)
+    return { ok: false, problem: `the body would have ${length} characters, ${longestBody} are allowed` };
   const buttons = componentOf(template, 'BUTTONS')?.buttons ?? [];
   return { ok: true, text, buttons: buttons.map((button) => button.text ?? '') };
 }

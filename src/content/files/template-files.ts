@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { ApprovedTemplate, MessageName, Messages } from '../../core/sop/knowledge.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import { strictKeys, text, texts } from './fields.ts';
-import { MESSAGE_NAMES } from './built-in-messages.ts';
+import { messageNames } from './built-in-messages.ts';
 import { suggestion } from '../nearest.ts';
-import { placeholderProblems, placeholdersOfMessage, QUICK_REPLY } from './placeholders.ts';
+import { placeholderProblems, placeholdersOfMessage, ofQuickReply } from './placeholders.ts';
 import type { Problems } from '../problem.ts';
 import { checkAt, checkList, keysOf, type YamlFile } from './yaml-file.ts';
 
 export type QuickReply = { shortcut: string; title: string; text: string };
 
 /** What a reply button shows. */
-const BUTTON_LENGTH = 20;
-const BUTTONS: readonly MessageName[] = [
+const buttonLength = 20;
+const buttons: readonly MessageName[] = [
   ...(['talk_to_person', 'next_step', 'yes_solved', 'not_solved', 'summary_right', 'summary_wrong'] as const),
 ];
 
@@ -21,7 +21,7 @@ export function readMessages(file: YamlFile, problems: Problems): Partial<Messag
   const messages: Partial<Record<MessageName, readonly string[]>> = {};
   for (const key of keysOf(file, problems)) {
     if (!isMessageName(key)) {
-      problems.error(file.name, file.lineOf([key]), `unknown message "${key}"${suggestion(key, MESSAGE_NAMES)}`);
+      problems.error(file.name, file.lineOf([key]), `unknown message "${key}"${suggestion(key, messageNames)}`);
       continue;
     }
     const wordings = checkAt(file, [key], texts, problems);
@@ -33,7 +33,7 @@ export function readMessages(file: YamlFile, problems: Problems): Partial<Messag
 }
 
 function isMessageName(key: string): key is MessageName {
-  return (MESSAGE_NAMES as readonly string[]).includes(key);
+  return (messageNames as readonly string[]).includes(key);
 }
 
 function checkWordings(name: MessageName, wordings: readonly string[], file: YamlFile, problems: Problems): void {
@@ -42,11 +42,11 @@ function checkWordings(name: MessageName, wordings: readonly string[], file: Yam
     for (const problem of placeholderProblems(wording, placeholdersOfMessage(name))) {
       problems.error(file.name, line, `${name}: ${problem}`);
     }
-    if (BUTTONS.includes(name) && [...wording].length > BUTTON_LENGTH) {
+    if (buttons.includes(name) && [...wording].length > buttonLength) {
       problems.error(
         file.name,
         line,
-        `${name}: a button holds ${BUTTON_LENGTH} characters, this has ${[...wording].length}`,
+        `${name}: a button holds ${buttonLength} characters, this has ${[...wording].length}`,
       );
     }
   });
@@ -58,7 +58,7 @@ const quickReply = strictKeys({ shortcut, title: text.optional(), text });
 export function readQuickReplies(file: YamlFile, problems: Problems): QuickReply[] {
   const lines = new Map<string, number>();
   return checkList(file, quickReply, problems).map(({ index, value: reply }) => {
-    for (const problem of placeholderProblems(reply.text, QUICK_REPLY)) {
+    for (const problem of placeholderProblems(reply.text, ofQuickReply)) {
       problems.error(file.name, file.lineOf([index, 'text']), `${reply.shortcut}: ${problem}`);
     }
     const line = file.lineOf([index, 'shortcut']);

@@ -38,7 +38,7 @@ const schema = strictKeys({
 /**
  * What everybody has in common, and what is asked without a case at hand: a trial on one team cannot have it otherwise.
  */
-export const COMMON: readonly Path[] = [
+export const common: readonly Path[] = [
   ...['name', 'timezone', 'language', 'hours', 'holidays'].map((key) => ['business', key]),
   ['teams'],
   ['shifts'],
@@ -101,7 +101,7 @@ function checkChanges(changes: Record<string, unknown>, file: YamlFile, problems
   if (Object.keys(changes).length === 0) {
     problems.error(file.name, file.lineOf(['sop']), 'sop: is empty; write the keys of sop.yaml that are tried');
   }
-  for (const path of COMMON.filter((one) => isWritten(changes, one))) {
+  for (const path of common.filter((one) => isWritten(changes, one))) {
     const message = `sop.${path.join('.')}: is the same for everybody and cannot be tried; change it in sop.yaml`;
     problems.error(file.name, file.lineOf(['sop', ...path]), message);
   }

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { Problems } from '../problem.ts';
-import { lineNotUtf8, NOT_UTF8 } from './file-text.ts';
+import { lineNotUtf8, notUtf8 } from './file-text.ts';
 import { plainMessages } from './plain-messages.ts';
 import { openedAt, syntaxMessage } from './yaml-syntax.ts';
 
@@ -18,7 +18,7 @@ export type YamlFile = {
 export function parseYamlFile(name: string, text: string, problems: Problems): YamlFile | null {
   const unreadable = lineNotUtf8(text);
   if (unreadable !== null) {
-    problems.error(name, unreadable, NOT_UTF8);
+    problems.error(name, unreadable, notUtf8);
     return null;
   }
   const lines = new LineCounter();

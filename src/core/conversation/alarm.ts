@@ -3,7 +3,7 @@ import { ladderStep, setClock, startLadder, usedUntil } from './clocks.ts';
 import { alertTo, record, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
-import { PHONE } from './phone-agent.ts';
+import { phone } from './phone-agent.ts';
 import type { LadderStep } from '../sop/policy.ts';
 
 type Told = 'agent' | 'team' | 'supervisor' | 'manager';
@@ -69,7 +69,7 @@ function whoIs(draft: Draft, kind: ClockKind, step: LadderStep): Told {
 /** Whoever has it. A bad score is the supervisor's, whoever the case was with. */
 function holder({ state }: Draft, kind: ClockKind): Told {
   if (kind === 'recovery') return 'supervisor';
-  const isAtTheDesk = state.phase === 'assigned' && state.agent !== null && state.agent.id !== PHONE.id;
+  const isAtTheDesk = state.phase === 'assigned' && state.agent !== null && state.agent.id !== phone.id;
   return isAtTheDesk ? 'agent' : 'team';
 }
 

@@ -46,7 +46,7 @@ function complainsRather(turn: Turn, { category }: Intent): boolean {
   if (!hasAct(turn, 'complaint')) return isShortTrouble(turn);
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 1 };
   const words = wordsPutRight(turn);
-  if (tellsOfTrouble(words, turn.words)) return by === 'keyword' || confidence < SURE_OF_STORY;
+  if (tellsOfTrouble(words, turn.words)) return by === 'keyword' || confidence < sureOfStory;
   // "Dokternya telat, saya nunggu 2 jam, parah" asks for no hours, however near it is to them.
   if (by === 'model' && !turn.words.includes('?') && tellsShortTrouble(words)) return true;
   return isUnsure(turn);
@@ -55,16 +55,16 @@ function complainsRather(turn: Turn, { category }: Intent): boolean {
 /** "Bisa bayar qris" is near to a ticket that was paid for and did not come: nobody is sorry for what is only asked. */
 function asksRather(turn: Turn, { category }: Intent): boolean {
   const isGuess = category === 'complaint' && turn.understood?.intent?.by === 'model' && !hasAct(turn, 'complaint');
-  if (!isGuess || wordCount(turn) > MOST_OF_WHETHER) return false;
+  if (!isGuess || wordCount(turn) > mostOfWhether) return false;
   const said = putRight(turn).toLowerCase();
-  return WHETHER.test(said) && !hintsAtTrouble(said.split(/\s+/));
+  return whether.test(said) && !hintsAtTrouble(said.split(/\s+/));
 }
 
-const MOST_OF_WHETHER = 5;
-const WHETHER =
+const mostOfWhether = 5;
+const whether =
   /^(?:(?:kak|admin|oh|terus|eh|dan|min) )*(?:bisa|boleh|terima|can i|do you)(?! (?:minta|tidak|belum|yang|refund|retur|tukar|ganti|lapor|komplain|klaim))\b/;
 
-const SURE_OF_STORY = 0.85;
+const sureOfStory = 0.85;
 
 /** The main one and what was asked in the same breath, in the order in which they were asked. */
 function askedIntents({ draft, understood }: Turn, main: Intent): Intent[] {

@@ -5,7 +5,7 @@ import type { Choice } from './message.ts';
 import { filled, say } from './say.ts';
 
 /** WhatsApp shows no more rows in a list; more options than that are named in the question. */
-const MOST_CHOICES = 10;
+const mostChoices = 10;
 
 export function askSlot(draft: Draft, intent: Intent, slot: Slot): void {
   draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: 0 };
@@ -13,6 +13,6 @@ export function askSlot(draft: Draft, intent: Intent, slot: Slot): void {
 }
 
 export function optionsOf(slot: Slot): Choice[] {
-  const canTap = slot.type === 'choice' && slot.options.length <= MOST_CHOICES;
+  const canTap = slot.type === 'choice' && slot.options.length <= mostChoices;
   return canTap ? slot.options.map(optionChoice) : [];
 }

@@ -33,12 +33,12 @@ import {
 } from './turn.ts';
 
 /** So often is a datum asked for again before a person takes over. */
-const TRIES = 2;
+const mostTries = 2;
 /** A surer guess than this changes the subject even where any text could be the answer. */
-const SURE = 0.7;
+const sure = 0.7;
 
 /** "eh salah nomornya INV-124". */
-const MOST_BESIDE_A_VALUE = 4;
+const mostBesideAValue = 4;
 
 /** The turn after a question for data (SOP Q4): cancelled, answered, about something else, or asked again. */
 export function continueAsking(turn: Turn): boolean {
@@ -114,22 +114,22 @@ function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
 /** "Tgl 12 bulan depan" to "which flavour?": a few words that hold another datum of the form are that, whatever they resemble. */
 function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   const { slot } = pending;
-  const isShort = wordCount(turn) <= MOST_OF_A_DATUM && !ASKS.test(turn.words) && turn.tap === null;
+  const isShort = wordCount(turn) <= mostOfADatum && !askingWords.test(turn.words) && turn.tap === null;
   if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
   // "12 januari" to "from which school?" is the day, where that is to be asked yet.
-  if (slot.type === 'text' && isOnlyDay(turn.words) && !OF_A_DAY.test(slot.name)) return tellsAnother(turn, pending);
+  if (slot.type === 'text' && isOnlyDay(turn.words) && !ofADay.test(slot.name)) return tellsAnother(turn, pending);
   if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
   return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
 }
 
-const MOST_OF_A_DATUM = 4;
-const OF_A_DAY = /tanggal|jadwal|waktu|hari|kapan|jam|perubahan|catatan|date|day|time|when|note/i;
+const mostOfADatum = 4;
+const ofADay = /tanggal|jadwal|waktu|hari|kapan|jam|perubahan|catatan|date|day|time|when|note/i;
 
 /** "Jl mawar 5 bandung, bayarnya bisa QRIS?": the datum is taken, what is asked behind it answered, and the form goes on. */
 function answersAndAsks(turn: Turn, { intent, slot }: Pending): boolean {
   const { draft, words } = turn;
   const pieces = words.split(/[,;\n]+|(?<=[.?!])\s/);
-  const asking = pieces.findIndex((piece) => ASKS_BESIDE.test(piece));
+  const asking = pieces.findIndex((piece) => asksBeside.test(piece));
   if (turn.tap !== null || asking < 1 || intentOf(turn) === intent) return false;
   const told = pieces.slice(0, asking).join(', ');
   const found = findSlots([slot], told, readsOf(turn));
@@ -139,13 +139,13 @@ function answersAndAsks(turn: Turn, { intent, slot }: Pending): boolean {
   return true;
 }
 
-const ASKS_BESIDE =
+const asksBeside =
   /\?|(?<!\p{L})(?:gimana|gmn|bagaimana|apa|kenapa|berapa|brp|kapan|bisa|boleh|ada|what|how|why|where|can|do you)(?!\p{L})/iu;
 
 /** "Gigi" to "whose name?": it is one of what they are to choose from, whatever is said of it elsewhere. */
 function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
-  const isShort = wordCount(turn) <= MOST_OF_A_CHOICE && !turn.words.includes('?');
+  const isShort = wordCount(turn) <= mostOfAChoice && !turn.words.includes('?');
   if (!isShort || slot.type === 'choice' || (slot.type !== 'text' && readSlot(slot, turn.words, readsOf(turn))))
     return false;
   for (const other of intent.slots) {
@@ -160,7 +160,7 @@ function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
   return false;
 }
 
-const MOST_OF_A_CHOICE = 2;
+const mostOfAChoice = 2;
 
 function isOnly({ words }: Turn, chosen: string): boolean {
   return words.trim().toLowerCase() === chosen.toLowerCase();
@@ -172,21 +172,21 @@ function leave({ draft }: Turn, { intent, slot }: Pending): false {
   return false;
 }
 
-const CALLS_OFF =
+const callingOff =
   /\b(?:batal\w*|cancel\w*|(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak) (?:jadi|usah)|stop|never ?mind|forget it)\b/i;
 
 /** "Tolong dibatalin ya", where an order is to be cancelled, asks for it once more; "ga jadi" lets go of that, too. */
 function callsOff(turn: Turn, { intent }: Pending): boolean {
-  return hasAct(turn, 'cancel') && (intentOf(turn) !== intent || LETS_GO.test(putRight(turn)));
+  return hasAct(turn, 'cancel') && (intentOf(turn) !== intent || letsGo.test(putRight(turn)));
 }
 
-const LETS_GO = /\b(?:tidak (?:jadi|usah|perlu)|lupakan|urungkan|never ?mind|forget it|stop)\b/i;
+const letsGo = /\b(?:tidak (?:jadi|usah|perlu)|lupakan|urungkan|never ?mind|forget it|stop)\b/i;
 
 /** "Eh ga jadi, ada promo ga?": what was asked for is let go, and the question beside it is answered. */
 function turnsToOther(turn: Turn, { intent }: Pending): boolean {
   const other = intentOf(turn);
   if (!turn.understood || !other || other === intent || isCloseCall(turn)) return false;
-  const rest = turn.words.split(/[,.;!?\n]+/).filter((part) => !CALLS_OFF.test(part));
+  const rest = turn.words.split(/[,.;!?\n]+/).filter((part) => !callingOff.test(part));
   if (!rest.some((part) => part.trim().split(/\s+/).length >= 2)) return false;
   // "Ga jadi" asks for nothing by itself: it was said of what is let go.
   turn.understood = { ...turn.understood, also: [] };
@@ -196,7 +196,7 @@ function turnsToOther(turn: Turn, { intent }: Pending): boolean {
 /** "Eh salah, INV-124": not the datum that is asked for, but the one before. A story is no correction. */
 function correctsAnother(turn: Turn, { intent, slot }: Pending): boolean {
   const isOfKnown = putInPlace(turn, intent.slots, turn.draft.state.collected) !== null;
-  if (slot.type === 'text' && wordCount(turn) > MOST_BESIDE_A_VALUE && !isOfKnown) return false;
+  if (slot.type === 'text' && wordCount(turn) > mostBesideAValue && !isOfKnown) return false;
   return takeCorrection(turn, { slots: intent.slots.filter((other) => other !== slot) });
 }
 
@@ -209,38 +209,38 @@ function declines(turn: Turn, { intent, slot }: Pending): boolean {
 /** "Cuma mau ngasih tau aja kok", in the form of a complaint: whoever takes it has what was told, and nothing more is asked. */
 function onlyTellsUs(turn: Turn, { intent }: Pending): boolean {
   if (intent.category !== 'complaint' || intent.handoff === null || turn.tap !== null) return false;
-  return wordCount(turn) <= MOST_OF_TELLING && onlyTells(putRight(turn));
+  return wordCount(turn) <= mostOfTelling && onlyTells(putRight(turn));
 }
 
-const MOST_OF_TELLING = 10;
+const mostOfTelling = 10;
 /** "Oke makasih" in place of the datum: they no longer want the answer. A case for a person still needs it. */
 function takesLeave(turn: Turn, { intent }: Pending): boolean {
   return intent.handoff === null && ((hasAct(turn, 'thanks', 'goodbye') && wordCount(turn) <= 4) || onlyThanks(turn));
 }
 
-const ASKS = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how|why|where)\b/i;
+const askingWords = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how|why|where)\b/i;
 
 /** "Udah 5 hari", while the number of an order is asked for: what else there is to say of a complaint is no wrong number. */
 function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
   if (slot.type === 'photo') return turn.words !== '';
   if (tellsTime(turn)) return true;
-  const tells = wordCount(turn) >= 3 && !/\d{4,}/.test(turn.words) && !ASKS.test(turn.words);
+  const tells = wordCount(turn) >= 3 && !/\d{4,}/.test(turn.words) && !askingWords.test(turn.words);
   return slot.type === 'code' && intent.category !== 'general' && tells;
 }
 
 /** "Nomor pesanan itu yang mana?", "liatnya di mana": no wrong number, and no other question, however near to "where is the shop". */
 function asksOfDatum(turn: Turn, { slot }: Pick<Pending, 'slot'>): boolean {
-  if (slot.type !== 'code' || turn.tap || isSure(turn) || wordCount(turn) > MOST_ABOUT_DATUM) return false;
-  return OF_DATUM.test(putRight(turn).toLowerCase());
+  if (slot.type !== 'code' || turn.tap || isSure(turn) || wordCount(turn) > mostAboutDatum) return false;
+  return ofDatum.test(putRight(turn).toLowerCase());
 }
 
-const MOST_ABOUT_DATUM = 8;
-const DATUM = '(?:nomor|kode|resi|data|number|code)(?:nya)?';
-const LOOKS = '(?:me|di|ng|ny)?(?:lihat|liat|cari|cek|dapat|dapet|nemu|temu|ketemu|ambil)(?:nya|in)?';
-const WHERE = '(?:di mana|dari mana|ke mana|bagaimana|gimana)';
-const OF_DATUM = new RegExp(
-  `\\b(?:${DATUM}(?: \\S+){0,3} (?:apa|mana|buat apa|untuk apa|${WHERE}|${LOOKS} (?:di|dari) mana)|(?:untuk apa|buat apa|kenapa|memang|apa|harus|perlu)(?: \\S+){0,2} ${DATUM}|` +
-    `${WHERE}(?: \\S+)? ${LOOKS}|${LOOKS}(?: \\S+)? ${WHERE}|(?:where|how|which|what|why)(?: \\S+){0,4} (?:find|see|get|need|is|for)?(?: \\S+){0,2} ?(?:${DATUM}|it|that)\\b)`,
+const mostAboutDatum = 8;
+const datum = '(?:nomor|kode|resi|data|number|code)(?:nya)?';
+const looks = '(?:me|di|ng|ny)?(?:lihat|liat|cari|cek|dapat|dapet|nemu|temu|ketemu|ambil)(?:nya|in)?';
+const where = '(?:di mana|dari mana|ke mana|bagaimana|gimana)';
+const ofDatum = new RegExp(
+  `\\b(?:${datum}(?: \\S+){0,3} (?:apa|mana|buat apa|untuk apa|${where}|${looks} (?:di|dari) mana)|(?:untuk apa|buat apa|kenapa|memang|apa|harus|perlu)(?: \\S+){0,2} ${datum}|` +
+    `${where}(?: \\S+)? ${looks}|${looks}(?: \\S+)? ${where}|(?:where|how|which|what|why)(?: \\S+){0,4} (?:find|see|get|need|is|for)?(?: \\S+){0,2} ?(?:${datum}|it|that)\\b)`,
 );
 
 function tellsTime(turn: Turn): boolean {
@@ -283,7 +283,7 @@ function quotedSlot({ draft, quoted }: Turn): Pending | null {
 }
 
 /** What stands in sentences about other things, too: "dokter gigi ada hari Sabtu?" is no answer to "which day?". */
-const IN_QUESTIONS: readonly Slot['type'][] = ['date', 'number'];
+const inQuestions: readonly Slot['type'][] = ['date', 'number'];
 
 /** Any text could be a value of a text slot: so a sentence that is surely about something else comes first. */
 function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
@@ -292,14 +292,14 @@ function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
   if (slot.type === 'text' && listsGoods(turn)) return false;
   const asks = turn.words.includes('?');
-  if (IN_QUESTIONS.includes(slot.type)) return isSure(turn) && asks && wordCount(turn) >= 3;
+  if (inQuestions.includes(slot.type)) return isSure(turn) && asks && wordCount(turn) >= 3;
   if (slot.type !== 'text' || !isSure(turn) || !(wordCount(turn) >= 3 || asks)) return false;
   return turn.understood?.intent?.by === 'keyword' || asks || !namesDatum(turn, slot);
 }
 
 function isSure({ understood }: Turn): boolean {
   const { by, confidence } = understood?.intent ?? { by: 'model', confidence: 0 };
-  return by === 'keyword' || confidence >= SURE;
+  return by === 'keyword' || confidence >= sure;
 }
 
 function listsGoods({ understood }: Turn): boolean {
@@ -308,25 +308,25 @@ function listsGoods({ understood }: Turn): boolean {
 
 /** "Kelas 8 smp" to "which class?": it says so itself, and asks nothing. */
 function namesDatum(turn: Turn, { name, ask }: Slot): boolean {
-  if (ASKS.test(turn.words)) return false;
+  if (askingWords.test(turn.words)) return false;
   const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}{4,}/gu));
   const said = turn.words.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-  return said.some((word) => asked.has(word) && !OF_ANY_DATUM.has(word));
+  return said.some((word) => asked.has(word) && !ofAnyDatum.has(word));
 }
 
-const OF_ANY_DATUM = wordSet(
+const ofAnyDatum = wordSet(
   'berapa sapaan siapa untuk boleh tolong info sebutkan lengkap mana yang your what which please could',
 );
 
 /** "Lupa nomornya kak": whoever takes the case finds it by other means. */
-const KNOWS_NONE =
+const knowingNone =
   /\b(?:tidak|belum|do not|don't) (?:tahu|ada|punya|ingat|hafal|dapat|know|have|remember)\b|\b(?:lupa|hilang|forgot|lost|no idea|not sure)\b/i;
 
 function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
   if (turn.words === '' || (slot.type === 'text' && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
-  if (slot.type === 'code' && intent.handoff !== null && KNOWS_NONE.test(putRight(turn))) return turn.words;
+  if (slot.type === 'code' && intent.handoff !== null && knowingNone.test(putRight(turn))) return turn.words;
   // "Anak saya umur 3 tahun": nobody is named. Whoever says so again is believed.
   if (isOfPerson(slot) && tries === 0 && namesNobody(turn.words)) return null;
   const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
@@ -335,7 +335,7 @@ function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
 
 /** Without it nothing can be said: a person finds the order by other means, and asking again does not. */
 function knowsNone(turn: Turn, { slot }: Pending): boolean {
-  return slot.type === 'code' && KNOWS_NONE.test(putRight(turn));
+  return slot.type === 'code' && knowingNone.test(putRight(turn));
 }
 
 function giveUpOn({ intent, slot }: Pick<Pending, 'intent' | 'slot'>): Handoff {
@@ -359,7 +359,7 @@ function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
 function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
   const shows = onlyShows(turn, intent);
-  if (tries >= TRIES && !shows) {
+  if (tries >= mostTries && !shows) {
     handOver(draft, giveUpOn({ intent, slot }));
     return;
   }

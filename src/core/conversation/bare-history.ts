@@ -4,13 +4,13 @@ type Plain = Record<string, unknown>;
 type Row = { event: Plain; effects: Plain[] };
 
 /** Names, times and figures; in none of them stands a word of the customer's, or one that somebody typed. */
-const EVENT_KEYS = [
+const eventKeys = [
   ...['type', 'at', 'sentAt', 'number', 'channel', 'language', 'lastAgent', 'agent', 'team', 'toTeam', 'toAgent'],
   ...['timer', 'dueAt', 'clock', 'category', 'priority', 'urgency', 'impact', 'doneAt', 'keeps', 'introduce'],
   ...['supervises', 'because', 'leftAlone', 'noSurvey'],
 ];
-const CLOCK_KEYS = ['type', 'clock', 'first', 'tookMs', 'limitMs', 'done', 'agent', 'team'];
-const RECORD_KEYS = [
+const clockKeys = ['type', 'clock', 'first', 'tookMs', 'limitMs', 'done', 'agent', 'team'];
+const recordKeys = [
   ...['by', 'from', 'to', 'level', 'team', 'toTeam', 'toAgent', 'agent', 'clock', 'limitMs', 'tookMs', 'outcome'],
   ...[
     'promise',
@@ -27,8 +27,8 @@ const RECORD_KEYS = [
   ],
 ];
 /** Of these the reason is one of ours, and not typed by somebody. */
-const REASONED = new Set(['handoff']);
-const BECAUSE = new Set(['escalation-ended', 'not-said', 'promise', 'status-update']);
+const reasoned = new Set(['handoff']);
+const reasons = new Set(['escalation-ended', 'not-said', 'promise', 'status-update']);
 
 /**
  * What is left of a history without what was said in it: who did what when, and all that reports count (SOP D1, R3, M3).
@@ -37,21 +37,21 @@ const BECAUSE = new Set(['escalation-ended', 'not-said', 'promise', 'status-upda
 export function bareRow({ event, effects }: Row, isEdge: boolean): Row | null {
   const kept = effects.flatMap(bareEffect);
   const isStaffs = String(event['type']).startsWith('agent-');
-  return isEdge || isStaffs || kept.length > 0 ? { event: pick(event, EVENT_KEYS), effects: kept } : null;
+  return isEdge || isStaffs || kept.length > 0 ? { event: pick(event, eventKeys), effects: kept } : null;
 }
 
 function bareEffect(effect: Plain): Plain[] {
   const { type, timer, what, data } = effect;
-  if (type === 'clock-stopped') return [pick(effect, CLOCK_KEYS)];
+  if (type === 'clock-stopped') return [pick(effect, clockKeys)];
   if (type === 'start-timer' && timer === 'response-due') return [pick(effect, ['type', 'timer', 'dueAt'])];
   if (type !== 'record' || what === 'recovery-comment') return [];
   return [{ type, what, data: bareRecord(String(what), asPlain(data)) }];
 }
 
 function bareRecord(what: string, data: Plain): Plain {
-  const reason = REASONED.has(what) ? ['reason'] : [];
-  const because = BECAUSE.has(what) ? ['because'] : [];
-  return pick(data, [...RECORD_KEYS, ...reason, ...because]);
+  const reason = reasoned.has(what) ? ['reason'] : [];
+  const because = reasons.has(what) ? ['because'] : [];
+  return pick(data, [...recordKeys, ...reason, ...because]);
 }
 
 function pick(from: object, keys: readonly string[]): Plain {
@@ -63,7 +63,7 @@ function asPlain(value: unknown): Plain {
   return typeof value === 'object' && value !== null ? (value as Plain) : {};
 }
 
-const STATE_KEYS = [
+const stateKeys = [
   ...(['number', 'channel', 'language', 'openedAt', 'lastAgent', 'windowUntil', 'survey', 'phase'] as const),
   ...(['category', 'priority', 'urgency', 'impact', 'classifiedBy', 'floor', 'team', 'agent', 'resolutions'] as const),
   ...(['followUp', 'closedAt', 'answeredAt', 'personWroteAt', 'reopened', 'leftAlone', 'noSurvey'] as const),
@@ -72,5 +72,5 @@ const STATE_KEYS = [
 /** A closed conversation as lists, reports and the next one of its customer need it: `restoreConversation` reads it. */
 export function bareState(state: Conversation) {
   const handoff = state.handoff && { ...state.handoff, detail: '' };
-  return { ...pick(state, STATE_KEYS), contact: { name: null }, handoff };
+  return { ...pick(state, stateKeys), contact: { name: null }, handoff };
 }

@@ -35,7 +35,7 @@ import { followLanguage, hasAct, type Turn } from './turn.ts';
 type Procedure = (turn: Turn) => boolean;
 
 /** What the bot does with a turn: the first that fits. The order is the policy (SOP H6). */
-const PROCEDURES: readonly Procedure[] = [
+const procedures: readonly Procedure[] = [
   handOverLate,
   breakLoop,
   thankForLateRating,
@@ -85,7 +85,7 @@ export function botTurn(turn: Turn): void {
   if (turn.words !== '') draft.state.bot.wordless = 0;
   noteProblem(turn);
   admitUnseen(turn, { afterMedia });
-  const isDealtWith = PROCEDURES.some((procedure) => procedure(turn));
+  const isDealtWith = procedures.some((procedure) => procedure(turn));
   // What was asked beside a datum that was given, and nothing knows, a person may.
   if (!isDealtWith && turn.goesOn) draft.offersPerson = true;
   if (isDealtWith || turn.goesOn) takeUpAgain(turn);

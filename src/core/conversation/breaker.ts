@@ -1,9 +1,9 @@
 import { handOver } from './handoff.ts';
 import type { Turn } from './turn.ts';
 
-const HOUR_MS = 3_600_000;
+const hourMs = 3_600_000;
 /** Nobody says the very same thing so often in a row, except another bot (L23). */
-const SAME_WORDS = 4;
+const sameWords = 4;
 
 export function breakLoop(turn: Turn): boolean {
   const loop = findLoop(turn);
@@ -21,8 +21,8 @@ export function findLoop(turn: Turn): string | null {
   const isExpected = text === '' || bot.asking !== null || bot.guide !== null;
   const times = isExpected ? 0 : bot.repeated.text === text ? bot.repeated.times + count : count;
   bot.repeated = { text: isExpected ? '' : text, times };
-  if (times >= SAME_WORDS) return `the same words ${times} times in a row`;
-  const replies = bot.replyTimes.filter((time) => draft.at - time < HOUR_MS).length;
+  if (times >= sameWords) return `the same words ${times} times in a row`;
+  const replies = bot.replyTimes.filter((time) => draft.at - time < hourMs).length;
   return replies >= draft.rules.policy.bot.hourlyReplies ? `${replies} replies within an hour` : null;
 }
 

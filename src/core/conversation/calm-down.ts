@@ -26,7 +26,7 @@ export function soothe(turn: Turn): boolean {
   return true;
 }
 
-const ADDRESSED = wordSet('bot robot mesin admin cs kamu kalian toko banget sekali amat dasar woi you your the stupid');
+const addressed = wordSet('bot robot mesin admin cs kamu kalian toko banget sekali amat dasar woi you your the stupid');
 
 /** "Goblok banget sih nih bot": who is insulted is no matter, however near it is to "is this a bot?". */
 function onlyInsults(turn: Turn): boolean {
@@ -36,7 +36,7 @@ function onlyInsults(turn: Turn): boolean {
     putRight(turn)
       .toLowerCase()
       .match(/[\p{L}\p{N}*]+/gu) ?? [];
-  return said.filter((word) => !ADDRESSED.has(word) && !functionWords.has(word) && !particles.has(word)).length <= 1;
+  return said.filter((word) => !addressed.has(word) && !functionWords.has(word) && !particles.has(word)).length <= 1;
 }
 
 /** The supervisor sees it, once in a period, whoever has the conversation (SOP T4). Whether this is that once. */

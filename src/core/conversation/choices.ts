@@ -6,11 +6,11 @@ import { titleOf } from './say.ts';
 import type { BotState, HeardMessage } from './state.ts';
 
 /** Ids of choices that we offer. They come back in taps, perhaps days later. */
-const INTENT = 'intent:';
-const OPTION = 'option:';
-const RATE = 'rate_';
-const ACTIONS = ['talk_to_person', 'next_step', 'yes_solved', 'not_solved', 'summary_right', 'summary_wrong'] as const;
-type Action = (typeof ACTIONS)[number];
+const intentPrefix = 'intent:';
+const optionPrefix = 'option:';
+const rate = 'rate_';
+const actions = ['talk_to_person', 'next_step', 'yes_solved', 'not_solved', 'summary_right', 'summary_wrong'] as const;
+type Action = (typeof actions)[number];
 
 export type Tap =
   | { kind: 'intent'; name: string }
@@ -24,24 +24,24 @@ export function actionChoice(draft: Draft, action: Action): Choice {
 }
 
 export function intentChoice(intent: Intent): Choice {
-  return { id: INTENT + intent.name, title: intent.title };
+  return { id: intentPrefix + intent.name, title: intent.title };
 }
 
 /** By its own heading, or by how it begins where it has none; the whole of it stands beneath where a channel shows that. */
 export function passageChoice(passage: Passage): Choice {
   const title = passage.headings.at(-1) ?? passage.opening ?? passage.title;
-  const isLong = [...title].length > SHOWN_OF_TITLE;
+  const isLong = [...title].length > shownOfTitle;
   return { id: whyOfPassage(passage), title, ...(isLong ? { description: title } : {}) };
 }
 
-const SHOWN_OF_TITLE = 20;
+const shownOfTitle = 20;
 
 export function optionChoice(title: string, index: number): Choice {
-  return { id: OPTION + index, title };
+  return { id: optionPrefix + index, title };
 }
 
 export function ratingChoices(): Choice[] {
-  return [1, 2, 3, 4, 5].map((score) => ({ id: RATE + score, title: String(score) }));
+  return [1, 2, 3, 4, 5].map((score) => ({ id: rate + score, title: String(score) }));
 }
 
 /**
@@ -64,9 +64,9 @@ function offeredByNumber(text: string, offered: BotState['offered']): { id: stri
 }
 
 export function readChoiceId(id: string): Tap | null {
-  const action = ACTIONS.find((known) => known === id);
+  const action = actions.find((known) => known === id);
   if (action) return { kind: action };
-  if (id.startsWith(INTENT)) return { kind: 'intent', name: id.slice(INTENT.length) };
+  if (id.startsWith(intentPrefix)) return { kind: 'intent', name: id.slice(intentPrefix.length) };
   if (isFromDocument(id)) return { kind: 'passage', why: id };
   const rating = /^rate_([1-5])$/.exec(id);
   if (rating) return { kind: 'rating', score: Number(rating[1]) };

@@ -2,12 +2,12 @@ import type { Category, Degree, Priority } from '../sop/policy.ts';
 import { raise, record, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
-import { PHONE } from './phone-agent.ts';
+import { phone } from './phone-agent.ts';
 import type { AgentRef, Conversation } from './state.ts';
 
-const DEGREES: readonly Degree[] = ['low', 'medium', 'high'];
+const degrees: readonly Degree[] = ['low', 'medium', 'high'];
 /** Who has waited so long is in a hurry. */
-const LONG_MS = 900_000;
+const longMs = 900_000;
 
 /**
  * Urgency and impact of a case that a person is to deal with give its priority (SOP Q5). What an entry of the knowledge
@@ -71,13 +71,13 @@ function priorityOf({ state, rules }: Draft, { urgency, impact }: EventOf<'agent
 function refuseUnlessTheirs(state: Conversation, agent: AgentRef): Refusal | null {
   if (state.phase === 'queued') return null;
   if (state.phase !== 'assigned') return { code: 'wrong_phase', phase: state.phase };
-  return state.agent?.id === agent.id || state.agent?.id === PHONE.id ? null : { code: 'not_holder' };
+  return state.agent?.id === agent.id || state.agent?.id === phone.id ? null : { code: 'not_holder' };
 }
 
 function urgencyOf(draft: Draft): Degree {
   if (draft.state.bot.urgentWord !== null) return 'high';
   const pressing = Object.values(pressures(draft)).filter(Boolean).length;
-  return DEGREES[Math.min(pressing, 2)] ?? 'high';
+  return degrees[Math.min(pressing, 2)] ?? 'high';
 }
 
 /** What makes a case press without any word for it; two of them make it as urgent as can be. */
@@ -86,7 +86,7 @@ function pressures({ state, at }: Draft): Record<'complaint' | 'abuse' | 'again'
     complaint: state.category === 'complaint',
     abuse: state.calmedAt !== null,
     again: state.reopened > 0 || state.resolutions > 0 || state.lastAgent !== null,
-    longWait: state.waitingSince !== null && at - state.waitingSince >= LONG_MS,
+    longWait: state.waitingSince !== null && at - state.waitingSince >= longMs,
   };
 }
 
@@ -96,7 +96,7 @@ function impactOf({ bot, category }: Conversation): Degree {
 }
 
 function higher(one: Degree | null, other: Degree): Degree {
-  return DEGREES.indexOf(one ?? 'low') > DEGREES.indexOf(other) ? (one ?? 'low') : other;
+  return degrees.indexOf(one ?? 'low') > degrees.indexOf(other) ? (one ?? 'low') : other;
 }
 
 type Class = Pick<Conversation, 'category' | 'priority' | 'urgency' | 'impact'>;

@@ -5,14 +5,14 @@ import { wantedClock, type Wanted } from './clock-rules.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import { nextStepAbove } from './escalation-levels.ts';
 
-export const CLOCK_KINDS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
+export const clockKinds: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
 
 /**
  * Makes the clocks that run those that should (SOP R1, R2, O2): starts, pauses, resumes and stops them, with their
  * timers. No procedure does so itself: each only says who waits and who has the case, and forgets nothing here.
  */
 export function settleClocks(draft: Draft): void {
-  const changed = CLOCK_KINDS.filter((kind) => settle(draft, kind));
+  const changed = clockKinds.filter((kind) => settle(draft, kind));
   if (changed.includes('solving') || changed.includes('escalation')) planNextLevel(draft);
   planSilence(draft, changed.includes('response'));
   measureBot(draft);
@@ -91,11 +91,11 @@ export function startLadder(draft: Draft, kind: ClockKind, clock: Clock): void {
   const waitMs = clock.breach?.acknowledged
     ? policy.alarm.acknowledgedMs
     : ladderStep(policy, (clock.breach?.told ?? 1) - 1).withinMs;
-  startTimer(draft, `${kind}-ladder`, after(clock, Math.max(waitMs, SHORTEST_STEP_MS), policy, draft.at));
+  startTimer(draft, `${kind}-ladder`, after(clock, Math.max(waitMs, shortestStepMs), policy, draft.at));
 }
 
 /** Without a pause a ladder, or a case between the queue and whoever is there, would go round within one moment. */
-const SHORTEST_STEP_MS = 100;
+const shortestStepMs = 100;
 
 /** Step `index` of the ladder; beyond its top the last one, again and again. */
 export function ladderStep({ alarm }: Policy, index: number): Policy['alarm']['ladder'][number] {
@@ -152,7 +152,7 @@ function planSilence(draft: Draft, isChanged: boolean): void {
   const isNew = before.phase !== 'assigned' || before.agent?.id !== state.agent?.id;
   if (!isChanged && !isNew) return;
   const leftMs = Math.max(0, clock.limitMs - usedUntil(clock, at, rules.policy));
-  const silentMs = Math.max(rules.policy.assignment.silentMs, SHORTEST_STEP_MS);
+  const silentMs = Math.max(rules.policy.assignment.silentMs, shortestStepMs);
   startTimer(draft, 'agent-silent', after(clock, leftMs + silentMs, rules.policy, at));
 }
 

@@ -35,11 +35,11 @@ export function useComment(draft: Draft, replyId: string): string | null {
 }
 
 /** As Meta says it: there has been a private answer to the comment, ours or somebody else's. */
-const ANSWERED_BEFORE = '100/2534025';
+const answeredBefore = '100/2534025';
 
 /** It never reached them: the comment may be answered still. */
 export function freeComment(draft: Draft, { messageId, code }: EventOf<'message-failed'>): void {
   const { comment } = draft.state;
-  if (comment?.replyId !== messageId || code === ANSWERED_BEFORE) return;
+  if (comment?.replyId !== messageId || code === answeredBefore) return;
   draft.state.comment = { ...comment, replyId: null };
 }

@@ -4,33 +4,33 @@ import { findPlace } from '../understanding/towns.ts';
 import { fulfil } from './fulfil.ts';
 import { readsOf, wordCount, type Turn } from './turn.ts';
 
-const MOST_WORDS = 8;
+const mostWords = 8;
 /** "eh jakarta": what is no more than a slip and its mending. */
-const MOST_OF_A_SLIP = 4;
+const mostOfASlip = 4;
 
-const OPENS =
+const opens =
   /^(?:(?:eh|oh|ups|oops|maaf|sorry|duh|aduh|kak|min|admin|tadi|itu|yang|harusnya|seharusnya|ben[ae]r|salah|ketik|tulis|nomor|nomer|nomornya|kota|kotanya|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|saya|aku|i|meant?|correction|wrong|number)(?:[ ,.:]+|$))+/i;
-const ADMITS = /\b(?:salah|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|meant?|correction|wrong)\b/i;
-const SLIPS = /^(?:eh|ups|oops|\*)/i;
+const admits = /\b(?:salah|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|meant?|correction|wrong)\b/i;
+const slips = /^(?:eh|ups|oops|\*)/i;
 /** Behind what is meant: "jakarta maksudnya". */
-const CLOSES =
+const closes =
   /(?:[ ,]+(?:maksud(?:nya|ku)?|maksud (?:saya|aku)|deng|ding|(?:se)?harusnya|i meant?)|\*)(?:[ ,]+(?:kak|min|ya|deh|sih))*[.! ]*$/i;
 /** What it is not: "bukan bandung, jakarta", "jakarta bukan bandung". */
-const DENIES_FIRST = /^(?:bukan|bkn|not)\b[^,;]*?(?:[,;]| (?:tapi|tp|tpi|melainkan|but) )/i;
-const DENIES_LAST = /[ ,]+(?:bukan|bkn|not)\b.*$/i;
+const deniesFirst = /^(?:bukan|bkn|not)\b[^,;]*?(?:[,;]| (?:tapi|tp|tpi|melainkan|but) )/i;
+const deniesLast = /[ ,]+(?:bukan|bkn|not)\b.*$/i;
 /** "Bukan 9 tp 19": which part of what was said before is put right, and to what. */
-const DENIED =
+const deniedPart =
   /^(?:bukan|bkn|not)\s+(?:the\s+)?(\S.*?)(?:\s*[,;]\s*|\s+(?:tapi|tp|tpi|melainkan|but)\s+)(?:the\s+)?(\S.*)$/i;
 
 /** What a line says anew that takes back what was said before; null when it is no such line. */
 function saidAnew(line: string): string | null {
-  if (line.split(/\s+/).length > MOST_WORDS) return null;
+  if (line.split(/\s+/).length > mostWords) return null;
   const said = line.trim();
-  const [opening = ''] = OPENS.exec(said) ?? [];
-  const denied = said.slice(opening.length).replace(DENIES_FIRST, '');
-  const rest = denied.replace(CLOSES, '').replace(DENIES_LAST, '').replace(/^\*/, '').trim();
-  const isSlip = SLIPS.test(said) && said.split(/\s+/).length <= MOST_OF_A_SLIP;
-  const isAnew = ADMITS.test(opening) || isSlip || said.slice(opening.length).trim() !== rest;
+  const [opening = ''] = opens.exec(said) ?? [];
+  const denied = said.slice(opening.length).replace(deniesFirst, '');
+  const rest = denied.replace(closes, '').replace(deniesLast, '').replace(/^\*/, '').trim();
+  const isSlip = slips.test(said) && said.split(/\s+/).length <= mostOfASlip;
+  const isAnew = admits.test(opening) || isSlip || said.slice(opening.length).trim() !== rest;
   return isAnew && rest !== '' ? rest : null;
 }
 
@@ -61,9 +61,9 @@ export function putInPlace(
   known: Readonly<Record<string, string>>,
   line = turn.words,
 ): Record<string, string> | null {
-  const [, denied, said = ''] = DENIED.exec(line.trim().replace(OPENS, '')) ?? [];
-  const meant = said.replace(CLOSES, '').replace(TRAILS, '');
-  if (denied === undefined || meant === '' || line.split(/\s+/).length > MOST_WORDS) return null;
+  const [, denied, said = ''] = deniedPart.exec(line.trim().replace(opens, '')) ?? [];
+  const meant = said.replace(closes, '').replace(trails, '');
+  if (denied === undefined || meant === '' || line.split(/\s+/).length > mostWords) return null;
   for (const slot of slots.toReversed()) {
     const value = known[slot.name];
     const put = value === undefined ? null : inPlace(slot, { value, denied, meant }, readsOf(turn));
@@ -72,7 +72,7 @@ export function putInPlace(
   return null;
 }
 
-const TRAILS = /(?:[ ,]+(?:kak|min|ya|deh|sih|aja|saja|dong))+[.! ]*$/i;
+const trails = /(?:[ ,]+(?:kak|min|ya|deh|sih|aja|saja|dong))+[.! ]*$/i;
 
 function inPlace(
   slot: Slot,
@@ -112,19 +112,19 @@ export function slotsIn(turn: Turn, slots: Intent['slots']): Record<string, stri
   return { ...found, ...correctedIn(turn, slots, found) };
 }
 
-const THERE = /\b(?:ke ?sana|ke ?situ|ke ?sono|there)\b/i;
+const there = /\b(?:ke ?sana|ke ?situ|ke ?sono|there)\b/i;
 
 /** "Bisa COD ke Bogor?", and then "ongkir kesana brp". */
 function placeBefore(turn: Turn, slots: Intent['slots']): Record<string, string> {
   const { draft, words } = turn;
-  const place = THERE.test(words) ? draft.state.bot.place : isShort(turn) ? turn.placeBefore : null;
+  const place = there.test(words) ? draft.state.bot.place : isShort(turn) ? turn.placeBefore : null;
   const slot = slots.find(isOfPlace);
   return slot && place ? { [slot.name]: place } : {};
 }
 
 /** "Ongkirnya?", "brp lama": more words may be about anything. */
 function isShort(turn: Turn): boolean {
-  return wordCount(turn) <= MOST_OF_A_SLIP;
+  return wordCount(turn) <= mostOfASlip;
 }
 
 /** Which place they speak of, whatever is asked of it. */

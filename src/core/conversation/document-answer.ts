@@ -31,13 +31,13 @@ export function answerOfPassage(turn: Turn): boolean {
   const passage = draft.rules.passages?.find(({ id }) => id === lastPassage);
   if (!passage || !understood || tap || understood.intent?.by === 'keyword') return false;
   const asked = bareQuestion(understood.normalized, [passage.text]);
-  const isNew = (answered[whyOfPassage(passage)] ?? 0) < MOST_TOLD;
+  const isNew = (answered[whyOfPassage(passage)] ?? 0) < mostTold;
   if (asked === null || !isNew || !tells(passage.text, asked)) return false;
   sayPassage(turn, passage);
   return true;
 }
 
-const MOST_TOLD = 2;
+const mostTold = 2;
 
 function sayPassage({ draft, words }: Turn, passage: Passage): void {
   const { bot } = draft.state;

@@ -64,14 +64,14 @@ export function alertTo(
   draft.effects.push({ type: 'alert', who, agentId, clock, what, data: { ...about, ...data } });
 }
 
-const CATEGORIES: readonly Category[] = ['general', 'technical', 'complaint'];
-const PRIORITIES: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
+const categories: readonly Category[] = ['general', 'technical', 'complaint'];
+const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 
 /** A case only becomes more serious by what is said in it, never less (SOP Q5, K6). */
 export function raise(draft: Draft, to: { category?: Category; priority?: Priority }): void {
   const { state } = draft;
-  if (to.category) state.category = higher(CATEGORIES, state.category, to.category);
-  if (to.priority) state.priority = higher(PRIORITIES, state.priority, to.priority);
+  if (to.category) state.category = higher(categories, state.category, to.category);
+  if (to.priority) state.priority = higher(priorities, state.priority, to.priority);
 }
 
 function higher<T>(order: readonly T[], one: T, other: T): T {

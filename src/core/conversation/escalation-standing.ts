@@ -6,10 +6,10 @@ import { deadlineAt, stepOf } from './escalation-levels.ts';
 import { canNotify } from './notify.ts';
 import type { Escalation } from './state.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
 /** So many updates without an end, and they come once a day: more of the same would be pestering. */
-const MANY_UPDATES = 8;
+const manyUpdates = 8;
 
 /** Ends with an outcome (SOP E6): how long it took, and how often the customer heard of it. */
 export function endEscalation(draft: Draft, because: string): void {
@@ -34,7 +34,7 @@ export function standingValues(draft: Draft, escalation: Escalation): Values {
 
 /** An estimate to the minute would claim too much. */
 function roundedUp(time: number): number {
-  return Math.ceil(time / (5 * MINUTE_MS)) * 5 * MINUTE_MS;
+  return Math.ceil(time / (5 * minuteMs)) * 5 * minuteMs;
 }
 
 /** Has the next update pending while somebody waits for it, and it can be said or its failing is not on record yet. */
@@ -58,10 +58,10 @@ export function nextUpdateAt(draft: Draft): number | null {
   const everyMs = escalation ? (stepOf(draft.rules, escalation.level)?.updateEveryMs ?? 0) : 0;
   const isOnUs = promise !== null || (waitingSince !== null && !state.leftOff);
   if (!escalation || everyMs <= 0 || !isOnUs) return null;
-  const afterPerson = personWroteAt === null ? 0 : openAfter(draft, personWroteAt, Math.max(everyMs, MINUTE_MS));
+  const afterPerson = personWroteAt === null ? 0 : openAfter(draft, personWroteAt, Math.max(everyMs, minuteMs));
   if (escalation.toldAt === null) return Math.max(escalation.at, afterPerson);
   if (state.leftAlone) return null;
-  const restMs = escalation.updates >= MANY_UPDATES ? Math.max(0, DAY_MS - everyMs) : 0;
+  const restMs = escalation.updates >= manyUpdates ? Math.max(0, dayMs - everyMs) : 0;
   const since = Math.max(escalation.toldAt, waitingSince ?? 0);
   return Math.max(openAfter(draft, since + restMs, everyMs), afterPerson);
 }

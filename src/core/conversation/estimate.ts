@@ -7,7 +7,7 @@ import { assign, isHeldByOther } from './holder.ts';
 import { messageText } from './say.ts';
 import { awaitPerson, personAnswered } from './waiting.ts';
 
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 
 /** The customer hears until when it will be done (SOP Q6, K5), from whoever promises it; a later word replaces it. */
 export function promise(draft: Draft, event: EventOf<'agent-promised'>): Refusal | null {
@@ -31,7 +31,7 @@ function sendEstimate(draft: Draft, { agent, messageId, doneAt, text }: EventOf<
   const { state, at, rules } = draft;
   const { timezone } = rules.policy.business;
   // Never a minute earlier than was meant.
-  const time = Math.ceil(doneAt / MINUTE_MS) * MINUTE_MS;
+  const time = Math.ceil(doneAt / minuteMs) * minuteMs;
   const estimasi = describeTime(time, { at, timezone, language: state.language });
   const words = [messageText(draft, 'estimate', { estimasi }), text?.trim() ?? ''].filter(Boolean).join('\n\n');
   const from = { author: 'agent', agentId: agent.id, messageId, floor: null, why: 'estimate' } as const;

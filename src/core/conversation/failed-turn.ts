@@ -47,13 +47,13 @@ export function failTurn(turn: Turn): void {
 
 function askAgain(turn: Turn): void {
   const { draft } = turn;
-  const topics = inTurn(nearestOf(turn).map(intentChoice), passagesNear(turn).map(passageChoice)).slice(0, MOST_TOPICS);
+  const topics = inTurn(nearestOf(turn).map(intentChoice), passagesNear(turn).map(passageChoice)).slice(0, mostTopics);
   if (topics.length > 0) sayMessage(draft, 'not_understood_first', { choices: topics });
   else sayMessage(draft, 'not_understood_open', { choices: [actionChoice(draft, 'talk_to_person')] });
 }
 
 /** As many as every channel shows as buttons. */
-const MOST_TOPICS = 3;
+const mostTopics = 3;
 
 /** The first of one kind, then of the other: which of them is nearer, nobody knows. */
 function inTurn(ones: readonly Choice[], others: readonly Choice[]): Choice[] {

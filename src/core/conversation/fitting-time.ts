@@ -2,12 +2,12 @@ import { indecency, nextDecentTime } from '../sop/decent-time.ts';
 import type { Draft } from './draft.ts';
 import { isWindowOpen } from './window.ts';
 
-const HOUR_MS = 3_600_000;
-const QUARTER_MS = 900_000;
+const hourMs = 3_600_000;
+const quarterMs = 900_000;
 /** So long before the window closes something goes out by itself at the latest: time enough to answer it. */
-const MARGIN_MS = 1_800_000;
+const marginMs = 1_800_000;
 /** What is moved to before the window closes comes no sooner than this: it would be pushy (SOP F2). */
-const SOONEST_MS = HOUR_MS;
+const soonestMs = hourMs;
 
 /** When it can be said, and why not when it was wanted. */
 export type FittingTime = { at: number; because: 'quiet-hours' | 'holiday' | 'window' | null };
@@ -28,8 +28,8 @@ export function fittingTime(draft: Draft, wantedAt: number, outlastsWindow: bool
 
 /** The latest decent time early enough before the window closes and late enough after now. */
 function lastDecentTime(draft: Draft): number | null {
-  const earliest = draft.at + SOONEST_MS;
-  for (let time = (draft.state.windowUntil ?? 0) - MARGIN_MS; time >= earliest; time -= QUARTER_MS) {
+  const earliest = draft.at + soonestMs;
+  for (let time = (draft.state.windowUntil ?? 0) - marginMs; time >= earliest; time -= quarterMs) {
     if (indecency(time, draft.rules.policy) === null) return time;
   }
   return null;

@@ -20,22 +20,22 @@ import {
 } from './turn.ts';
 
 /** Longer ones say for themselves what they are about. */
-const MOST_FOLLOW_ON = 6;
+const mostFollowOn = 6;
 /** Surely another question. */
-const SURE = 0.9;
-const OPENS =
+const sure = 0.9;
+const opens =
   /^(?:(?:kak|admin|oke|eh|ya) )*(?:kalau|bagaimana (?:kalau|dengan)|terus|trus|trs|lalu|dan|atau|untuk|what about|how about|and|or|what if|if)\b/i;
-const SUPPOSES =
+const supposes =
   /^(?:(?:kak|admin|terus|trus|oh|ya|jadi|itu) )*(?:kalau|jika|misal(?:nya|kan)?|seandainya|andai|if|what if|suppose)\b/i;
-const ASKS_HOW =
+const askingHow =
   /^(?:(?:terus|lalu|oke|ya|kak|admin|jadi|itu|nah|then|so|ok) )*(?:bagaimana|cara(?:nya)?|how)(?: (?:bagaimana|cara(?:nya)?|nya|itu|dong|sih|ya|kak|admin|kah|do i do (?:that|it)|so|exactly))*$/i;
 /** "Syaratnya apa", "modalnya berapa", "untuk elektronik?": of what was answered. */
-const REFERS =
+const refers =
   /^(?:(?:terus|trus|lalu|oh|kak|admin|ya|itu) )*(?:(?!bisa|ada|harga|alamat)\S{3,} ?nya(?: (?:apa|berapa|bagaimana|kapan|siapa|saja|sih|ya|kak|dong))*|(?:kalau|untuk|buat)(?: yang)? \S+(?: \S+)?)[ ?!.]*$/i;
 /** "Terus?", "habis itu?": what else there is to say of it. */
-const GOES_ON =
+const goesOn =
   /^(?:oke|ok|ya|oh)? ?(?:terus|trus|lalu|lanjut\w*|habis itu|setelah itu|selanjutnya|(?:ada )?yang lain(?:nya)?|next|and then|then|go on|others?|what else)(?: (?:kak|dong|ya|bagaimana|apa|what))*[ ?!.]*$/i;
-const SAME =
+const same =
   /^(?:(?:jadi|berarti|terus|oh|kak|admin|ya|itu) )*(?:sama|same)(?: (?:saja|seperti|kayak|dengan|juga|as))*(?: (?:tadi|yang tadi|sebelumnya|di atas|before))(?: (?:ya|kak|admin|kah|dong|saja))*$/i;
 
 /**
@@ -44,13 +44,13 @@ const SAME =
  */
 export function answerFollowOn(turn: Turn): boolean {
   const intent = answeredBefore(turn);
-  if (!intent || intentOf(turn) || wordCount(turn) > MOST_FOLLOW_ON) return false;
+  if (!intent || intentOf(turn) || wordCount(turn) > mostFollowOn) return false;
   const said = putRight(turn);
   // "80 ya", after what is said of the price, is another offer.
   if (turn.understood?.asPrice === intent.name) return sayAgain(turn, intent);
   if (asksHow(said)) return sayOtherWords(turn, intent);
   if (
-    SAME.test(
+    same.test(
       said
         .toLowerCase()
         .replaceAll(/[^\p{L} ]/gu, ' ')
@@ -58,8 +58,8 @@ export function answerFollowOn(turn: Turn): boolean {
     )
   )
     return sayAgain(turn, intent);
-  if (OPENS.test(said) && fulfilAnew(turn, intent, findSlots(intent.slots, turn.words, readsOf(turn)))) return true;
-  return REFERS.test(said) && intent.slots.length === 0 && sayOtherWords(turn, intent);
+  if (opens.test(said) && fulfilAnew(turn, intent, findSlots(intent.slots, turn.words, readsOf(turn)))) return true;
+  return refers.test(said) && intent.slots.length === 0 && sayOtherWords(turn, intent);
 }
 
 /**
@@ -127,25 +127,25 @@ export function answerSupposed(turn: Turn): boolean {
 
 /** "Hari minggu ada ga" after the days of a doctor is "hari minggu?", whatever else there is on Sundays. */
 function withoutWhether(normalized: string, { answers }: Intent): string {
-  const day = normalized.replace(WHETHER, '');
+  const day = normalized.replace(whether, '');
   return day !== normalized && answers.some((answer) => tells(answer, 'day')) ? day : normalized;
 }
 
-const WHETHER = /(?<=\S) (?:ada|bisa)(?: tidak)?(?= (?:ya|kak|sih|admin)| *$)/;
+const whether = /(?<=\S) (?:ada|bisa)(?: tidak)?(?= (?:ya|kak|sih|admin)| *$)/;
 
 function isSupposed(turn: Turn): boolean {
   const { understood } = turn;
   const asked = intentOf(turn);
   const isOpen = asked === null || (asked.category === 'complaint' && understood?.intent?.by === 'model');
-  const isShort = wordCount(turn) <= MOST_FOLLOW_ON;
-  return isOpen && isShort && !hasAct(turn, 'complaint') && SUPPOSES.test(putRight(turn));
+  const isShort = wordCount(turn) <= mostFollowOn;
+  return isOpen && isShort && !hasAct(turn, 'complaint') && supposes.test(putRight(turn));
 }
 
 /** "Do you have it in black?" after what is said of sizes is of the goods, and another question. */
 function asksOfGoods(turn: Turn, before: Intent): boolean {
   const asked = intentOf(turn);
   const { confidence } = turn.understood?.intent ?? { confidence: 0 };
-  return asked !== null && asked !== before && confidence >= SURE && asked.slots.some(({ name }) => isOfGoods(name));
+  return asked !== null && asked !== before && confidence >= sure && asked.slots.some(({ name }) => isOfGoods(name));
 }
 
 function isOnlyWeight(named: Ellipsis): boolean {
@@ -158,7 +158,7 @@ function isWeighed(slot: Intent['slots'][number]): boolean {
 }
 
 function asksHow(said: string): boolean {
-  return ASKS_HOW.test(said) || GOES_ON.test(said);
+  return askingHow.test(said) || goesOn.test(said);
 }
 
 function answeredBefore(turn: Turn): Intent | null {

@@ -30,12 +30,12 @@ export function planFollowUp(draft: Draft): void {
 }
 
 /** Where nobody knows the name, a word stands for it: Meta refuses an empty variable, and then nobody would ask. */
-const NAMELESS = { id: 'Pelanggan', en: 'customer' } as const;
+const nameless = { id: 'Pelanggan', en: 'customer' } as const;
 
 export function followUpTemplate(draft: Draft): ReturnType<typeof approvedFor> {
   const name = draft.rules.policy.followUp?.template;
   if (!name) return null;
   const { contact, language } = draft.state;
-  const called = contact.name ?? NAMELESS[language];
+  const called = contact.name ?? nameless[language];
   return approvedFor(draft, name, { nama: called, 1: called });
 }

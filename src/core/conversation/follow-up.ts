@@ -14,7 +14,7 @@ import { hasAct, intentOf, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
 /** How long an answer to the follow-up is waited for. */
-const ANSWER_MS = 86_400_000;
+const answerMs = 86_400_000;
 
 /** It is time: asks whether all is well, in whatever way can reach the customer now (SOP F1, F2). */
 export function followUp(draft: Draft): void {
@@ -53,7 +53,7 @@ function postpone(draft: Draft, because: string): void {
 
 function awaitAnswer(draft: Draft): void {
   draft.state.followUp = { state: 'asked', at: draft.at };
-  startTimer(draft, 'follow-up-over', draft.at + ANSWER_MS);
+  startTimer(draft, 'follow-up-over', draft.at + answerMs);
 }
 
 /** Solved: thanked for, and closed. Not solved: back to whoever handled it. A new question is the bot's (SOP F3). */

@@ -6,13 +6,13 @@ import { filled, say, sayMessage } from './say.ts';
 import { hasAct, intentOf, type Turn } from './turn.ts';
 
 /** A guide this short goes out at once, one message a step; a longer one waits after every step (SOP Q2). */
-const AT_ONCE = 3;
-const GO_ON = /^(?:lanjut\w*|next|continue|terus|berikut\w*|selanjut\w*)\b/i;
+const atOnce = 3;
+const goOn = /^(?:lanjut\w*|next|continue|terus|berikut\w*|selanjut\w*)\b/i;
 
 export function startGuide(draft: Draft, intent: Intent): void {
   const [introduction] = intent.answers;
   if (introduction !== undefined) draft.preface.push(filled(draft, introduction));
-  if (intent.steps.length > AT_ONCE) {
+  if (intent.steps.length > atOnce) {
     sayStep(draft, intent, 0);
     return;
   }
@@ -42,7 +42,7 @@ function wantsNext(turn: Turn, intent: Intent): boolean {
   if (turn.tap) return turn.tap.kind === 'next_step';
   const other = intentOf(turn);
   if (other && other !== intent) return false;
-  return hasAct(turn, 'yes') || GO_ON.test(turn.words);
+  return hasAct(turn, 'yes') || goOn.test(turn.words);
 }
 
 function sayStep(draft: Draft, intent: Intent, index: number): void {

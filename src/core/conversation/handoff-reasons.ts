@@ -62,12 +62,10 @@ function isMinded(turn: Turn): boolean {
   const { draft, understood } = turn;
   if ((understood?.policyWords?.urgent ?? null) === null) return false;
   const form = draft.rules.intents.get(draft.state.bot.asking?.intent ?? '');
-  return form
-    ? form.handoff !== null
-    : WHEN_OR_WHERE.test(putRight(turn)) && intentOf(turn) !== null && !isUnsure(turn);
+  return form ? form.handoff !== null : whenOrWhere.test(putRight(turn)) && intentOf(turn) !== null && !isUnsure(turn);
 }
 
-const WHEN_OR_WHERE = /\b(?:jam|buka|kapan|di ?mana|alamat|lokasi|when|where|open|address)\b/i;
+const whenOrWhere = /\b(?:jam|buka|kapan|di ?mana|alamat|lokasi|when|where|open|address)\b/i;
 
 /** "Anak saya digigit monyet": no price or opening hours answers it. Complaints and what a person is to see have questions of their own. */
 export function handOverHurt(turn: Turn): boolean {
@@ -102,14 +100,14 @@ export function handOverTold(turn: Turn): boolean {
   const { draft, understood, tap, words } = turn;
   const isPlain = tap === null && understood?.intent?.by !== 'keyword' && !hasAct(turn, 'thanks', 'goodbye');
   const isKept = (intentOf(turn)?.handoff ?? null) !== null;
-  if (!isPlain || isKept || words.includes('?') || !onlyTells(putRight(turn)) || wordCount(turn) < FEWEST_TOLD)
+  if (!isPlain || isKept || words.includes('?') || !onlyTells(putRight(turn)) || wordCount(turn) < fewestTold)
     return false;
   handOver(draft, { reason: 'failed-turns', detail: words });
   return true;
 }
 
 /** "Cuma mau kasih tau" goes on. */
-const FEWEST_TOLD = 6;
+const fewestTold = 6;
 
 /** "Kok talinya putus", after "kemarin aku kan pesen tas": told in pieces, it is a complaint as well. */
 function isEndOfStory(turn: Turn): boolean {

@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { freshEpisode } from './new-conversation.ts';
-import { PHONE } from './phone-agent.ts';
+import { phone } from './phone-agent.ts';
 import type { AgentRef, Conversation } from './state.ts';
 import { noteWords } from './problem.ts';
 import { missHeard } from './listening.ts';
@@ -11,7 +11,7 @@ import { awaitPerson } from './waiting.ts';
 
 export function isHeldByOther(conversation: Conversation, agent: AgentRef): boolean {
   const holder = conversation.phase === 'assigned' ? conversation.agent : null;
-  return holder !== null && holder.id !== PHONE.id && holder.id !== agent.id;
+  return holder !== null && holder.id !== phone.id && holder.id !== agent.id;
 }
 
 /** Makes it theirs. From the bot's hands it takes the floor, so that nothing more is said over them (L20). */
@@ -27,7 +27,7 @@ export function assign(draft: Draft, agent: AgentRef): void {
   state.agent = agent;
   state.wanted = null;
   state.avoided = null;
-  if (agent.id !== PHONE.id) state.lastAgent = agent;
+  if (agent.id !== phone.id) state.lastAgent = agent;
   state.bot = { ...freshEpisode(state.bot), greeted: true };
   giveFloorTo(draft, 'person');
   if (unanswered) awaitPerson(draft, unanswered.at);

@@ -7,9 +7,9 @@ import { fulfil } from './fulfil.ts';
 import { intentOf, readsOf, wordCount, type Turn } from './turn.ts';
 
 /** What nobody writes but as the answer to a question for it. */
-const PLAIN: readonly Slot['type'][] = ['code', 'phone', 'email'];
+const plain: readonly Slot['type'][] = ['code', 'phone', 'email'];
 /** "Oh ini kak, TS-12345". */
-const MOST_WORDS = 5;
+const mostWords = 5;
 
 /** They asked something else in the middle of a form: it is not forgotten. */
 export function interrupt(draft: Draft, intent: Intent, slot: Slot): void {
@@ -42,7 +42,7 @@ export function takeUpAgain(turn: Turn): void {
 export function answerInterrupted(turn: Turn): boolean {
   const { draft } = turn;
   const left = interruptedForm(draft);
-  if (!left || turn.tap || intentOf(turn) || wordCount(turn) > MOST_WORDS || !PLAIN.includes(left.slot.type))
+  if (!left || turn.tap || intentOf(turn) || wordCount(turn) > mostWords || !plain.includes(left.slot.type))
     return false;
   const value = readSlot(left.slot, turn.words, readsOf(turn))?.value;
   if (value === undefined) return false;

@@ -6,7 +6,7 @@ import { messageText, sayMessage } from './say.ts';
 import { bringsMore, followLanguage, intentOf, type Turn } from './turn.ts';
 
 /** So few words beside the wish ("kecewa, …") ask for nothing. */
-const MOST_BESIDE = 2;
+const mostBeside = 2;
 
 /**
  * "Jangan hubungi saya lagi": from now on the customer hears answers, and what a person writes; no survey, follow-up or
@@ -20,7 +20,7 @@ export function heedWish(turn: Turn): boolean {
   const name = found.wish === 'leave-alone' ? 'left_alone' : 'contacted_again';
   const isNew = keepWish(draft, found.wish);
   if (isNew) draft.effects.push({ type: 'record-consent', leftAlone: draft.state.leftAlone });
-  if (found.beside > MOST_BESIDE && bringsMore(turn)) {
+  if (found.beside > mostBeside && bringsMore(turn)) {
     if (isNew) draft.preface.push(messageText(draft, name));
     return false;
   }

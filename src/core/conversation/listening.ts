@@ -5,9 +5,9 @@ import type { Rules, Slot } from '../sop/knowledge.ts';
 import type { HeardMessage } from './state.ts';
 
 /** So many of what nobody answers are kept. */
-const MOST_MISSED = 20;
+const mostMissed = 20;
 /** However long a burst goes on, it is answered after so many pauses at the latest. */
-const LONGEST_PAUSES = 5;
+const longestPauses = 5;
 
 /** Remembers a message until its turn; each one starts the pause anew (SOP K2). */
 export function hear(draft: Draft, event: EventOf<'customer-wrote'>): void {
@@ -15,7 +15,7 @@ export function hear(draft: Draft, event: EventOf<'customer-wrote'>): void {
   const { listenMs } = draft.rules.policy.bot;
   const first = bot.heard[0] ?? { at: draft.at };
   bot.heard = [...bot.heard, heardMessage(event, draft)];
-  const dueAt = Math.min(draft.at + listenMs, first.at + LONGEST_PAUSES * listenMs);
+  const dueAt = Math.min(draft.at + listenMs, first.at + longestPauses * listenMs);
   startTimer(draft, 'listening-over', Math.max(dueAt, draft.at));
   // Without a pause the turn follows at once, and says both that we read it and that we type.
   if (listenMs > 0) draft.effects.push({ type: 'mark-read', messageId: event.messageId, typing: false });
@@ -37,7 +37,7 @@ export function missHeard(draft: Draft): void {
 }
 
 function keepMissed({ state }: Draft, messages: readonly HeardMessage[]): void {
-  if (messages.length > 0) state.missed = [...state.missed, ...messages].slice(-MOST_MISSED);
+  if (messages.length > 0) state.missed = [...state.missed, ...messages].slice(-mostMissed);
 }
 
 /** The bot's turn now: whoever gave it back has seen it, so it is as if it was written at this moment (L21). */
@@ -81,14 +81,14 @@ function askedSlot({ state, rules }: Draft): AskedSlot | null {
   return intent && slot ? { ...slot, isPersons: intent.handoff !== null } : null;
 }
 
-const ADDRESS = /alamat|address|lokasi|location|titik|patokan/i;
+const address = /alamat|address|lokasi|location|titik|patokan/i;
 
 /** A pin on the map is an address to a person, who opens it; to a bot it tells no town. */
 function pinFor(
   { name, type, isPersons }: AskedSlot,
   { latitude, longitude }: Extract<Content, { kind: 'location' }>,
 ): string | null {
-  const isWanted = isPersons && type === 'text' && ADDRESS.test(name);
+  const isWanted = isPersons && type === 'text' && address.test(name);
   return isWanted ? `https://maps.google.com/?q=${latitude},${longitude}` : null;
 }
 

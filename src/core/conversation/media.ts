@@ -11,7 +11,7 @@ import { hasAct, intentOf, isCloseCall, putRight, type Turn } from './turn.ts';
 type Kind = Content['kind'];
 
 /** What can come without a word and still mean something to a person. */
-const SHOWN: readonly Kind[] = [
+const shown: readonly Kind[] = [
   'image',
   'video',
   'audio',
@@ -22,21 +22,21 @@ const SHOWN: readonly Kind[] = [
   'contacts',
   'share',
 ];
-const PICTURES: readonly Kind[] = ['image', 'video', 'document', 'share'];
-const VOICES: readonly Kind[] = ['voice', 'audio'];
+const pictures: readonly Kind[] = ['image', 'video', 'document', 'share'];
+const voices: readonly Kind[] = ['voice', 'audio'];
 
 /** Media without a word: asks what it is about; a second time in a row a person looks at it. A sticker is a smile. */
 export function askAboutMedia(turn: Turn): boolean {
   const { draft, heard, words } = turn;
   if (words !== '') return askAboutPicture(turn);
-  if (!areAll(turn, SHOWN)) return false;
+  if (!areAll(turn, shown)) return false;
   if (areAll(turn, ['sticker'])) return smileBack(turn);
   if (areAll(turn, ['image', 'document']) && takePaymentProof(turn)) return true;
   const { bot } = draft.state;
   bot.wordless += 1;
   const choices = [actionChoice(draft, 'talk_to_person')];
   if (bot.wordless > 1) handOver(draft, { reason: 'media', detail: heard.map(({ kind }) => kind).join(', ') });
-  else if (areAll(turn, VOICES)) sayMessage(draft, 'voice_unheard', { choices });
+  else if (areAll(turn, voices)) sayMessage(draft, 'voice_unheard', { choices });
   else sayMessage(draft, 'queued_media');
   return true;
 }
@@ -62,7 +62,7 @@ function askAboutPicture(turn: Turn): boolean {
 }
 
 /** What is asked of something that is before one's eyes. */
-const POINTS =
+const points =
   /\b(?:ini|itu|begini|begitu|gini|gitu|seperti|kayak|mirip|persis|foto|gambar|lihat|warna|model|this|that|these|those|like|picture|photo)\b/i;
 
 /**
@@ -78,7 +78,7 @@ export function admitUnseen(turn: Turn, { afterMedia }: { afterMedia: boolean })
   const isPersons = hasAct(turn, 'complaint', 'asks-person', 'abuse') || requestedHandoff(turn) !== null;
   if (isAnother || isPersons || intent === null || intent.handoff !== null) return;
   const isOfThem = intent.slots.some(({ name }) => isOfGoods(name));
-  if (!isOfThem && !POINTS.test(putRight(turn))) return;
+  if (!isOfThem && !points.test(putRight(turn))) return;
   draft.preface.push(messageText(draft, 'photo_unseen'));
   draft.offersPerson = true;
 }
@@ -87,7 +87,7 @@ export function admitUnseen(turn: Turn, { afterMedia }: { afterMedia: boolean })
 export function unreadText(turn: Turn): string | null {
   if (turn.words !== '') return null;
   const { draft } = turn;
-  if (areAll(turn, VOICES)) return messageText(draft, 'voice_unheard');
+  if (areAll(turn, voices)) return messageText(draft, 'voice_unheard');
   if (areAll(turn, ['location'])) return messageText(draft, 'place_unread');
   return shows(turn) ? messageText(draft, 'photo_unseen') : null;
 }
@@ -97,7 +97,7 @@ export function isSmile(turn: Turn): boolean {
 }
 
 function shows({ heard }: Turn): boolean {
-  return heard.some(({ kind }) => PICTURES.includes(kind));
+  return heard.some(({ kind }) => pictures.includes(kind));
 }
 
 function areAll({ heard }: Turn, kinds: readonly Kind[]): boolean {

@@ -6,7 +6,7 @@ import { isAfterAnswer } from './small-talk.ts';
 import { intentOf, putRight, type Turn } from './turn.ts';
 
 /** A surer guess at something else is what they mean. */
-const SURE = 0.9;
+const sure = 0.9;
 
 /**
  * "Oke mau 2" after an answer: they order, and are told how, or asked for what the order needs. Whoever was told already,
@@ -37,10 +37,10 @@ function isOrderBehind(turn: Turn, ordering: string | null): boolean {
   const { lastIntent } = turn.draft.state.bot;
   if (ordering === null || lastIntent === null) return false;
   const isOfStock = turn.draft.rules.intents.get(lastIntent)?.slots.some(({ name }) => isOfGoods(name)) === true;
-  return lastIntent === ordering || (isOfStock && CHOOSES.test(putRight(turn)));
+  return lastIntent === ordering || (isOfStock && chooses.test(putRight(turn)));
 }
 
-const CHOOSES = /^(?:(?:oke|ok|kak|ya) )*yang .* (?:ya|saja|deh|dong)(?: kak)?[.! ]*$/i;
+const chooses = /^(?:(?:oke|ok|kak|ya) )*yang .* (?:ya|saja|deh|dong)(?: kak)?[.! ]*$/i;
 
 /** "Totalnya 89000 ya": what they are to pay somebody has reckoned, or they have; only a person can say that it is so. */
 export function confirmSum(turn: Turn): boolean {
@@ -53,15 +53,15 @@ export function confirmSum(turn: Turn): boolean {
 function meansOther(turn: Turn, ordering: string | null): boolean {
   const intent = intentOf(turn);
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
-  return intent !== null && intent.name !== ordering && (by === 'keyword' || confidence >= SURE);
+  return intent !== null && intent.name !== ordering && (by === 'keyword' || confidence >= sure);
 }
 
 /** The entry about ordering was as good a guess. */
-const NEAR = 0.5;
+const near = 0.5;
 
 /** "Pesen kaos hitam 2 dong" resembles what somebody says who got another one; what else it may ask comes first. */
 function isOpen(turn: Turn, ordering: string | null): boolean {
   const intent = intentOf(turn);
-  const isNear = turn.understood?.nearest.some(({ name, confidence }) => name === ordering && confidence >= NEAR);
+  const isNear = turn.understood?.nearest.some(({ name, confidence }) => name === ordering && confidence >= near);
   return intent === null || intent.name === ordering || intent.category === 'complaint' || isNear === true;
 }

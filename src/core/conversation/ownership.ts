@@ -7,10 +7,10 @@ import { watchSilence } from './silence-watch.ts';
 import type { Phase } from './state.ts';
 
 /** A conversation with the bot in which nobody says anything for so long is over; who writes again is greeted again. */
-export const IDLE_MS = 86_400_000;
+export const ownershipIdleMs = 86_400_000;
 
 /** While a person has it, or should. */
-const PERSONS: readonly TimerName[] = [
+const persons: readonly TimerName[] = [
   ...clockTimers('response'),
   ...clockTimers('solving'),
   ...clockTimers('escalation'),
@@ -19,15 +19,15 @@ const PERSONS: readonly TimerName[] = [
   'promise-due',
 ];
 /** A bad score is to be made good whatever else the customer does meanwhile. */
-const RECOVERY = clockTimers('recovery');
+const recovery = clockTimers('recovery');
 
 /** What may be waited for in each phase. */
-const TIMERS: Readonly<Record<Phase, readonly TimerName[]>> = {
-  bot: ['listening-over', 'idle-over', ...RECOVERY],
-  queued: [...PERSONS, ...RECOVERY],
-  assigned: [...PERSONS, 'agent-silent', 'customer-silent', ...RECOVERY],
-  confirming: ['listening-over', 'confirmation-over', ...RECOVERY],
-  resolved: ['listening-over', 'survey-over', 'follow-up-due', 'follow-up-over', 'idle-over', ...RECOVERY],
+const timers: Readonly<Record<Phase, readonly TimerName[]>> = {
+  bot: ['listening-over', 'idle-over', ...recovery],
+  queued: [...persons, ...recovery],
+  assigned: [...persons, 'agent-silent', 'customer-silent', ...recovery],
+  confirming: ['listening-over', 'confirmation-over', ...recovery],
+  resolved: ['listening-over', 'survey-over', 'follow-up-due', 'follow-up-over', 'idle-over', ...recovery],
   closed: [],
 };
 
@@ -43,14 +43,14 @@ export function settleOwnership(draft: Draft): void {
   const { state, rules, at } = draft;
   settlePromises(draft);
   for (const timer of Object.keys(state.timers) as TimerName[]) {
-    if (!TIMERS[state.phase].includes(timer)) cancelTimer(draft, timer);
+    if (!timers[state.phase].includes(timer)) cancelTimer(draft, timer);
   }
   settleClocks(draft);
-  if (!TIMERS[state.phase].includes('listening-over')) state.bot.heard = [];
+  if (!timers[state.phase].includes('listening-over')) state.bot.heard = [];
   if (state.waitingSince === null) state.missed = [];
   watchSilence(draft);
   if (state.bot.heard.length > 0) return;
-  if (state.phase === 'bot') startUnlessPending(draft, 'idle-over', at + IDLE_MS);
+  if (state.phase === 'bot') startUnlessPending(draft, 'idle-over', at + ownershipIdleMs);
   if (state.phase === 'confirming') startUnlessPending(draft, 'confirmation-over', at + rules.policy.closing.waitMs);
   // A bad score is a person's to make good; until then nothing else ends it.
   const isWaiting = Object.keys(state.timers).length > 0 || state.recovery !== null;

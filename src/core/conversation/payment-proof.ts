@@ -4,11 +4,11 @@ import { handOver } from './handoff.ts';
 import { intentBefore, type Turn } from './turn.ts';
 
 /** Of the entry to which whoever has paid is sent: "ini bukti transfernya". */
-const SHOWS_PROOF =
+const showsProof =
   /bukti(?:nya)? (?:transfer|tf|bayar|pembayaran)|(?:proof of|payment|transfer) (?:payment|transfer|proof|receipt|slip)/i;
 /** Of one that tells how, or where to, money is sent before anything is delivered. */
-const TELLS_HOW_TO_PAY = /\b(?:bayar\w*|pembayaran|transfer\w*|dp|rekening|qris|pay|payments?|deposit)\b/i;
-const PAYS_LATER = /\b(?:cod|tempat|sampai|delivery|cicil\w*|paylater|gagal|kembali|refund|failed|problem|back)\b/i;
+const tellingHowToPay = /\b(?:bayar\w*|pembayaran|transfer\w*|dp|rekening|qris|pay|payments?|deposit)\b/i;
+const paysLater = /\b(?:cod|tempat|sampai|delivery|cicil\w*|paylater|gagal|kembali|refund|failed|problem|back)\b/i;
 
 /**
  * A picture without a word, after an answer about paying, is the proof of it: it is met with what the content says to whoever has paid, else,
@@ -26,11 +26,11 @@ export function takePaymentProof(turn: Turn): boolean {
 }
 
 function tellsHowToPay({ title, handoff }: Intent): boolean {
-  return handoff === null && TELLS_HOW_TO_PAY.test(title) && !PAYS_LATER.test(title);
+  return handoff === null && tellingHowToPay.test(title) && !paysLater.test(title);
 }
 
 /** In the language of the conversation. */
 function proofEntry({ draft }: Turn): Intent | undefined {
-  const shows = ({ examples, keywords }: Intent) => [...examples, ...keywords].some((text) => SHOWS_PROOF.test(text));
+  const shows = ({ examples, keywords }: Intent) => [...examples, ...keywords].some((text) => showsProof.test(text));
   return draft.rules.intents.values().find((one) => one.language === draft.state.language && shows(one));
 }

@@ -1,6 +1,6 @@
 import { record, type Draft } from './draft.ts';
 import { assign } from './holder.ts';
-import { PHONE } from './phone-agent.ts';
+import { phone } from './phone-agent.ts';
 import { countSilenceAnew } from './silence-watch.ts';
 import { personAnswered } from './waiting.ts';
 
@@ -8,10 +8,10 @@ import { personAnswered } from './waiting.ts';
 export function phoneWrote(draft: Draft): void {
   const { state } = draft;
   if (state.phase === 'closed') {
-    record(draft, 'wrote-after-closed', { by: PHONE.id });
+    record(draft, 'wrote-after-closed', { by: phone.id });
     return;
   }
-  if (state.phase !== 'assigned') assign(draft, PHONE);
+  if (state.phase !== 'assigned') assign(draft, phone);
   personAnswered(draft);
   state.personWroteAt = draft.at;
   countSilenceAnew(draft);

@@ -4,14 +4,14 @@ import { countProofs, proofWords } from './problem.ts';
 import { hasAct, wordCount, type Turn } from './turn.ts';
 
 /** "Ga ada fotonya", "belum sempat foto", "no photo". */
-const NONE =
+const none =
   /\b(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|belum|blm|lupa|no|not|don'?t|didn'?t)\s+(?:\S+\s+)?(?:ada|punya|sempat|sempet|bisa|usah|perlu|mau|foto|difoto|fotoin|kefoto|bukti|have|any|photo|picture|take)|\b(?:males|malas|repot)\b/i;
 
 /** How many pictures and files answer the question; that there are none is an answer, too (SOP K4). */
 export function readPhotos(turn: Turn): string | null {
   const count = countProofs(turn.heard.map(({ kind }) => kind));
   if (count > 0) return proofWords(turn.draft, count);
-  const saysNone = NONE.test(turn.words) || (hasAct(turn, 'no') && wordCount(turn) <= 4);
+  const saysNone = none.test(turn.words) || (hasAct(turn, 'no') && wordCount(turn) <= 4);
   return saysNone ? proofWords(turn.draft, 0) : null;
 }
 

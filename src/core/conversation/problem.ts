@@ -10,21 +10,21 @@ import { isShortTrouble } from './trouble.ts';
 import { hasAct, intentOf, type Turn } from './turn.ts';
 
 /** What a person reads at a glance; the history has the rest. */
-const MOST_ENTRIES = 12;
-const LONGEST_ENTRY = 240;
+const mostEntries = 12;
+const longestEntry = 240;
 
 /** Pictures and files prove something; stickers and voices do not. */
-const PROOFS: readonly Content['kind'][] = ['image', 'video', 'document'];
+const proofTypes: readonly Content['kind'][] = ['image', 'video', 'document'];
 
 export function countProofs(kinds: readonly Content['kind'][]): number {
-  return kinds.filter((kind) => PROOFS.includes(kind)).length;
+  return kinds.filter((kind) => proofTypes.includes(kind)).length;
 }
 
 /** What happened, in order (SOP K4). */
 export function noteWords(draft: Draft, words: string): void {
   const { problem } = draft.state;
   const text = oneLine(words);
-  if (text === '' || problem.chronology.length >= MOST_ENTRIES) return;
+  if (text === '' || problem.chronology.length >= mostEntries) return;
   draft.state.noted = [...draft.state.noted, { at: draft.at, of: draft.hears }];
   draft.state.problem = { ...problem, chronology: [...problem.chronology, { at: draft.at, text }] };
 }
@@ -40,7 +40,7 @@ export function addToProblem({ state }: Draft, words: string): void {
   const more = findProblem(words);
   if (more === null) return;
   const said = state.problem.said === null ? more : `${state.problem.said}; ${more}`;
-  state.problem = { ...state.problem, said: shortened(said, LONGEST_ENTRY), confirmed: false };
+  state.problem = { ...state.problem, said: shortened(said, longestEntry), confirmed: false };
 }
 
 /** Keeps of the bot's turn what a person will need if it comes to that: not what is answered, nor small talk. */
@@ -79,14 +79,14 @@ export function forgetWords(draft: Draft, providerId: string): void {
 }
 
 function withoutSaid(collected: Conversation['collected'], said: string | null): Conversation['collected'] {
-  const names = Object.values(NAMES).map((one): string => one.said);
+  const names = Object.values(namesIn).map((one): string => one.said);
   return Object.fromEntries(
     Object.entries(collected).filter(([name, value]) => !names.includes(name) || value !== said),
   );
 }
 
 function oneLine(words: string): string {
-  return shortened(words.replace(/\s+/g, ' ').trim(), LONGEST_ENTRY);
+  return shortened(words.replace(/\s+/g, ' ').trim(), longestEntry);
 }
 
 /** A question that the knowledge base answers, or an answer to a question of ours that is no complaint's. */
@@ -124,13 +124,13 @@ function titleOf(rules: Rules, name: string): string | undefined {
   return passage ? nameOfPassage(passage) : rules.intents.get(name)?.title;
 }
 
-const NAMES = { id: { said: 'masalah', proofs: 'bukti' }, en: { said: 'problem', proofs: 'proof' } } as const;
+const namesIn = { id: { said: 'masalah', proofs: 'bukti' }, en: { said: 'problem', proofs: 'proof' } } as const;
 
 /** Among the collected data too, unless the content asks for a datum of that name itself (SOP K4). */
 export function collectProblem(draft: Draft): void {
   const { state, rules } = draft;
   const { said, proofs } = state.problem;
-  const names = NAMES[rules.policy.business.language];
+  const names = namesIn[rules.policy.business.language];
   const asked = new Set([...rules.intents.values()].flatMap(({ slots }) => slots.map(({ name }) => name)));
   const found = { [names.said]: said ?? '', [names.proofs]: proofs > 0 ? proofWords(draft, proofs) : '' };
   const added = Object.entries(found).filter(([name, value]) => value !== '' && !asked.has(name));

@@ -21,7 +21,7 @@ export function recordPromise(draft: Draft, promise: Promised, outcome: Outcome)
 }
 
 /** Which promises a message of ours keeps, by what it was said for. */
-const KEPT_BY: Readonly<Record<string, readonly Promised[]>> = {
+const keptBy: Readonly<Record<string, readonly Promised[]>> = {
   confirm_solved: ['closing-question'],
   still_there: ['closing-question'],
   closing: ['survey'],
@@ -33,7 +33,7 @@ const KEPT_BY: Readonly<Record<string, readonly Promised[]>> = {
 
 /** The promises that a message which did not arrive was to keep. */
 export function promisesOf(why: string | null | undefined): readonly Promised[] {
-  return KEPT_BY[why ?? ''] ?? [];
+  return keptBy[why ?? ''] ?? [];
 }
 
 /**
@@ -60,7 +60,7 @@ export function endSurvey(draft: Draft): void {
 
 function endFollowUp(draft: Draft): void {
   const { followUp, phase } = draft.state;
-  if (followUp?.state === 'planned') skipFollowUp(draft, LOST_TO[phase] ?? phase);
+  if (followUp?.state === 'planned') skipFollowUp(draft, lostTo[phase] ?? phase);
   else leaveFollowUp(draft);
 }
 
@@ -71,7 +71,7 @@ export function leaveFollowUp(draft: Draft): void {
   draft.state.followUp = { state: 'unanswered', at: draft.at };
 }
 
-const LOST_TO: Readonly<Record<string, string>> = {
+const lostTo: Readonly<Record<string, string>> = {
   bot: 'new-question',
   queued: 'reopened',
   assigned: 'reopened',

@@ -1,17 +1,17 @@
 import type { Priority } from '../sop/policy.ts';
 import type { Conversation } from './state.ts';
 
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 
 /** So much earlier than it is due it counts. Bounded, so that an ordinary question overtakes at last. */
-const AHEAD_MS: Readonly<Record<Priority, number>> = {
-  low: -15 * MINUTE_MS,
+const aheadMsOf: Readonly<Record<Priority, number>> = {
+  low: -15 * minuteMs,
   normal: 0,
-  high: 30 * MINUTE_MS,
-  urgent: 45 * MINUTE_MS,
+  high: 30 * minuteMs,
+  urgent: 45 * minuteMs,
 };
-const COMPLAINT_AHEAD_MS = 30 * MINUTE_MS;
-const REOPENED_AHEAD_MS = 60 * MINUTE_MS;
+const complaintAheadMs = 30 * minuteMs;
+const reopenedAheadMs = 60 * minuteMs;
 
 /**
  * Its place in its team's queue: the least is served first, the longer waiting one of two equals. Most urgent due
@@ -25,8 +25,8 @@ export function queueRank(conversation: Conversation): number | null {
 }
 
 function aheadMs({ priority, category, handoff }: Conversation): number {
-  const bySeriousness = Math.max(AHEAD_MS[priority], category === 'complaint' ? COMPLAINT_AHEAD_MS : -Infinity);
-  return bySeriousness + (handoff?.reason === 'reopened' ? REOPENED_AHEAD_MS : 0);
+  const bySeriousness = Math.max(aheadMsOf[priority], category === 'complaint' ? complaintAheadMs : -Infinity);
+  return bySeriousness + (handoff?.reason === 'reopened' ? reopenedAheadMs : 0);
 }
 
 /**

@@ -13,7 +13,7 @@ import { noticeWords } from './notice.ts';
 import { noteProofs, noteWords } from './problem.ts';
 import { awaitPerson, personAnswered } from './waiting.ts';
 
-const LONGEST_SAID = 500;
+const longestSaid = 500;
 
 type Recorded = EventOf<'agent-recorded'>;
 
@@ -46,7 +46,7 @@ function noteSaid(draft: Draft, { content, noticed }: Recorded): void {
   noticeWords(draft, noticed?.policyWords);
   if (noticed?.acts.includes('abuse')) flagAbuse(draft, words);
   const { problem } = draft.state;
-  const said = problem.said ?? findProblem(words) ?? shortened(words.trim(), LONGEST_SAID);
+  const said = problem.said ?? findProblem(words) ?? shortened(words.trim(), longestSaid);
   draft.state.problem = { ...problem, said };
   noteWords(draft, words);
 }

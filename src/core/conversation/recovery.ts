@@ -4,10 +4,10 @@ import type { EventOf } from './event.ts';
 import { sayMessage } from './say.ts';
 import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
 
-const HOUR_MS = 3_600_000;
+const hourMs = 3_600_000;
 /** What is kept of a comment; the messages themselves stay whole. */
-const LONGEST_COMMENT = 2_000;
-const ASKS = /\?|(?<=^|\s)(?:apa|apakah|berapa|kapan|kenapa|bagaimana|gimana|mana|how|what|when|where|why)(?=\s|$)/i;
+const longestComment = 2_000;
+const asks = /\?|(?<=^|\s)(?:apa|apakah|berapa|kapan|kenapa|bagaimana|gimana|mana|how|what|when|where|why)(?=\s|$)/i;
 
 /** A bad score is a task: somebody makes it good, and says how (SOP V3). A second one joins the first. */
 export function openRecovery(draft: Draft, score: number): void {
@@ -42,8 +42,8 @@ function isComment(turn: Turn): boolean {
   const { recovery, followUp } = turn.draft.state;
   if (recovery === null || turn.tap || followUp?.state === 'asked') return false;
   if (wordCount(turn) === 0 || isMereCourtesy(turn)) return false;
-  const isDue = recovery.comment === null || turn.draft.at - recovery.at < HOUR_MS;
-  return isDue && !ASKS.test(turn.words);
+  const isDue = recovery.comment === null || turn.draft.at - recovery.at < hourMs;
+  return isDue && !asks.test(turn.words);
 }
 
 function isMereCourtesy(turn: Turn): boolean {
@@ -53,7 +53,7 @@ function isMereCourtesy(turn: Turn): boolean {
 export function keepComment(draft: Draft, words: string): void {
   const { recovery } = draft.state;
   if (recovery === null || words === '') return;
-  const comment = [recovery.comment, words].filter(Boolean).join('\n').slice(0, LONGEST_COMMENT);
+  const comment = [recovery.comment, words].filter(Boolean).join('\n').slice(0, longestComment);
   draft.state.recovery = { ...recovery, comment };
   record(draft, 'recovery-comment', { comment: words });
   alertTo(draft, 'supervisor', 'low-survey-comment', { score: recovery.score, comment: words });

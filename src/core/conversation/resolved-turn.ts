@@ -9,7 +9,7 @@ import { keepComment, noteComment } from './recovery.ts';
 import { sayMessage } from './say.ts';
 import { saysStillNot } from './solved-answer.ts';
 import { answerOffSurvey, judgementOf, rate, saysHowItWas } from './survey.ts';
-import { bringsMore, hasAct, MOST_WORDS, saysNotYet, wordCount, type Turn } from './turn.ts';
+import { bringsMore, hasAct, mostWords, saysNotYet, wordCount, type Turn } from './turn.ts';
 
 /** What a customer says after solving: a rating, thanks, that it is not solved after all, or something new. */
 export function resolvedTurn(turn: Turn): void {
@@ -37,7 +37,7 @@ export function resolvedTurn(turn: Turn): void {
 function isCourtesy(turn: Turn): boolean {
   if (turn.tap) return turn.tap.kind === 'yes_solved';
   if (turn.heard.every((message) => message.kind === 'sticker') || saysHowItWas(turn)) return true;
-  return hasAct(turn, 'thanks', 'goodbye', 'yes') && wordCount(turn) <= MOST_WORDS && !bringsMore(turn);
+  return hasAct(turn, 'thanks', 'goodbye', 'yes') && wordCount(turn) <= mostWords && !bringsMore(turn);
 }
 
 /** "Not yet" to what was just said to be solved. */

@@ -6,7 +6,7 @@ import type { Wording } from './effect.ts';
 import type { Choice } from './message.ts';
 import { isWindowOpen, silentBecause } from './window.ts';
 
-const HOUR_MS = 3_600_000;
+const hourMs = 3_600_000;
 
 export type Saying = {
   /** Paragraphs of one bubble. */
@@ -109,5 +109,5 @@ function openingOf(draft: Draft): string[] {
 /** The last one stays however old it is: it tells since when the bot is silent. */
 function noteReply(draft: Draft): void {
   const { bot } = draft.state;
-  bot.replyTimes = [...bot.replyTimes.filter((time) => draft.at - time < HOUR_MS), draft.at];
+  bot.replyTimes = [...bot.replyTimes.filter((time) => draft.at - time < hourMs), draft.at];
 }

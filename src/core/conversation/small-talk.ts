@@ -4,23 +4,23 @@ import { beginsStory, praises } from '../understanding/story.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentBefore, intentOf, MOST_WORDS, putRight, wordCount, wordsPutRight, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, mostWords, putRight, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
-  if (intentOf(turn) || (wordCount(turn) > MOST_WORDS && !onlyThanks(turn))) return false;
+  if (intentOf(turn) || (wordCount(turn) > mostWords && !onlyThanks(turn))) return false;
   const { draft } = turn;
   const wasAnswered = isAfterAnswer(draft);
   if (hasAct(turn, 'thanks')) offerMore(draft);
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
-  else if (SORRY.test(saidIn(turn))) greetBack(draft);
+  else if (sorry.test(saidIn(turn))) greetBack(draft);
   else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft, 'anything_else');
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
-  else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
-  else if (wasAnswered && ONLY_SOUNDS.test(turn.words)) offerMore(draft, 'anything_else');
-  else if (ONLY_SOUNDS.test(turn.words) || JOKES.test(saidIn(turn))) greetBack(draft);
-  else if (NEVER_MIND.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
+  else if (wasAnswered && glad.test(turn.words)) offerMore(draft);
+  else if (wasAnswered && onlySounds.test(turn.words)) offerMore(draft, 'anything_else');
+  else if (onlySounds.test(turn.words) || jokes.test(saidIn(turn))) greetBack(draft);
+  else if (neverMind.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (isBeginning(turn)) greetBack(draft);
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !isUnderWay(draft))) greetBack(draft);
   else return false;
@@ -29,15 +29,14 @@ export function smallTalk(turn: Turn): boolean {
 
 /** "Makasih kak, tadinya aku kira hilang ternyata dititip tetangga, packingnya rapi": it speaks of a lost parcel, and asks nothing. */
 export function takePraise(turn: Turn): boolean {
-  const isPlain =
-    wordCount(turn) > MOST_WORDS && !turn.words.includes('?') && turn.understood?.intent?.by !== 'keyword';
+  const isPlain = wordCount(turn) > mostWords && !turn.words.includes('?') && turn.understood?.intent?.by !== 'keyword';
   if (!isPlain || hasAct(turn, 'complaint', 'abuse') || !praises(wordsPutRight(turn))) return false;
   offerMore(turn.draft);
   return true;
 }
 
 /** "Maaf kak, tadi emosi": nothing is asked, and nothing is to be forgiven. */
-const SORRY =
+const sorry =
   /^(?:(?:oh|iya|ya|kak|admin|eh|aduh|so|i am) )*(?:maaf|sorry|mohon maaf)(?: (?:ya|kak|kakak|admin|tadi|saya|aku|emosi|kesal|marah|banget|sekali|deh|atas|kata-kata|kata|kasar|kasarnya|about that|ganggu|mengganggu|sebelumnya|waktunya|sudah|to bother you))*$/i;
 
 function saidIn(turn: Turn): string {
@@ -47,10 +46,10 @@ function saidIn(turn: Turn): string {
 /** However many words: "Baik, terima kasih banyak atas informasinya ya Kak. Semoga sehat selalu." They are no town, either. */
 export function onlyThanks({ words, understood }: Turn): boolean {
   if (words.includes('?') || !understood?.acts.includes('thanks')) return false;
-  return wordsOf(understood.normalized).every((word) => THANKING.has(word));
+  return wordsOf(understood.normalized).every((word) => thanking.has(word));
 }
 
-const THANKING = wordSet(`
+const thanking = wordSet(`
   terima kasih makasih thanks thank you very so much banyak sekali banget atas untuk for the your informasinya informasi info infonya bantuannya bantuan
   penjelasannya penjelasan jawabannya jawaban responnya respon waktunya perhatiannya pelayanannya layanannya sangat membantu jelas help information
   baik oke ok okay oh siap sip iya ya noted kak kakak admin min mas mbak pak bu gan sis semoga sehat selalu sukses lancar tokonya usahanya berkah
@@ -59,7 +58,7 @@ const THANKING = wordSet(`
 `);
 
 /** Nothing else beside it, after an answer: it is thanks. */
-const GLAD = /^(?:[❤♥😊😍🥰😁🤗👏✨💯🫶☺😀😃😄😇💖💕🔥]\uFE0F?\s*)+$/u;
+const glad = /^(?:[❤♥😊😍🥰😁🤗👏✨💯🫶☺😀😃😄😇💖💕🔥]\uFE0F?\s*)+$/u;
 
 /** A yes to what is under way says something; to nothing, or to "I did not understand", it is as good as a hello. */
 function isUnderWay({ state }: Draft): boolean {
@@ -68,23 +67,23 @@ function isUnderWay({ state }: Draft): boolean {
 }
 
 /** "Gapapa kak": nothing is wanted. */
-const NEVER_MIND = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (?:kak|kok|ya|deh|admin|saja))*$/i;
+const neverMind = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (?:kak|kok|ya|deh|admin|saja))*$/i;
 
 /** "Hmm", "waduh": a sound, and nothing that was not understood. */
-const ONLY_SOUNDS =
+const onlySounds =
   /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
 
 /** "Jadi kemarin kan aku pesen tas": they are listened to, as long as they have not told much. */
 function isBeginning(turn: Turn): boolean {
   const { bot } = turn.draft.state;
-  const mayGoOn = (bot.said['greeting_only'] ?? 0) < MOST_BEGINNINGS && !turn.words.includes('?');
+  const mayGoOn = (bot.said['greeting_only'] ?? 0) < mostBeginnings && !turn.words.includes('?');
   return mayGoOn && bot.lastIntent === null && beginsStory(wordsPutRight(turn));
 }
 
-const MOST_BEGINNINGS = 3;
+const mostBeginnings = 3;
 
 /** "Becanda kak": what it was said of was not meant. */
-const JOKES =
+const jokes =
   /^(?:(?:cuma|hanya|saya|aku|lagi|haha\S*|wkwk\S*|just|i am) )*(?:bercanda|becanda|iseng|joking|kidding)(?: (?:kak|kok|ya|doang|saja|aja|admin))*$/i;
 
 /** "❤️": no word that could be answered, and nothing that was not understood. "???" is. */
@@ -116,49 +115,49 @@ export function takeAsEnough(turn: Turn): boolean {
   if (words.includes('?') || hasAct(turn, 'thanks') || !(moreWasOffered || isAfterAnswer(draft))) return false;
   // Of pictures nothing is left when they are put right.
   const said = (turn.understood?.normalized || words).toLowerCase().trim();
-  const isEnough = moreWasOffered && (ENOUGH.test(said) || NEVER_MIND.test(said));
-  if (isEnough || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
-  else if (LETS_GO.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');
-  else if (moreWasOffered && I_AGREE.test(said)) sayMessage(draft, 'goodbye_reply');
-  else if (I_SEE.test(said)) offerMore(draft, 'anything_else');
+  const isEnough = moreWasOffered && (enough.test(said) || neverMind.test(said));
+  if (isEnough || nothingMore.test(said)) sayMessage(draft, 'goodbye_reply');
+  else if (letsGo.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');
+  else if (moreWasOffered && iAgree.test(said)) sayMessage(draft, 'goodbye_reply');
+  else if (iSee.test(said)) offerMore(draft, 'anything_else');
   else return false;
   return true;
 }
 
-const AHEAD = '^(?:(?:oke|ok|oh|iya|ya|sip|rasanya|untuk sekarang|sementara|for now|kak|no)[ ,]+)*';
-const BEHIND =
+const ahead = '^(?:(?:oke|ok|oh|iya|ya|sip|rasanya|untuk sekarang|sementara|for now|kak|no)[ ,]+)*';
+const behind =
   '(?:[ ,]+(?:sudah|cukup|itu|ini|saja|lagi|dulu|kok|sih|ya|deh|kak|admin|sekarang|untuk sekarang|for now|sekian|jelas))*[ .!]*$';
-const ENOUGH = new RegExp(
-  `${AHEAD}(?:sudah|cukup|tidak ada|tidak perlu|tidak usah|belum ada|itu saja|segitu|segitu dulu|nothing|nothing else|nope|` +
-    `that is all|that's all|all good|i am good)${BEHIND}`,
+const enough = new RegExp(
+  `${ahead}(?:sudah|cukup|tidak ada|tidak perlu|tidak usah|belum ada|itu saja|segitu|segitu dulu|nothing|nothing else|nope|` +
+    `that is all|that's all|all good|i am good)${behind}`,
 );
-const NOTHING_MORE = new RegExp(
-  `${AHEAD}(?:(?:sudah )?cukup|sudah (?:itu|segitu|tidak perlu)|itu saja|segitu(?: saja| dulu)|tidak ada lagi|nothing else|that is all|that's all|` +
-    `nanti saja|(?:saya )?(?:pikir|pikir-pikir|mikir|lihat|lihat-lihat) dulu|let me think(?: about it)?|maybe later)${BEHIND}`,
+const nothingMore = new RegExp(
+  `${ahead}(?:(?:sudah )?cukup|sudah (?:itu|segitu|tidak perlu)|itu saja|segitu(?: saja| dulu)|tidak ada lagi|nothing else|that is all|that's all|` +
+    `nanti saja|(?:saya )?(?:pikir|pikir-pikir|mikir|lihat|lihat-lihat) dulu|let me think(?: about it)?|maybe later)${behind}`,
 );
 /** "Oke" to "anything else?": that is fine, and there is nothing. "Iya" says that there is. */
-const I_AGREE = /^(?:(?:oke|ok|sip|siap|baik|mantap)(?: (?:kak|admin|deh|ya|dong|siap|sip|oke))*|[👍👌🙏✅]+)[ .!]*$/iu;
+const iAgree = /^(?:(?:oke|ok|sip|siap|baik|mantap)(?: (?:kak|admin|deh|ya|dong|siap|sip|oke))*|[👍👌🙏✅]+)[ .!]*$/iu;
 /** "Yaudah deh ga jadi" to a price: nothing was bought that could be cancelled. */
-const LETS_GO = new RegExp(`${AHEAD}(?:sudah )?(?:deh |lah )?tidak jadi(?: beli| pesan| order)?${BEHIND}`);
+const letsGo = new RegExp(`${ahead}(?:sudah )?(?:deh |lah )?tidak jadi(?: beli| pesan| order)?${behind}`);
 
 function isAboutOrder(turn: Turn): boolean {
   return intentBefore(turn)?.slots.some(({ type }) => type === 'code') ?? false;
 }
 
-const I_SEE = new RegExp(
-  `${AHEAD}(?:begitu|sudah (?:jelas|paham|mengerti)|jelas|paham|noted|dicatat|i see|got it|understood|makes sense)${BEHIND}`,
+const iSee = new RegExp(
+  `${ahead}(?:begitu|sudah (?:jelas|paham|mengerti)|jelas|paham|noted|dicatat|i see|got it|understood|makes sense)${behind}`,
 );
 
 /** "Ya, ada" to "anything else?": they are asked what it is, and nothing is read into the words (SOP G5). */
 export function askForMore(turn: Turn): boolean {
   const { draft, moreWasOffered } = turn;
   if (!moreWasOffered || hasAct(turn, 'thanks', 'goodbye', 'no') || wordCount(turn) > 4) return false;
-  if (!hasAct(turn, 'yes') && !THERE_IS.test(putRight(turn))) return false;
+  if (!hasAct(turn, 'yes') && !thereIs.test(putRight(turn))) return false;
   askWhatIsNeeded(draft);
   return true;
 }
 
-const THERE_IS = /^(?:(?:iya|ya|oh|masih) )*ada(?: lagi)?(?: (?:kak|admin|dong|nih))*$|^there is$/i;
+const thereIs = /^(?:(?:iya|ya|oh|masih) )*ada(?: lagi)?(?: (?:kak|admin|dong|nih))*$|^there is$/i;
 
 /** "Oke" to an answer is no thanks. */
 function offerMore(draft: Draft, name: 'thanks_reply' | 'anything_else' = 'thanks_reply'): void {

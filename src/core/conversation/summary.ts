@@ -45,12 +45,12 @@ function isBareNo(turn: Turn): boolean {
 }
 
 /** "Ya sudah ditunggu" adds nothing to what happened. */
-const WAITS =
+const waits =
   /^(?:(?:ya|sudah|oke|baik|siap|kak) )*(?:(?:saya|aku|kami) )?(?:di)?tunggu(?: (?:ya|kak|kabarnya|infonya|segera|secepatnya))*[.! ]*$/;
 
 function isRight(turn: Turn): boolean {
   if (turn.tap) return turn.tap.kind === 'summary_right';
-  return (hasAct(turn, 'yes') && !hasAct(turn, 'no')) || WAITS.test(putRight(turn).toLowerCase());
+  return (hasAct(turn, 'yes') && !hasAct(turn, 'no')) || waits.test(putRight(turn).toLowerCase());
 }
 
 /** What was collected is put right; their own words stay beside the ones that were not quite right. */

@@ -26,11 +26,11 @@ function callSupervisor(draft: Draft, criterion: Criterion): void {
   const key = because === 'reopened' ? because : `${because}:${detail}`;
   if (state.supervised.includes(key)) return;
   state.supervised = [...state.supervised, key];
-  const reason = REASONS[rules.policy.business.language][because](detail);
+  const reason = reasons[rules.policy.business.language][because](detail);
   alertTo(draft, 'supervisor', 'supervise', { reason, ...criterion });
 }
 
-const REASONS: Readonly<Record<Language, Record<Criterion['because'], (detail: string) => string>>> = {
+const reasons: Readonly<Record<Language, Record<Criterion['because'], (detail: string) => string>>> = {
   id: {
     word: (word) => `pelanggan menyebut “${word}”`,
     priority: (priority) => `prioritas kasus menjadi ${priority}`,

@@ -77,7 +77,7 @@ function isOpen({ draft, tap, words }: Turn): boolean {
   return draft.state.survey?.score === null && tap === null && words !== '';
 }
 
-const DECLINES =
+const declines =
   /^(?:(?:oke|maaf|kak|no) )*(?:nanti(?: (?:saja|dulu|ya|deh))*|lain kali|tidak(?: (?:usah|perlu|mau|dulu))?|skip|malas|later|not now|no|no thanks|maybe later)(?: (?:saja|ya|kak|deh|dulu|terima kasih|thanks|admin))*[.! ]*$/i;
 
 /** "Nanti aja", "8/10": they do not want to say, or say it on another scale, which is then asked once more. */
@@ -85,7 +85,7 @@ export function answerOffSurvey(turn: Turn): boolean {
   const { draft, words } = turn;
   if (!isOpen(turn) || bringsMore(turn)) return false;
   const isAskedAgain = (draft.state.bot.said['survey'] ?? 0) > 1;
-  if (DECLINES.test(putRight(turn).trim())) sayMessage(draft, 'goodbye_reply');
+  if (declines.test(putRight(turn).trim())) sayMessage(draft, 'goodbye_reply');
   else if (isOffScale(words) && !isAskedAgain) sayMessage(draft, 'survey', { choices: ratingChoices() });
   else return false;
   return true;

@@ -2,7 +2,7 @@ import type { Intent } from '../sop/knowledge.ts';
 import { ringClock } from './alarm.ts';
 import { agentSilent } from './assignment.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
-import { CLOCK_KINDS } from './clocks.ts';
+import { clockKinds } from './clocks.ts';
 import type { EventOf, TimerName } from './event.ts';
 import { botTurn } from './bot-turn.ts';
 import { flagAbuse } from './calm-down.ts';
@@ -15,7 +15,7 @@ import { followUp } from './follow-up.ts';
 import { handOver } from './handoff.ts';
 import { heedWish } from './left-alone.ts';
 import { isBeyondPause } from './listening.ts';
-import { IDLE_MS } from './ownership.ts';
+import { ownershipIdleMs } from './ownership.ts';
 import { endSurvey, leaveFollowUp } from './promises.ts';
 import { resolvedTurn } from './resolved-turn.ts';
 import { noticeTurn } from './notice.ts';
@@ -83,7 +83,7 @@ function answerTurn(turn: Turn): void {
 type ClockTimer = Extract<TimerName, `${ClockKind}-${ClockRing}`>;
 
 function isClockTimer(timer: TimerName): timer is ClockTimer {
-  return CLOCK_KINDS.some((kind) => timer.startsWith(`${kind}-`));
+  return clockKinds.some((kind) => timer.startsWith(`${kind}-`));
 }
 
 function clockOf(timer: ClockTimer): [ClockKind, ClockRing] {
@@ -117,7 +117,7 @@ function idleOver(draft: Draft): void {
   if (phase === 'resolved') closeWhenDone(draft, 'resolved');
   if (phase !== 'bot' || bot.heard.length > 0) return;
   const complaint = unfinishedComplaint(draft);
-  const idleMs = complaint ? draft.rules.policy.closing.waitMs : IDLE_MS;
+  const idleMs = complaint ? draft.rules.policy.closing.waitMs : ownershipIdleMs;
   const dueAt = (bot.replyTimes.at(-1) ?? 0) + idleMs;
   if (dueAt > draft.at) startTimer(draft, 'idle-over', dueAt);
   else if (complaint) handOverUnfinished(draft, complaint);

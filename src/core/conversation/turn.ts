@@ -69,7 +69,7 @@ export function intentBefore({ draft, quoted, understood }: Turn): Intent | null
 }
 
 /** A greeting or thanks in more words than this may hold a question that we did not recognise. */
-export const MOST_WORDS = 8;
+export const mostWords = 8;
 
 /** How values are read out of the turn's words. */
 export function readsOf({ draft, understood }: Pick<Turn, 'draft' | 'understood'>): Reads {
@@ -100,10 +100,10 @@ function isMisread({ draft, understood, words }: Turn, { language }: Intent): bo
 
 /** A resemblance, and no more: what the words say otherwise counts for more. */
 export function isUnsure({ understood }: Turn): boolean {
-  return understood?.intent?.by === 'model' && understood.intent.confidence < SURE;
+  return understood?.intent?.by === 'model' && understood.intent.confidence < sure;
 }
 
-const SURE = 0.6;
+const sure = 0.6;
 
 /** The best guesses that can be offered, best first: of the customer's language, since the same topic may be in both. */
 export function nearestOf(turn: Turn): Intent[] {

@@ -7,7 +7,7 @@ import { wordsOf, type Content } from './message.ts';
 /** `handedOver`: a person had to take over, at one failure too many or because no entry covers the complaint. */
 export type Unanswered = { handedOver: boolean };
 
-const ASKED_AGAIN = ['not_understood_first', 'not_understood_open', 'not_understood_again'];
+const askingAgain = ['not_understood_first', 'not_understood_open', 'not_understood_again'];
 
 /**
  * Whether a turn asked something that the knowledge base could not answer (SOP M2). "I do not understand" about an
@@ -18,8 +18,8 @@ export function unansweredIn(event: Event, effects: readonly Effect[]): Unanswer
   const { text, acts } = event.understood;
   if (text.trim() === '' || acts.includes('confused')) return null;
   const { intent } = event.understood;
-  const handedOver = effects.some((effect) => isHandoff(effect, intent === null ? GAPS : FAILURES));
-  const askedAgain = effects.some((effect) => effect.type === 'send-message' && ASKED_AGAIN.includes(effect.why));
+  const handedOver = effects.some((effect) => isHandoff(effect, intent === null ? gaps : failures));
+  const askedAgain = effects.some((effect) => effect.type === 'send-message' && askingAgain.includes(effect.why));
   return handedOver || askedAgain ? { handedOver } : null;
 }
 
@@ -39,9 +39,9 @@ export function chosenOf(turn: readonly Effect[], wrote: Content): Chosen | null
   return passage === null ? null : { kind: 'document', name: passage };
 }
 
-const FAILURES: readonly unknown[] = ['failed-turns'];
+const failures: readonly unknown[] = ['failed-turns'];
 /** A complaint that an entry covers is handed over for that entry's reason. */
-const GAPS: readonly unknown[] = [...FAILURES, 'complaint'];
+const gaps: readonly unknown[] = [...failures, 'complaint'];
 
 function isHandoff(effect: Effect, reasons: readonly unknown[]): boolean {
   return effect.type === 'record' && effect.what === 'handoff' && reasons.includes(effect.data['reason']);

@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts';
 import type { Author, MessageTag } from './message.ts';
 import type { Conversation } from './state.ts';
 
-const DAY_MS = 86_400_000;
+const dayMs = 86_400_000;
 
 /** What a channel takes, and until when: counted from the last thing the customer did that opens it (L19). */
 type WindowRule = {
@@ -17,13 +17,13 @@ type WindowRule = {
   reactionOpens: boolean;
 };
 
-const OF_META: WindowRule = { freeMs: DAY_MS, personMs: 7 * DAY_MS, templates: false, reactionOpens: true };
+const ofMeta: WindowRule = { freeMs: dayMs, personMs: 7 * dayMs, templates: false, reactionOpens: true };
 
 /** Every other channel (Telegram, web chat, e-mail) takes free text at any time. */
-const WINDOWS: Readonly<Record<string, WindowRule>> = {
-  whatsapp: { freeMs: DAY_MS, personMs: null, templates: true, reactionOpens: false },
-  instagram: OF_META,
-  messenger: OF_META,
+const windows: Readonly<Record<string, WindowRule>> = {
+  whatsapp: { freeMs: dayMs, personMs: null, templates: true, reactionOpens: false },
+  instagram: ofMeta,
+  messenger: ofMeta,
 };
 
 /**
@@ -45,7 +45,7 @@ type Windowed = Pick<Conversation, 'channel' | 'windowUntil' | 'comment'>;
 /** The one answer to "may this be said now": asked when it is decided, and again when it is sent (L16, L18). */
 export function replyWindow(conversation: Windowed, author: Author, at: number): ReplyWindow {
   if (isByHand(conversation.channel)) return author === 'agent' ? 'by-hand' : 'closed';
-  const rule = WINDOWS[conversation.channel];
+  const rule = windows[conversation.channel];
   if (!rule) return 'open';
   const { windowUntil } = conversation;
   if (windowUntil !== null && at < windowUntil) return 'open';
@@ -65,7 +65,7 @@ function personUntilOf(rule: WindowRule, windowUntil: number | null): number | n
 
 /** Until when a person may go on as they may now; null: for ever, or not at all. */
 export function personWindowUntil(conversation: Windowed, at: number): number | null {
-  const rule = WINDOWS[conversation.channel];
+  const rule = windows[conversation.channel];
   const { windowUntil, comment } = conversation;
   if (comment && replyWindow(conversation, 'agent', at) === 'private-reply') return comment.until;
   if (!rule || windowUntil === null || at < windowUntil) return windowUntil;
@@ -83,11 +83,11 @@ export function tagOf(window: ReplyWindow): MessageTag | null {
 
 /** How long free text may be sent after the last thing that the customer did; null: always. */
 export function freeTextMs(channel: string): number | null {
-  return WINDOWS[channel]?.freeMs ?? null;
+  return windows[channel]?.freeMs ?? null;
 }
 
 export function hasTemplates(channel: string): boolean {
-  return WINDOWS[channel]?.templates ?? false;
+  return windows[channel]?.templates ?? false;
 }
 
 /** For what the service says by itself. */
@@ -102,11 +102,11 @@ export function silentBecause({ channel }: Windowed): 'by-hand' | 'window-closed
 
 /** `sentAt` is when the customer did it by the provider's clock, which may be ahead of ours. */
 export function extendWindow(draft: Draft, sentAt: number): void {
-  const rule = WINDOWS[draft.state.channel];
+  const rule = windows[draft.state.channel];
   if (!rule) return;
   draft.state.windowUntil = Math.max(draft.state.windowUntil ?? 0, Math.min(sentAt, draft.at) + rule.freeMs);
 }
 
 export function reactionOpensWindow(draft: Draft, sentAt: number): void {
-  if (WINDOWS[draft.state.channel]?.reactionOpens) extendWindow(draft, sentAt);
+  if (windows[draft.state.channel]?.reactionOpens) extendWindow(draft, sentAt);
 }

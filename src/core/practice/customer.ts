@@ -1,11 +1,11 @@
 import type { Content } from '../conversation/message.ts';
 import type { CustomerReply } from './scenario.ts';
 import { isDone } from './said.ts';
-import { NEXT_BUBBLE_MS, traineeSaid, type Coming, type PracticeSession } from './session.ts';
+import { nextBubbleMs, traineeSaid, type Coming, type PracticeSession } from './session.ts';
 
-const LEAST_MS = 2_000;
-const MOST_MS = 7_000;
-const READING_MS = 15;
+const leastMs = 2_000;
+const mostMs = 7_000;
+const readingMsPerSign = 15;
 
 /**
  * What the customer says to what the trainee has written since they last spoke: the first reply that fits and was not
@@ -59,10 +59,10 @@ function bubbles({ say, photo }: CustomerReply, from: number): Omit<Coming, 'fro
   const texts = say.map((text): Content => ({ kind: 'text', text }));
   // What the picture shows stands in its place: nobody has taken one.
   const shown: Content[] = photo === null ? texts : [...texts, { kind: 'image', media: {}, text: photo }];
-  return shown.map((content, index) => ({ content, at: from + index * NEXT_BUBBLE_MS }));
+  return shown.map((content, index) => ({ content, at: from + index * nextBubbleMs }));
 }
 
 function readingMs(texts: readonly string[]): number {
   const letters = texts.join(' ').length;
-  return Math.min(MOST_MS, LEAST_MS + letters * READING_MS);
+  return Math.min(mostMs, leastMs + letters * readingMsPerSign);
 }

@@ -3,7 +3,7 @@ import type { Event } from '../conversation/event.ts';
 import type { Content } from '../conversation/message.ts';
 import { isContent, reactionOf, silenceOf } from './customer.ts';
 import { scoreSession, starsOf } from './result.ts';
-import { follow, NEXT_BUBBLE_MS, type Coming, type PracticeParts, type PracticeSession } from './session.ts';
+import { follow, nextBubbleMs, type Coming, type PracticeParts, type PracticeSession } from './session.ts';
 
 /** What a trainee does. */
 export type Move =
@@ -14,7 +14,7 @@ export type Move =
 export type Played = { session: PracticeSession; refused: Refusal | null };
 
 /** More than this is no practice any more, and would grow for ever. */
-const MOST_ROWS = 400;
+const mostRows = 400;
 
 /**
  * The session as it stands at that time: everything that the customer was to say by then is said. The same session and
@@ -35,14 +35,14 @@ export function nextAt(session: PracticeSession): number | null {
 }
 
 function comingTo(session: PracticeSession): readonly Coming[] {
-  if (session.ended || session.rows.length > MOST_ROWS) return [];
+  if (session.ended || session.rows.length > mostRows) return [];
   return session.coming.length > 0 ? session.coming : silenceOf(session);
 }
 
 /** The move at that time, after what came before it. Refused: it stays as it was at that time. */
 export function play(session: PracticeSession, move: Move, at: number, parts: PracticeParts): Played {
   const before = sessionAt(session, at, parts);
-  if (before.ended || before.rows.length > MOST_ROWS)
+  if (before.ended || before.rows.length > mostRows)
     return { session: before, refused: { code: 'wrong_phase', phase: 'closed' } };
   const { session: moved, refused } = follow(before, eventOf(before, move, at), parts);
   if (refused) return { session: before, refused };
@@ -79,7 +79,7 @@ function after(
 /** The customer taps whether it is solved, and then how content they are, where the policy asks them. */
 function settled(session: PracticeSession, at: number, { rules }: PracticeParts): PracticeSession {
   const { conversation, scenario } = session;
-  const answers = at + NEXT_BUBBLE_MS;
+  const answers = at + nextBubbleMs;
   const coming = (id: string, title: string): Coming[] => [
     { at: answers, content: { kind: 'choice', id, title }, from: 'closing' },
   ];

@@ -1,7 +1,7 @@
 import type { Question } from './scenario.ts';
 
 /** So many questions a quiz has; fewer when there are no more. */
-const QUIZ_LENGTH = 5;
+const quizLength = 5;
 
 /** How a person last answered a question. */
 export type AnsweredBefore = { question: string; isRight: boolean; at: number };
@@ -22,7 +22,7 @@ export function drawQuiz(
   const ranked = shuffled(questions, chance).toSorted(
     (one, other) => rankOf(last.get(one.name)) - rankOf(last.get(other.name)),
   );
-  return ranked.slice(0, QUIZ_LENGTH).map((question) => asked(question, chance));
+  return ranked.slice(0, quizLength).map((question) => asked(question, chance));
 }
 
 function rankOf(answered: AnsweredBefore | undefined): number {

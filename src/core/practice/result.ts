@@ -7,7 +7,7 @@ import type { Condition } from './scenario.ts';
 import { traineeSaid, type PracticeSession } from './session.ts';
 
 /** What a trainee is asked for, whoever does it in the end; the rest is the service's, or a form that is not practised. */
-const PRACTISED: ReadonlySet<StepName> = new Set<StepName>([
+const practised: ReadonlySet<StepName> = new Set<StepName>([
   ...(['first-response', 'responses', 'greeted', 'name', 'introduced', 'address', 'polite'] as const),
   ...(['apology', 'calmed', 'no-arguing', 'said-back', 'proof', 'solution', 'confirmed', 'answered'] as const),
   ...(['explained-again', 'data-asked', 'estimate', 'checked-understood', 'asked-before-closing'] as const),
@@ -15,14 +15,14 @@ const PRACTISED: ReadonlySet<StepName> = new Set<StepName>([
 ]);
 
 /** Who has handed it on leaves these to the next level. */
-const LEFT_TO_NEXT: ReadonlySet<StepName> = new Set<StepName>([
+const leftToNext: ReadonlySet<StepName> = new Set<StepName>([
   ...(['confirmed', 'checked-understood', 'asked-before-closing', 'closing-words', 'responses'] as const),
 ]);
 
 /** The score of the conversation as it stands, of the steps that are practised. */
 export function scoreSession({ rows }: PracticeSession, rules: ScoreRules): Score {
   const score = scoreConversation(rows, () => rules);
-  const steps = score.steps.filter(({ step, by }) => PRACTISED.has(step) && by?.kind !== 'bot');
+  const steps = score.steps.filter(({ step, by }) => practised.has(step) && by?.kind !== 'bot');
   return { ...score, ...summed(steps) };
 }
 
@@ -47,7 +47,7 @@ export function resultOf(session: PracticeSession, rules: ScoreRules): PracticeR
   const { ended, scenario, trainee } = session;
   if (!ended) return null;
   const isOn = ended.how === 'escalated';
-  const judged = scoreSession(session, rules).steps.filter(({ step }) => !isOn || !LEFT_TO_NEXT.has(step));
+  const judged = scoreSession(session, rules).steps.filter(({ step }) => !isOn || !leftToNext.has(step));
   const steps = judged.flatMap((step): ScoredStep[] => {
     if (step.state === 'not-applicable') return [];
     return [step.state === 'pending' ? { ...step, state: 'missed', by: { kind: 'agent', ...trainee } } : step];

@@ -9,7 +9,7 @@ import type { Condition, PractisedAct } from './scenario.ts';
 export type Said = { texts: readonly string[]; name: string };
 
 /** The score's own recognisers, so that a customer reacts to what the score will count (SOP M1). */
-const HEARD: Readonly<Record<PractisedAct, (speech: Speech, name: string) => boolean>> = {
+const heard: Readonly<Record<PractisedAct, (speech: Speech, name: string) => boolean>> = {
   greets,
   introduces,
   'asks-name': asksName,
@@ -32,7 +32,7 @@ const HEARD: Readonly<Record<PractisedAct, (speech: Speech, name: string) => boo
 export function isDone(condition: Condition, { texts, name }: Said): boolean {
   return texts.some((text) => {
     const speech = speechOf(text);
-    return 'act' in condition ? HEARD[condition.act](speech, name) : holdsAny(speech, condition.words);
+    return 'act' in condition ? heard[condition.act](speech, name) : holdsAny(speech, condition.words);
   });
 }
 

@@ -1,18 +1,18 @@
 import type { Language } from '../sop/policy.ts';
 
 /** What a trainee does with words, as the score of the SOP recognises it (SOP M1). */
-export const PRACTISED_ACTS = [
+export const practisedActs = [
   ...(['greets', 'introduces', 'asks-name', 'apologises', 'empathises', 'says-back', 'asks-proof'] as const),
   ...(['asks-data', 'estimates', 'puts-off', 'asks-solved', 'closes', 'argues', 'rude', 'asks-sensitive'] as const),
 ] as const;
 
-export type PractisedAct = (typeof PRACTISED_ACTS)[number];
+export type PractisedAct = (typeof practisedActs)[number];
 
 /** Something a trainee does: an act, or any of these words or phrases. */
 export type Condition = { act: PractisedAct } | { words: readonly string[] };
 
-export const MOODS = ['calm', 'upset', 'angry'] as const;
-export type Mood = (typeof MOODS)[number];
+export const moods = ['calm', 'upset', 'angry'] as const;
+export type Mood = (typeof moods)[number];
 
 /** What the simulated customer says when the trainee has done all of `when` and none of `unless`, or after a silence. */
 export type CustomerReply = {

@@ -34,21 +34,21 @@ export type Coming = { at: number; content: Content; from: number | 'opening' | 
 export type PracticeParts = { rules: Rules; notice(text: string): Noticed };
 
 /** The practised conversation's own number: it is no ticket. */
-const NUMBER = 'LATIHAN';
+const number = 'LATIHAN';
 /** People do not type in no time; the next bubble of several comes a little later. */
-export const NEXT_BUBBLE_MS = 2_000;
+export const nextBubbleMs = 2_000;
 
 export type Opening = { scenario: Scenario; trainee: AgentRef; at: number };
 
 /** The customer has just written, and the trainee has taken it. */
 export function openSession({ scenario, trainee, at }: Opening, parts: PracticeParts): PracticeSession {
   const { channel, language, customer } = scenario;
-  const first = { number: NUMBER, channel, language, contactName: customer.name, lastAgent: null };
+  const first = { number: number, channel, language, contactName: customer.name, lastAgent: null };
   const session: PracticeSession = {
     ...{ scenario, trainee, rows: [], used: [], others: 0, ended: null },
     conversation: newConversation({ ...first, at }),
     coming: scenario.opening.map((text, index) => ({
-      ...{ at: at + index * NEXT_BUBBLE_MS, from: 'opening' as const, content: { kind: 'text' as const, text } },
+      ...{ at: at + index * nextBubbleMs, from: 'opening' as const, content: { kind: 'text' as const, text } },
     })),
   };
   const opened = follow(session, { type: 'conversation-opened', at, ...first }, parts).session;

@@ -10,7 +10,7 @@ export type Alarm = { number: string; what: string; data: Readonly<Record<string
 /** A reminder reaches no phone. A timer that fails is the engine's own alert. */
 type Matter = Exclude<AlertName, `${string}-soon`> | 'timer-failed';
 
-const MATTERS: Readonly<Record<Language, Readonly<Record<Matter, string>>>> = {
+const matters: Readonly<Record<Language, Readonly<Record<Matter, string>>>> = {
   id: {
     'response-overdue': 'pelanggan belum dibalas',
     'solving-overdue': 'kasus belum selesai',
@@ -63,7 +63,7 @@ export function alarmValues({ number, what, data }: Alarm, policy: Policy, now: 
 
 /** An alert of another version may have a name that this one does not know. */
 function matterOf(what: string, language: Language): string {
-  const known: Readonly<Record<string, string>> = MATTERS[language];
+  const known: Readonly<Record<string, string>> = matters[language];
   return known[what] ?? (language === 'id' ? 'perlu perhatian' : 'needs attention');
 }
 
@@ -84,7 +84,7 @@ export function alarmButton(language: Language): string {
 function detail(data: Alarm['data'], policy: Policy, now: number): string {
   const { since, limitMs, comment, text, reason, score, doneAt, waitingSince } = data;
   const { language } = policy.business;
-  const words = WORDS[language];
+  const words = wordsIn[language];
   const moment = (at: number) => momentWords(at, now, policy.business.timezone);
   if (typeof since === 'number' && typeof limitMs === 'number') {
     return words.overdue(moment(since), durationWords(limitMs, language));
@@ -96,7 +96,7 @@ function detail(data: Alarm['data'], policy: Policy, now: number): string {
   return typeof waitingSince === 'number' ? words.waiting(moment(waitingSince)) : '';
 }
 
-const WORDS = {
+const wordsIn = {
   id: {
     overdue: (since: string, limit: string) => `sejak ${since}, batas ${limit}`,
     score: (score: number) => `nilai ${score} dari 5`,

@@ -1,19 +1,19 @@
 import type { Hours, MinuteSpan, Policy } from './policy.ts';
-import { DAY_MS, dayNumber, offsetMs, wallClock, weekdayOfDay } from './local-time.ts';
+import { msPerDay, dayNumber, offsetMs, wallClock, weekdayOfDay } from './local-time.ts';
 
 export { describeOpening, timeOfDay, timeOfDayWord } from './time-words.ts';
 export type { TimeOfDay } from './time-words.ts';
 
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 /** Nothing that opens later than this is worth promising. */
-const HORIZON_MS = 400 * DAY_MS;
+const farthestMs = 400 * msPerDay;
 
 /** Whether people are on duty. A shift belongs to the day it begins on: one into a holiday is finished (L28). */
 export function isWithinHours(at: number, open: Hours): boolean {
   const { day, dayMs } = wallClock(at, open.timezone);
   const { holidays } = planOf(open);
   if (open.hours === 'always') return !holidays.has(day);
-  const minute = dayMs / MINUTE_MS;
+  const minute = dayMs / minuteMs;
   if (!holidays.has(day) && open.hours[weekdayOfDay(day)].some((span) => startsAndHolds(span, minute))) return true;
   const lastNight = holidays.has(day - 1) ? [] : open.hours[weekdayOfDay(day - 1)];
   return lastNight.some((span) => endsNextDay(span) && minute < span.to);
@@ -46,7 +46,7 @@ export function nextOpening(at: number, open: Hours): number | null {
 
 /** `at` itself when it is closed then; null when nothing closes within 400 days. */
 export function nextClosing(at: number, open: Hours): number | null {
-  return closingWithin(at, HORIZON_MS, open);
+  return closingWithin(at, farthestMs, open);
 }
 
 function closingWithin(at: number, horizonMs: number, open: Hours): number | null {
@@ -65,7 +65,7 @@ export function afterOpenTime(at: number, ms: number, open: Hours): number | nul
   let from = at;
   for (;;) {
     const opening = nextOpening(from, open);
-    if (opening === null || opening - at > HORIZON_MS) return null;
+    if (opening === null || opening - at > farthestMs) return null;
     const close = closingWithin(opening, left, open);
     if (close === null) return opening + left;
     left -= close - opening;
@@ -96,7 +96,7 @@ export function teamHours(policy: Policy, team: string | null): Hours {
 export function isQuiet(at: number, policy: Policy): boolean {
   const span = policy.business.quietHours;
   if (!span || span.from === span.to) return false;
-  const minute = wallClock(at, policy.business.timezone).dayMs / MINUTE_MS;
+  const minute = wallClock(at, policy.business.timezone).dayMs / minuteMs;
   return startsAndHolds(span, minute) || (endsNextDay(span) && minute < span.to);
 }
 
@@ -123,7 +123,7 @@ function firstInstant(
   timezone: string,
   minutes: readonly number[],
   wanted: (instant: number) => boolean,
-  horizonMs = HORIZON_MS,
+  horizonMs = farthestMs,
 ): number | null {
   let instant = at;
   while (instant - at <= horizonMs) {
@@ -135,9 +135,9 @@ function firstInstant(
 
 function nextPoint(instant: number, timezone: string, minutes: readonly number[]): number {
   const { dayMs, offsetMs: offset } = wallClock(instant, timezone);
-  let step = DAY_MS - dayMs;
+  let step = msPerDay - dayMs;
   for (const minute of minutes) {
-    const until = minute * MINUTE_MS - dayMs;
+    const until = minute * minuteMs - dayMs;
     if (until > 0 && until < step) step = until;
   }
   const point = instant + step;

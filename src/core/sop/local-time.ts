@@ -9,7 +9,7 @@ export type LocalTime = {
   offsetMs: number;
 };
 
-export const DAY_MS = 86_400_000;
+export const msPerDay = 86_400_000;
 
 // Making a formatter costs about a hundred times what using it does.
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -33,16 +33,16 @@ function formatterOf(timezone: string): Intl.DateTimeFormat {
 
 /** Offsets by UTC day, for the days in which they do not change; null: ask anew. Asking Intl costs a hundred times more. */
 const offsets = new Map<string, Map<number, number | null>>();
-const MOST_DAYS = 4000;
+const mostDays = 4000;
 
 /** Offset of the zone at that instant; exact to the second (older zones have offsets with seconds). */
 export function offsetMs(at: number, timezone: string): number {
-  const day = Math.floor(at / DAY_MS);
+  const day = Math.floor(at / msPerDay);
   let days = offsets.get(timezone);
   if (!days) offsets.set(timezone, (days = new Map()));
   let offset = days.get(day);
   if (offset === undefined) {
-    if (days.size >= MOST_DAYS) days.clear();
+    if (days.size >= mostDays) days.clear();
     days.set(day, (offset = offsetOfDay(day, timezone)));
   }
   return offset ?? askedOffset(at, timezone);
@@ -50,8 +50,8 @@ export function offsetMs(at: number, timezone: string): number {
 
 /** No zone ever changed its offset and changed it back within a day. */
 function offsetOfDay(day: number, timezone: string): number | null {
-  const offset = askedOffset(day * DAY_MS, timezone);
-  return askedOffset((day + 1) * DAY_MS - 1, timezone) === offset ? offset : null;
+  const offset = askedOffset(day * msPerDay, timezone);
+  return askedOffset((day + 1) * msPerDay - 1, timezone) === offset ? offset : null;
 }
 
 function askedOffset(at: number, timezone: string): number {
@@ -64,8 +64,8 @@ function askedOffset(at: number, timezone: string): number {
 /** The wall clock: days since 1970-01-01 by it, and milliseconds since its midnight. */
 export function wallClock(at: number, timezone: string): { day: number; dayMs: number; offsetMs: number } {
   const offset = offsetMs(at, timezone);
-  const day = Math.floor((at + offset) / DAY_MS);
-  return { day, dayMs: at + offset - day * DAY_MS, offsetMs: offset };
+  const day = Math.floor((at + offset) / msPerDay);
+  return { day, dayMs: at + offset - day * msPerDay, offsetMs: offset };
 }
 
 export function localTime(at: number, timezone: string): LocalTime {
@@ -75,14 +75,14 @@ export function localTime(at: number, timezone: string): LocalTime {
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD`. */
 export function dayNumber(date: string): number {
-  return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+  return Math.floor(Date.parse(`${date}T00:00:00Z`) / msPerDay);
 }
 
 /** Nearly always it is the day that was asked for before. */
 let lastDay = { day: 0, date: '1970-01-01' };
 
 export function dateOfDay(day: number): string {
-  if (day !== lastDay.day) lastDay = { day, date: new Date(day * DAY_MS).toISOString().slice(0, 10) };
+  if (day !== lastDay.day) lastDay = { day, date: new Date(day * msPerDay).toISOString().slice(0, 10) };
   return lastDay.date;
 }
 
@@ -93,6 +93,6 @@ export function weekdayOfDay(day: number): LocalTime['weekday'] {
 
 /** When the day begins by the wall clock. */
 export function midnight(date: string, timezone: string): number {
-  const wall = dayNumber(date) * DAY_MS;
+  const wall = dayNumber(date) * msPerDay;
   return wall - offsetMs(wall - offsetMs(wall, timezone), timezone);
 }

@@ -1,20 +1,20 @@
 import type { Passage, Rules } from './knowledge.ts';
 
 /** Before the passage's id, in what the bot said something for: no intent has a colon in its name. */
-const DOCUMENT = 'document:';
+const document = 'document:';
 
 /** Why the bot says it. */
 export function whyOfPassage({ id }: Pick<Passage, 'id'>): string {
-  return DOCUMENT + id;
+  return document + id;
 }
 
 export function isFromDocument(why: string): boolean {
-  return why.startsWith(DOCUMENT);
+  return why.startsWith(document);
 }
 
 /** The id of the passage that it is said for; null: it is said for something else. */
 export function passageIn(why: string): string | null {
-  return isFromDocument(why) ? why.slice(DOCUMENT.length) : null;
+  return isFromDocument(why) ? why.slice(document.length) : null;
 }
 
 /** The passage behind what the bot said; null: it was said for something else, or the documents no longer have it. */

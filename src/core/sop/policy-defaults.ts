@@ -1,9 +1,9 @@
 import type { Policy } from './policy.ts';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 /** Somebody is in a hurry, and not in danger. */
 export const hasteWords = ['segera', 'urgent', 'secepatnya', 'hari ini juga', 'sekarang juga', 'asap'];
@@ -17,11 +17,11 @@ const inDanger = [
 /** What holds when `sop.yaml` says nothing: the figures that the SOP gives in brackets, else what a good desk does. */
 export const policyDefaults = {
   bot: {
-    listenMs: 2 * SECOND,
+    listenMs: 2 * second,
     failedTurns: 3,
     hourlyReplies: 30,
-    staleAfterMs: 12 * HOUR,
-    calmEveryMs: 12 * HOUR,
+    staleAfterMs: 12 * hour,
+    calmEveryMs: 12 * hour,
   },
   handoffWords: ['keluhan', 'refund', 'komplain'],
   /** What a person writes arrives as they wrote it; the console offers the introduction when they claim (SOP G3). */
@@ -30,18 +30,18 @@ export const policyDefaults = {
   comments: false,
   /** SOP R1. A channel that it does not name is held to the one of WhatsApp. */
   responseMs: {
-    whatsapp: 3 * MINUTE,
-    instagram: 5 * MINUTE,
-    messenger: 5 * MINUTE,
-    telegram: 5 * MINUTE,
-    webchat: 30 * SECOND,
-    email: HOUR,
+    whatsapp: 3 * minute,
+    instagram: 5 * minute,
+    messenger: 5 * minute,
+    telegram: 5 * minute,
+    webchat: 30 * second,
+    email: hour,
   },
   priorities: {
-    low: { responseFactor: 1, solvingMs: 72 * HOUR },
-    normal: { responseFactor: 1, solvingMs: 24 * HOUR },
-    high: { responseFactor: 1, solvingMs: 8 * HOUR },
-    urgent: { responseFactor: 1, solvingMs: 4 * HOUR },
+    low: { responseFactor: 1, solvingMs: 72 * hour },
+    normal: { responseFactor: 1, solvingMs: 24 * hour },
+    high: { responseFactor: 1, solvingMs: 8 * hour },
+    urgent: { responseFactor: 1, solvingMs: 4 * hour },
   },
   matrix: {
     low: { low: 'low', medium: 'normal', high: 'high' },
@@ -64,19 +64,19 @@ export const policyDefaults = {
   alarm: {
     remindAt: 0.7,
     ladder: [
-      { to: 'agent', withinMs: 2 * MINUTE },
-      { to: 'supervisor', withinMs: 5 * MINUTE },
-      { to: 'manager', withinMs: 15 * MINUTE },
+      { to: 'agent', withinMs: 2 * minute },
+      { to: 'supervisor', withinMs: 5 * minute },
+      { to: 'manager', withinMs: 15 * minute },
     ],
-    acknowledgedMs: 15 * MINUTE,
+    acknowledgedMs: 15 * minute,
     template: 'peringatan',
   },
-  assignment: { auto: true, capacity: 5, silentMs: 10 * MINUTE },
-  escalation: { afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR, line: null },
-  closing: { confirm: true, waitMs: 30 * MINUTE, silentMs: 24 * HOUR },
-  followUp: { afterMs: DAY, template: 'tindak_lanjut' },
-  assistant: { use: 'off', waitMs: 6 * SECOND, dailyCalls: 500, dailyTokens: 500_000 },
-  survey: { ask: true, low: 2, waitMs: DAY, recoverMs: 4 * HOUR },
+  assignment: { auto: true, capacity: 5, silentMs: 10 * minute },
+  escalation: { afterMs: 15 * minute, deadlineMs: 4 * hour, updateEveryMs: hour, line: null },
+  closing: { confirm: true, waitMs: 30 * minute, silentMs: 24 * hour },
+  followUp: { afterMs: day, template: 'tindak_lanjut' },
+  assistant: { use: 'off', waitMs: 6 * second, dailyCalls: 500, dailyTokens: 500_000 },
+  survey: { ask: true, low: 2, waitMs: day, recoverMs: 4 * hour },
   /** Nothing leaves unasked. */
   keep: { messagesMs: null, archives: true, archiveMs: null, between: { from: 60, to: 300 } },
   /** SOP R3, V2: evaluated weekly. When the office opens, of the week that has just ended. */

@@ -3,11 +3,11 @@ import { dayNumber, localTime } from './local-time.ts';
 
 export type TimeOfDay = 'pagi' | 'siang' | 'sore' | 'malam';
 
-const HOUR_MS = 3_600_000;
+const hourMs = 3_600_000;
 
 /** What one greets with in Indonesian at that hour (SOP G1). */
 export function timeOfDay(at: number, timezone: string): TimeOfDay {
-  const hour = localTime(at, timezone).dayMs / HOUR_MS;
+  const hour = localTime(at, timezone).dayMs / hourMs;
   if (hour < 4) return 'malam';
   if (hour < 11) return 'pagi';
   if (hour < 15) return 'siang';
@@ -17,16 +17,16 @@ export function timeOfDay(at: number, timezone: string): TimeOfDay {
 /** The word for {{waktu}}: `pagi` … in Indonesian; `morning`, `afternoon`, `evening` in English, which cuts at noon. */
 export function timeOfDayWord(at: number, timezone: string, language: Language): string {
   if (language === 'id') return timeOfDay(at, timezone);
-  const hour = localTime(at, timezone).dayMs / HOUR_MS;
+  const hour = localTime(at, timezone).dayMs / hourMs;
   if (hour < 4 || hour >= 18) return 'evening';
   return hour < 12 ? 'morning' : 'afternoon';
 }
 
-export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+export const weekdays: Readonly<Record<Language, readonly string[]>> = {
   id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
-export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+export const months: Readonly<Record<Language, readonly string[]>> = {
   id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
   en: 'January February March April May June July August September October November December'.split(' '),
 };
@@ -35,7 +35,7 @@ export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
 export function saidValue(value: string, language: Language): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
   const day = new Date(`${value}T00:00:00Z`);
-  const [weekday, month] = [WEEKDAYS[language][day.getUTCDay()], MONTHS[language][day.getUTCMonth()]];
+  const [weekday, month] = [weekdays[language][day.getUTCDay()], months[language][day.getUTCMonth()]];
   return weekday && month ? `${weekday}, ${day.getUTCDate()} ${month} ${day.getUTCFullYear()}` : value;
 }
 
@@ -83,12 +83,12 @@ export function soon(language: Language): string {
 function describeDay(openAt: number, at: number, timezone: string, language: Language): string {
   const open = localTime(openAt, timezone);
   const days = dayNumber(open.date) - dayNumber(localTime(at, timezone).date);
-  const weekday = WEEKDAYS[language][open.weekday] ?? '';
+  const weekday = weekdays[language][open.weekday] ?? '';
   if (days <= 0) return language === 'id' ? 'hari ini' : 'today';
   if (days === 1) return language === 'id' ? 'besok' : 'tomorrow';
   if (days < 7) return language === 'id' ? `hari ${weekday}` : `on ${weekday}`;
   const [, month = '1', date = '1'] = open.date.split('-');
-  const monthName = MONTHS[language][Number(month) - 1] ?? '';
+  const monthName = months[language][Number(month) - 1] ?? '';
   const year = sameYear(open.date, localTime(at, timezone).date) ? '' : ` ${open.date.slice(0, 4)}`;
   return language === 'id'
     ? `hari ${weekday}, ${Number(date)} ${monthName}${year}`
@@ -100,7 +100,7 @@ function sameYear(one: string, other: string): boolean {
 }
 
 /** Indonesia's own names; ICU knows them in some locales only. */
-const ZONES: Readonly<Record<string, string>> = {
+const zones: Readonly<Record<string, string>> = {
   'Asia/Jakarta': 'WIB',
   'Asia/Pontianak': 'WIB',
   'Asia/Makassar': 'WITA',
@@ -109,7 +109,7 @@ const ZONES: Readonly<Record<string, string>> = {
 };
 
 function zoneName(at: number, timezone: string): string {
-  return ZONES[timezone] ?? intlZoneName(at, timezone);
+  return zones[timezone] ?? intlZoneName(at, timezone);
 }
 
 const zoneFormatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,5 +1,5 @@
 import type { Language, Policy } from './policy.ts';
-import { MONTHS } from './time-words.ts';
+import { months } from './time-words.ts';
 import type { Values } from './wording.ts';
 
 /** What the weekly evaluation comes to, of the whole business (SOP R3, V2). */
@@ -33,12 +33,12 @@ export function weekReportValues(figures: WeekFigures, { business }: Policy): Va
     bot: number.format(figures.answeredByBotAlone),
     balasan: seconds === null ? '-' : timeText(seconds, language),
     batas: percent === null ? '-' : `${number.format(percent)}%`,
-    nilai: rating === null ? '-' : WORDS[language].rating(number.format(rating), number.format(figures.ratings)),
-    tautan: figures.link ?? WORDS[language].page,
+    nilai: rating === null ? '-' : words[language].rating(number.format(rating), number.format(figures.ratings)),
+    tautan: figures.link ?? words[language].page,
   };
 }
 
-const WORDS = {
+const words = {
   id: {
     page: 'halaman Laporan di konsol',
     rating: (rating: string, count: string) => `${rating} dari 5 (${count} penilaian)`,
@@ -61,7 +61,7 @@ export function weekReportText(figures: WeekFigures, policy: Policy): string {
 function weekText({ monday, sunday }: Pick<WeekFigures, 'monday' | 'sunday'>, language: Language): string {
   const [year, month = '1', day = '1'] = monday.split('-');
   const [lastYear, lastMonth = '1', lastDay = '1'] = sunday.split('-');
-  const name = (of: string) => MONTHS[language][Number(of) - 1] ?? of;
+  const name = (of: string) => months[language][Number(of) - 1] ?? of;
   const end = `${Number(lastDay)} ${name(lastMonth)} ${lastYear}`;
   if (month === lastMonth) return `${Number(day)}–${end}`;
   return `${Number(day)} ${name(month)}${year === lastYear ? '' : ` ${year}`} – ${end}`;

@@ -3,23 +3,23 @@ import type { Language, Policy } from './policy.ts';
 
 export type Values = Readonly<Record<string, string>>;
 
-const PLACEHOLDER = /\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu;
+const placeholder = /\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu;
 /** Stands for an empty value until the text around it is tidied; from the private use area: no text holds it. */
-const GAP = '\uE000';
+const gap = '\uE000';
 
 /** Names of the placeholders in a text, in order, each once. */
 export function placeholdersOf(text: string): string[] {
-  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
+  return [...new Set([...text.matchAll(placeholder)].map((match) => match[1] ?? ''))];
 }
 
 /** Puts the values in, and tidies where a value is empty or missing: a customer never sees braces or a gap. */
 export function fill(text: string, values: Values): string {
   // One pass, so that braces inside a value stay what they are.
   const filled = text.replace(
-    PLACEHOLDER,
-    (_, name: string, at: number) => notTwice(values[name]?.replaceAll(GAP, '') ?? '', text.slice(0, at)) || GAP,
+    placeholder,
+    (_, name: string, at: number) => notTwice(values[name]?.replaceAll(gap, '') ?? '', text.slice(0, at)) || gap,
   );
-  return filled.includes(GAP) ? closeGaps(filled) : filled;
+  return filled.includes(gap) ? closeGaps(filled) : filled;
 }
 
 /** "Jam {{jam}}" with "jam 10" is "jam 10". */
@@ -33,14 +33,14 @@ function closeGaps(text: string): string {
   return (
     text
       // Marks and brackets around nothing, then a gap that begins a line, with what follows it.
-      .replace(/([*_~])\uE000\1|"\uE000"|“\uE000”/g, GAP)
-      .replace(/\([ \t]*\uE000[ \t]*\)/g, GAP)
+      .replace(/([*_~])\uE000\1|"\uE000"|“\uE000”/g, gap)
+      .replace(/\([ \t]*\uE000[ \t]*\)/g, gap)
       .replace(/^[ \t]*\uE000(?:[ \t]*\uE000)*[ \t]*[,;:.!?]*[ \t]*/gm, '')
       // "Thanks, {{nama}} 😊", "a {{b}} c", "Kak {{nama}},"; what is left stands between letters.
       .replace(/,[ \t]*\uE000(?=[ \t]*\p{Extended_Pictographic})/gu, '')
       .replace(/ \uE000(?= )/g, '')
       .replace(/[ \t]*,?[ \t]*\uE000(?=[ \t]*(?:[,.!?;:)\n]|$))[ \t]*/g, '')
-      .replaceAll(GAP, '')
+      .replaceAll(gap, '')
   );
 }
 
@@ -52,7 +52,7 @@ export function wording(rules: Rules, language: Language, name: MessageName, val
 }
 
 /** "Ibu Wati" is called so, and not "Kak Ibu Wati". */
-const TITLED =
+const titled =
   /^(?:ibu|bu|bapak|bpk|pak|mas|mbak|mba|kak|kakak|bang|bung|om|tante|teh|dr|drg|mr|mrs|ms|haji|hj?)\b\.?\s+\S/i;
 
 /** What every text of ours may use: {{sapaan}}, {{anda}}, {{nama}}, {{panggilan}}, {{bisnis}}. */
@@ -63,7 +63,7 @@ export function commonValues(policy: Policy, language: Language, customerName: s
     sapaan: address,
     anda: pronounFor(address, language),
     nama: name,
-    panggilan: TITLED.test(name) ? name : [address, name].filter(Boolean).join(' '),
+    panggilan: titled.test(name) ? name : [address, name].filter(Boolean).join(' '),
     bisnis: policy.business.name,
   };
 }

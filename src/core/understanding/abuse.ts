@@ -53,7 +53,7 @@ type Found = { form: string; kind: Kind | null; opensPhrase: boolean };
 /** `opens`: a sign stands before the word, so that it has nothing to do with those before it. */
 type Message = { found: Found[]; plain: string[]; opens: boolean[] };
 
-const KINDS: readonly [Kind, ReadonlySet<string>][] = [
+const kindsOfAbuse: readonly [Kind, ReadonlySet<string>][] = [
   ['slur', slurs],
   ['insult', plainInsults],
   ['adjective', adjectives],
@@ -254,7 +254,9 @@ function kindOf(form: string): Kind | null {
 }
 
 /** The first kind of each word. */
-const kinds = new Map(KINDS.toReversed().flatMap(([kind, words]) => [...words].map((word) => [word, kind] as const)));
+const kinds = new Map(
+  kindsOfAbuse.toReversed().flatMap(([kind, words]) => [...words].map((word) => [word, kind] as const)),
+);
 
 /** Ways a word may have been dressed up, the most literal first. */
 function* forms(word: string): Generator<string> {
@@ -295,11 +297,13 @@ function withoutVowels(word: string): string {
 }
 
 const shortForms = new Map<string, Form>(
-  KINDS.filter(([kind]) => kind === 'slur' || kind === 'insult' || kind === 'animal').flatMap(([kind, words]) =>
-    [...words]
-      .map((form): [string, Form] => [withoutVowels(form), { form, kind }])
-      .filter(([short]) => short.length >= 4 && short !== 'sndl' && short !== 'kmpng'),
-  ),
+  kindsOfAbuse
+    .filter(([kind]) => kind === 'slur' || kind === 'insult' || kind === 'animal')
+    .flatMap(([kind, words]) =>
+      [...words]
+        .map((form): [string, Form] => [withoutVowels(form), { form, kind }])
+        .filter(([short]) => short.length >= 4 && short !== 'sndl' && short !== 'kmpng'),
+    ),
 );
 
 /** "anj*ng", "k*nt*l", "g#bl#k", "a*u", "f**k": signs for letters, at least half of the word still there. */
@@ -307,7 +311,7 @@ function masked(word: string): Form | null {
   const letters = word.replace(/[^\p{L}]/gu, '').length;
   if (letters < (word.length > 4 ? 3 : 2) || letters * 2 < word.length || word.length > 14) return null;
   const pattern = new RegExp(`^${word.replace(/[^\p{L}]/gu, '.')}$`, 'u');
-  for (const [kind, words] of KINDS.filter(([each]) => hidden.has(each))) {
+  for (const [kind, words] of kindsOfAbuse.filter(([each]) => hidden.has(each))) {
     const form = [...words].find((one) => pattern.test(one));
     if (form !== undefined) return { form, kind };
   }

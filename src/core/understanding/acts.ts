@@ -6,7 +6,7 @@ import { callsAdmin, onlyOpens } from './openers.ts';
 import { remembered } from './remembered.ts';
 import { tellsOfTrouble } from './story.ts';
 import type { Act } from './understanding.ts';
-import { UNANSWERED } from './unanswered.ts';
+import { unanswered } from './unanswered.ts';
 
 /** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
 export function findActs(words: string[], raw: string): Act[] {
@@ -30,12 +30,12 @@ function patternActs(words: readonly string[]): Act[] {
   const text = ` ${words.join(' ')} `;
   const acts: Act[] = [];
   for (const [at, [act, pattern]] of patterns.entries())
-    if ((maybe & (1 << at)) !== 0 && pattern.test(text)) acts.push(...(act === 'unanswered' ? CALLS_AGAIN : [act]));
+    if ((maybe & (1 << at)) !== 0 && pattern.test(text)) acts.push(...(act === 'unanswered' ? callsAgain : [act]));
   return acts;
 }
 
 /** Somebody wrote before, and nobody has answered: they want somebody, and complain. */
-const CALLS_AGAIN: readonly Act[] = ['asks-person', 'complaint'];
+const callsAgain: readonly Act[] = ['asks-person', 'complaint'];
 
 const person =
   'admin|operator|cs|customer service|pelanggan service|layanan pelanggan|customer support|customer care|orang|manusia|petugas|agen|agent|human|person|real person|' +
@@ -61,7 +61,7 @@ const onlyPerson =
 
 /** On the text put right, with a space on either side. Order is that of the result. */
 const patterns: [Act | 'unanswered', RegExp][] = [
-  ['unanswered', UNANSWERED],
+  ['unanswered', unanswered],
   [
     'greeting',
     re(

@@ -56,7 +56,7 @@ export function isNumberWord(word: string): boolean {
   return numberWords.has(word) || word in scales || /^\d+(?:rb|ribu|k|jt|juta)$/.test(word);
 }
 
-const MOST = 20;
+const most = 20;
 
 /** Numbers of a text in order ("10rb" is 10000, "1.500" 1500, "2,5" 2.5, "dua" 2); at most twenty. */
 export function readAmounts(text: string): number[] {
@@ -65,18 +65,18 @@ export function readAmounts(text: string): number[] {
   return found.length > 0 ? found : spelledAmounts(plain);
 }
 
-const TYPED =
+const typedAmount =
   /(?<![\p{L}\d/])(?:rp\.?\s*)?(?:([1-3])\/([2-4])(?![\d/])|(\d[\d.,]*))\s*(?:(rb|ribu|rebu|k|jt|juta|miliar|milyar|ratus|lusin|kodi|dozen)(?:-?an)?(?!\p{L}))?((?<=jt|juta)\d{1,3}(?!\d))?(?:\s?(?:kg|kilo|kilogram|jam|hari|bulan|tahun|meter|liter)(?=\s+setengah(?!\p{L})))?(\s*(?<=\s)(?:setengah|and a half)(?!\p{L}))?/gu;
 
 function typedAmounts(text: string): number[] {
   const found: number[] = [];
-  for (const [, over, under, typed = '', scale = '', rest, half] of text.matchAll(TYPED)) {
+  for (const [, over, under, typed = '', scale = '', rest, half] of text.matchAll(typedAmount)) {
     const value = over === undefined ? readDecimal(typed) : Number(over) / Number(under);
     if (value === null) continue;
     // "1jt5" is a million and a half, as "1,5jt" is.
     const whole = value + (half === undefined ? 0 : 0.5) + (rest === undefined ? 0 : Number(`0.${rest}`));
     found.push(rounded(whole * (scales[scale] ?? 1)));
-    if (found.length >= MOST) break;
+    if (found.length >= most) break;
   }
   return found;
 }
@@ -98,7 +98,7 @@ function readDecimal(typed: string): number | null {
 function spelledAmounts(text: string): number[] {
   const words = text.match(/[\p{L}]+/gu) ?? [];
   const found: number[] = [];
-  for (let at = 0; at < words.length && found.length < MOST;) {
+  for (let at = 0; at < words.length && found.length < most;) {
     const spelled = spelledAt(words, at);
     if (spelled !== null) found.push(rounded(spelled.value));
     at = spelled?.end ?? at + 1;
@@ -151,11 +151,11 @@ function withRest(words: readonly string[], value: number, end: number, limit: n
 }
 
 /** "Dua kilo setengah". */
-const MEASURES = new Set(['kg', 'kilo', 'jam', 'hari', 'bulan', 'tahun', 'meter', 'liter']);
+const measures = new Set(['kg', 'kilo', 'jam', 'hari', 'bulan', 'tahun', 'meter', 'liter']);
 
 function withHalf(words: readonly string[], { value, end }: Spelled): Spelled {
   if (value < 1 || value >= 10) return { value, end };
-  if (MEASURES.has(words[end] ?? '') && words[end + 1] === 'setengah') return { value: value + 0.5, end: end + 2 };
+  if (measures.has(words[end] ?? '') && words[end + 1] === 'setengah') return { value: value + 0.5, end: end + 2 };
   if (words[end] === 'setengah') return { value: value + 0.5, end: end + 1 };
   return words.slice(end, end + 3).join(' ') === 'and a half' ? { value: value + 0.5, end: end + 3 } : { value, end };
 }

@@ -27,13 +27,13 @@ export function asksOfBefore(words: readonly Word[], raw: string): boolean {
 
 /** "Eh bukan 12 tapi 21": of something that was said before. */
 function onlyPutsRight(words: readonly string[]): boolean {
-  if (words.length > MOST_PUT_RIGHT || !words.some((word) => denying.has(word))) return false;
+  if (words.length > mostPutRight || !words.some((word) => denying.has(word))) return false;
   const said = words.filter((word) => !particles.has(word) && word !== 'eh' && word !== 'maaf');
   const turns = said.findIndex((word) => instead.has(word));
   return denying.has(said[0] ?? '') && turns > 1 && turns < said.length - 1;
 }
 
-const MOST_PUT_RIGHT = 8;
+const mostPutRight = 8;
 const denying = wordSet('bukan not');
 const instead = wordSet('tapi tetapi melainkan but');
 

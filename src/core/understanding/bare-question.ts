@@ -4,7 +4,7 @@ import { onlyAsksHowLong, saysHowLong } from './how-long.ts';
 export type BareQuestion = 'how-long' | 'hour' | 'day' | 'price' | 'code';
 
 /** In this order: "jam berapa" is no "berapa". */
-const CORES: readonly [BareQuestion, RegExp][] = [
+const cores: readonly [BareQuestion, RegExp][] = [
   ['hour', / (?:(?:jam|pukul)(?:nya)? berapa(?: saja)?|jam(?:nya)?|what (?:time|hours?)) /],
   ['day', / (?:kapan(?: saja)?|(?:hari|tanggal) (?:apa|berapa)(?: saja)?|harinya(?: apa)?|when|(?:what|which) days?) /],
   [
@@ -16,10 +16,10 @@ const CORES: readonly [BareQuestion, RegExp][] = [
     / (?:(?:bayar|kena|biaya|tarif|nambah|tambah|tambahan|jadi|jadinya|totalnya|jatuhnya|harganya)(?:nya)?(?: ?nya)? berapa|berapa (?:bayar|biaya|tarif|nambah|tambah|tambahan|totalnya|jadinya)(?:nya)?|(?:bayar|biaya|tarif)nya|bayar|berapa|how much) /,
   ],
 ];
-const BESIDE =
+const beside =
   / (?:kak|admin|ya|sih|kira|kah|dong|nih|itu|ini|terus|trus|lalu|jadi|oh|eh|oke|dok|dokter|kira-kira|sampai|dari|mulai(?:nya)?|selesai(?:nya)?|bisanya|adanya|masuknya|pra(?:ktek|ktik)(?:nya)?|nya|paling|total|semua|semuanya|the|is|it|that|then|so|and|please|does|do|they|he|she|start|finish)(?= )/g;
 /** Longer ones say for themselves what they are about. */
-const MOST_WORDS = 6;
+const mostWords = 6;
 
 /**
  * Null: it asks nothing of the kind, or says of what. What the answer before has in it ("pak hadi ngajar jam brp") says nothing
@@ -28,32 +28,32 @@ const MOST_WORDS = 6;
 export function bareQuestion(normalized: string, told: readonly string[]): BareQuestion | null {
   if (onlyAsksHowLong(normalized)) return 'how-long';
   const words = normalized.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
-  if (words.length === 0 || words.length > MOST_WORDS) return null;
+  if (words.length === 0 || words.length > mostWords) return null;
   const said = ` ${words.join(' ')} `;
-  const [asked, core] = CORES.find(([, pattern]) => pattern.test(said)) ?? [];
+  const [asked, core] = cores.find(([, pattern]) => pattern.test(said)) ?? [];
   if (asked === undefined || core === undefined) return null;
-  const rest = said.replace(core, ' ').replaceAll(BESIDE, '').trim();
+  const rest = said.replace(core, ' ').replaceAll(beside, '').trim();
   const isTold = (word: string): boolean => word.length > 2 && told.some((text) => text.toLowerCase().includes(word));
   return rest === '' || (asked !== 'price' && rest.split(' ').every(isTold)) ? asked : null;
 }
 
-const HOUR = /\b(?:pukul|jam) ?\d|(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d.])|\b\d{1,2} ?(?:am|pm|wib|wita)\b/i;
-const DAY =
+const hour = /\b(?:pukul|jam) ?\d|(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d.])|\b\d{1,2} ?(?:am|pm|wib|wita)\b/i;
+const day =
   /\b(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(?:se)?tiap hari|tanggal \d|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|every day|daily|weekdays?|weekends?)\b/i;
-const PRICE =
+const price =
   /\b(?:rp|idr|usd)\.? ?\d|[$€£]\d|\d ?(?:rb|ribu|juta|jt)\b|\b(?:gratis|free)\b|\b(?:biaya|denda|bunga|fee|charge)\b[^.%]{0,24}\d ?%/i;
 
-const CODE = /\b(?:kode|code|voucher|kupon)\b[^.\n]{0,24}?(?<![\p{L}\d])(?=[A-Z\d]{4,})[A-Z]+\d*(?![\p{Ll}])/u;
+const code = /\b(?:kode|code|voucher|kupon)\b[^.\n]{0,24}?(?<![\p{L}\d])(?=[A-Z\d]{4,})[A-Z]+\d*(?![\p{Ll}])/u;
 
 /** Whether it tells what is asked; of an hour a day tells something, and a day how long it takes. */
 export function tells(answer: string, asked: BareQuestion): boolean {
   if (asked === 'how-long') return saysHowLong(answer);
-  if (asked === 'price') return PRICE.test(answer);
-  if (asked === 'code') return CODE.test(answer);
-  return HOUR.test(answer) || DAY.test(answer) || (asked === 'day' && saysHowLong(answer));
+  if (asked === 'price') return price.test(answer);
+  if (asked === 'code') return code.test(answer);
+  return hour.test(answer) || day.test(answer) || (asked === 'day' && saysHowLong(answer));
 }
 
 /** It is of the day, and says no hour, which was asked for. */
 export function tellsInPart(answer: string, asked: BareQuestion): boolean {
-  return asked === 'hour' && !HOUR.test(answer);
+  return asked === 'hour' && !hour.test(answer);
 }

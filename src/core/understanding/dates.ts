@@ -82,11 +82,11 @@ function named(text: string, today: number): string | null {
 
 /** A day of a month, and nothing else: "tgl 12 januari ya". */
 export function isOnlyDay(text: string): boolean {
-  const [, month] = ONLY_DAY.exec(text.toLowerCase().trim()) ?? [];
+  const [, month] = onlyDay.exec(text.toLowerCase().trim()) ?? [];
   return month !== undefined && months.has(month);
 }
 
-const ONLY_DAY =
+const onlyDay =
   /^(?:(?:kak|tgl|tanggal|on|the)[ :]+)*\d{1,2}(?:st|nd|rd|th)?[ -]?([a-z]{3,9})(?: \d{4})?(?:[ ,]+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/;
 
 const said: [RegExp, number][] = [
@@ -101,20 +101,20 @@ const said: [RegExp, number][] = [
   [/\b(?:kemarin|kemaren|kmrn|yesterday)\b/, -1],
 ];
 
-const COUNT = String.raw`(?<![\d.,])(\d{1,3}|\b(?:se|a\b|${[...counts.keys()].join('|')}))\s*(hari|hr|minggu|mgg|days?|weeks?)`;
-const AHEAD = new RegExp(String.raw`${COUNT}\s*(lagi|lg|lalu|yang lalu|yg lalu|kemudian|ago|from now)\b`);
-const INSIDE = new RegExp(String.raw`\bin\s+${COUNT}\b`);
+const counted = String.raw`(?<![\d.,])(\d{1,3}|\b(?:se|a\b|${[...counts.keys()].join('|')}))\s*(hari|hr|minggu|mgg|days?|weeks?)`;
+const ahead = new RegExp(String.raw`${counted}\s*(lagi|lg|lalu|yang lalu|yg lalu|kemudian|ago|from now)\b`);
+const inside = new RegExp(String.raw`\bin\s+${counted}\b`);
 /** Whoever leaves it open between two days has named none. */
-const EITHER = /\b(?:hari ini|besok|bsk|lusa|today|tomorrow)\s+(?:atau|atw|or)\s+(?:besok|bsk|lusa|tomorrow)\b/;
+const either = /\b(?:hari ini|besok|bsk|lusa|today|tomorrow)\s+(?:atau|atw|or)\s+(?:besok|bsk|lusa|tomorrow)\b/;
 
 function relative(text: string, today: number): string | null {
-  const match = AHEAD.exec(text) ?? INSIDE.exec(text);
+  const match = ahead.exec(text) ?? inside.exec(text);
   if (match) {
     const count = counts.get(match[1] ?? '') ?? match[1];
     const days = (/^(?:se|a)$/.test(count ?? '') ? 1 : Number(count)) * (/^(?:m|w)/.test(match[2] ?? '') ? 7 : 1);
     return dateOfDay(today + (/lalu|ago/.test(match[3] ?? '') ? -days : days));
   }
-  if (EITHER.test(text)) return null;
+  if (either.test(text)) return null;
   if (/kemar[ie]n lusa|day before yesterday/.test(text)) return dateOfDay(today - 2);
   if (weekdayIn(text) === null) {
     for (const [pattern, days] of said) if (pattern.test(text)) return dateOfDay(today + days);
@@ -140,10 +140,10 @@ function weekdayIn(text: string): number | null {
 /** "Hari minggu", and, where it stands by itself, "eh minggu aja"; "2 minggu" and "minggu depan" are weeks. */
 function isSunday(words: readonly string[], at: number, text: string): boolean {
   if (words[at - 1] === 'hari') return words[at + 1] !== 'lagi';
-  return !/\d ?minggu/.test(text) && words.every((word, index) => index === at || BESIDE_A_DAY.has(word));
+  return !/\d ?minggu/.test(text) && words.every((word, index) => index === at || besideADay.has(word));
 }
 
-const BESIDE_A_DAY = wordSet(
+const besideADay = wordSet(
   'eh oh oke ok ya yaa iya kak min mas mbak aja saja deh dong yang yg buat untuk utk pada kalo kalau jadi jadinya pagi siang sore malam malem jam wib',
 );
 

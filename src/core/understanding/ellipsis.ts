@@ -16,7 +16,7 @@ export type Ellipsis = {
   isOfCount: boolean;
 };
 
-const MOST_WORDS = 7;
+const mostWords = 7;
 /** Words that ask for something of their own, though questions are made of them. */
 const asking = wordSet(`
 apa siapa mana kenapa mengapa tanya bertanya tahu info informasi jelaskan tolong minta maaf terima kasih belum sudah tidak bukan saya aku kami
@@ -40,25 +40,25 @@ export function ellipsisOf({
   const found: Ellipsis = {
     ...{ variants: [], isOfPlace: false, isOfDay: false },
     isOfCode: codesIn(words).length > 0,
-    isOfWeight: WEIGHT.test(normalized),
-    isOfCount: COUNT.test(normalized.replaceAll(/[?!.,]/g, '').trim()),
+    isOfWeight: weight.test(normalized),
+    isOfCount: count.test(normalized.replaceAll(/[?!.,]/g, '').trim()),
   };
   if (found.isOfCount) return found;
   const all =
     withoutWhere(normalized)
       .toLowerCase()
       .match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
-  if (all.length > MOST_WORDS) return null;
+  if (all.length > mostWords) return null;
   for (const word of all) {
     const isWeight = found.isOfWeight && weighing.test(word);
     if (!isWeight && !isNamed(word, towns, found) && !isBeside(word)) return null;
   }
-  found.isOfDay ||= TODAY.test(normalized);
+  found.isOfDay ||= today.test(normalized);
   const { isOfPlace, isOfDay, isOfCode, isOfWeight, variants } = found;
   return isOfPlace || isOfDay || isOfCode || isOfWeight || variants.length > 0 ? found : null;
 }
 
-const TODAY = /\b(?:(?:hari|malam|sore|siang|pagi) ini|today|tonight)\b/i;
+const today = /\b(?:(?:hari|malam|sore|siang|pagi) ini|today|tonight)\b/i;
 
 function isNamed(word: string, towns: Towns, found: Ellipsis): boolean {
   if (days.has(word)) found.isOfDay = true;
@@ -69,16 +69,16 @@ function isNamed(word: string, towns: Towns, found: Ellipsis): boolean {
 }
 
 /** "Kalo 60?": so many. */
-const COUNT =
+const count =
   /^(?:(?:kalau|yang|untuk|terus|trus|lalu|what about|how about|and|if|for) )+\d{1,4}(?: (?:pcs|biji|buah|orang|anak|siswa|unit|porsi|box|lembar|tahun|bulan|malam|pieces|people|kids|years?|months?|nights?)(?: old)?)?(?: (?:ya|kak|bagaimana|berapa))*$/i;
 /** "Yang 3 kg". */
-const WEIGHT = /(?<![\p{L}\d])\d+(?:[.,]\d+)? ?(?:kg|kilo|kilogram|gr|gram|ons)(?!\p{L})/iu;
+const weight = /(?<![\p{L}\d])\d+(?:[.,]\d+)? ?(?:kg|kilo|kilogram|gr|gram|ons)(?!\p{L})/iu;
 const weighing = /^(?:\d+(?:[.,]\d+)?(?:kg|gr)?|kg|kilo|kilogram|gr|gram|ons)$/;
 
 /** "Kalau smp bagaimana": what another question is asked about, as before. Empty: it asks something of its own. */
 export function thingsNamed(normalized: string): string[] {
   const [, named = ''] =
-    NAMING.exec(
+    naming.exec(
       normalized
         .toLowerCase()
         .replaceAll(/[?!.,]/g, '')
@@ -88,18 +88,18 @@ export function thingsNamed(normalized: string): string[] {
   return words.some((word) => functionWords.has(word) || asking.has(word)) ? [] : words;
 }
 
-const NAMING =
+const naming =
   /^(?:(?:kak|admin|terus|trus|lalu|oh|oke|ya|dan|eh) )*(?:(?:kalau|untuk|buat|bagaimana (?:kalau|dengan)|what about|how about|and(?: for)?)(?: yang)?|yang)(?: (?:di|dekat|deket|paket|kelas|poli|tipe))? (\S+(?: \S+){0,2}?)(?: (?:bagaimana|berapa|kak|ya|sih))*$/;
 
 /** "Bisa qris?", "ada yang sore ga": whether a thing is so; empty: it asks something else. */
 export function thingsAsked(normalized: string): string[] {
   const plain = normalized.toLowerCase().replaceAll(/[?!.,]/g, '');
-  const [, named = ''] = WHETHER.exec(plain.trim()) ?? [];
+  const [, named = ''] = whether.exec(plain.trim()) ?? [];
   const words = named.split(' ').filter((word) => word !== '' && !particles.has(word));
   return words.some((word) => functionWords.has(word) || asking.has(word)) ? [] : words;
 }
 
-const WHETHER =
+const whether =
   /^(?:(?:kak|admin|oh|oke|ya|dan|eh|kalau|terus) )*(?:bisa|ada|terima|pakai|lewat|can i use|do you take|is there)(?: (?:pakai|lewat|via|yang|dengan|by|with))? (\S+(?: \S+?)??)(?: (?:tidak|bisa|juga|ya|kak|sih))*$/;
 
 /** "Saya di jogja": where they are, of what was asked before. */

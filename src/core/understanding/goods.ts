@@ -12,8 +12,8 @@ menjual punya harga harganya warna warnanya ukuran ukurannya size model cari nya
 banyak sedikit lain lainnya selain berapa other else request custom kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell color colour in stock any more
 `);
 /** More than these tell a story. */
-const MOST_WORDS = 13;
-const MOST_NAMED = 5;
+const mostWords = 13;
+const mostNamed = 5;
 
 /** The goods that a question is about ("kaos hitam L" of "kaos hitam L ready?"); a colour or size alone is none unless asked for. */
 export function findGoods(text: string, isAsked = false): string | null {
@@ -22,7 +22,7 @@ export function findGoods(text: string, isAsked = false): string | null {
   const isNamed = named.some((word) => word.length > 2 && (isAsked || variantOf(word) === null));
   if (named.every(isOfNumber)) return null;
   const isPlain = isNamed || (isAsked && named.some((word) => variantOf(word) !== null));
-  return isPlain && words.length <= MOST_WORDS && named.length <= MOST_NAMED ? named.join(' ') : null;
+  return isPlain && words.length <= mostWords && named.length <= mostNamed ? named.join(' ') : null;
 }
 
 /** "Kaos item": of what was named before it; "item apa saja" are goods. */

@@ -81,14 +81,14 @@ function createTarget(word: string, stem: Stem, normalize: (text: string) => Wor
   return {
     word,
     parts: normalize(word.toLowerCase()).map(({ text }) => {
-      const id = AS_EVER.test(text) ? text : stem.id(text);
+      const id = asEver.test(text) ? text : stem.id(text);
       return { bare: text, stems: { id, en: stem.en(text) }, affixed: affixed(id) };
     }),
   };
 }
 
 /** "Secepatnya" presses, what is fast ("cepat") does not; nor does a test of the blood ("darah"), or what tempts to buy ("racun"). */
-const AS_EVER = /^(?:se\p{L}{4,}nya|pe[nr]darahan|keracunan)$/u;
+const asEver = /^(?:se\p{L}{4,}nya|pe[nr]darahan|keracunan)$/u;
 
 function affixed(word: string): RegExp {
   const plain = word.replace(/[^\p{L}\p{N}]/gu, '\\$&');
@@ -115,10 +115,10 @@ function isForm(part: Part, { text: form, stems }: Form, isKnown: (word: string)
     (form.includes(part.stems.id) && part.affixed.test(form)) ||
     (form.length > 3 && (stems.id === part.stems.id || stems.en === part.stems.en)) ||
     isMisspelt(part, form, isKnown);
-  return isAlike && (!ABLE.test(form) || ABLE.test(part.bare));
+  return isAlike && (!able.test(form) || able.test(part.bare));
 }
 
-const ABLE = /(?:able|ability)$/;
+const able = /(?:able|ability)$/;
 
 function isMisspelt({ bare }: Part, form: string, isKnown: (word: string) => boolean): boolean {
   if (bare.length < 6) return false;

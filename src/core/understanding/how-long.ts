@@ -1,18 +1,18 @@
-const UNIT = 'detik|menit|jam|hari|minggu|pekan|bulan|tahun';
-const BESIDE =
+const unit = 'detik|menit|jam|hari|minggu|pekan|bulan|tahun';
+const beside =
   'kak|admin|min|ya|sih|kah|dong|nih|itu|ini|terus|trus|lalu|jadi|oh|eh|kira-kira|kerja|nya|proses|prosesnya|waktu|waktunya|batas|batasnya|maksimal|maks|max|paling|durasinya|tunggu|menunggu|' +
   'kira|sampai|dalam|sekitar|is it|is that|does (?:it|that) take|do i have|will it take|so|and|then|then how|roughly|about|exactly|please';
-const ASKS = new RegExp(
-  `^(?:(?:${BESIDE}) )*(?:berapa (?:lama|${UNIT})|(?:sampai|hingga) kapan|how long|how many (?:minutes|hours|days|weeks|months|years)|(?:until|till|by) when)(?: (?:${BESIDE}|lama))*$`,
+const asks = new RegExp(
+  `^(?:(?:${beside}) )*(?:berapa (?:lama|${unit})|(?:sampai|hingga) kapan|how long|how many (?:minutes|hours|days|weeks|months|years)|(?:until|till|by) when)(?: (?:${beside}|lama))*$`,
 );
-const DURATION = new RegExp(
-  `\\b(?:\\d+|se|satu|dua|tiga|tujuh)[ -]?(?:[–-] ?\\d+ )?(?:working |business )?(?:${UNIT}|minutes?|hours?|days?|weeks?|months?|years?)\\b`,
+const duration = new RegExp(
+  `\\b(?:\\d+|se|satu|dua|tiga|tujuh)[ -]?(?:[–-] ?\\d+ )?(?:working |business )?(?:${unit}|minutes?|hours?|days?|weeks?|months?|years?)\\b`,
   'i',
 );
 
 /** "Brp lama ya?": it does not say of what. `normalized`: slang put right. */
 export function onlyAsksHowLong(normalized: string): boolean {
-  return ASKS.test(
+  return asks.test(
     normalized
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N} -]/gu, ' ')
@@ -23,12 +23,12 @@ export function onlyAsksHowLong(normalized: string): boolean {
 
 /** "Sampe kapan": how long what was told holds, and not how long a parcel takes. */
 export function onlyAsksUntil(normalized: string): boolean {
-  return onlyAsksHowLong(normalized) && UNTIL.test(normalized.toLowerCase());
+  return onlyAsksHowLong(normalized) && until.test(normalized.toLowerCase());
 }
 
-const UNTIL = /\b(?:(?:sampai|hingga) kapan|(?:until|till) when|batas(?:nya)?)\b/;
+const until = /\b(?:(?:sampai|hingga) kapan|(?:until|till) when|batas(?:nya)?)\b/;
 
 /** "Dalam 7 hari sejak diterima". */
 export function saysHowLong(answer: string): boolean {
-  return DURATION.test(answer);
+  return duration.test(answer);
 }

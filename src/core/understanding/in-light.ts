@@ -1,8 +1,8 @@
 import type { Act, Understanding } from './understanding.ts';
 
 /** Longer ones say for themselves what they are about. */
-const MOST_WORDS = 7;
-const ANSWERS: readonly Act[] = ['greeting', 'thanks', 'goodbye', 'yes', 'no', 'cancel', 'abuse'];
+const mostWords = 7;
+const answers: readonly Act[] = ['greeting', 'thanks', 'goodbye', 'yes', 'no', 'cancel', 'abuse'];
 
 /**
  * "Yang ini gimana kak?", said to a message that was quoted: where the words alone ask for nothing that is known, they are asked of what
@@ -21,6 +21,6 @@ export function inLightOf(
 }
 
 function asksForItself({ intent, handoffWord, text, acts }: Understanding): boolean {
-  const isAnswer = acts.some((act) => ANSWERS.includes(act));
-  return intent !== null || handoffWord !== null || isAnswer || text.split(/\s+/).length > MOST_WORDS;
+  const isAnswer = acts.some((act) => answers.includes(act));
+  return intent !== null || handoffWord !== null || isAnswer || text.split(/\s+/).length > mostWords;
 }

@@ -31,17 +31,17 @@ export const mayLeadToName = remembered(
 );
 
 /** What has an @ in it; only looked for where a word begins, so that a long one is read once. */
-const MAIL_LIKE = /(?<!\S)\S[^\s@]*@\S+/g;
+const mailLike = /(?<!\S)\S[^\s@]*@\S+/g;
 
 /** "Nama Rahma jadi Rahmat": one that was printed, written or called. */
-const IS_WRONG =
+const isWrong =
   /(?<!\p{L})(?:nama|nma)\s+(?:\S+\s+){1,3}(?:salah|keliru|typo|jadi|kurang|ketuker|tertukar|harusnya|seharusnya|beda|wrong|misspelt)(?!\p{L})/iu;
 
 /** A name that the customer gave for themself, when it is plain. */
 export function findName(text: string, isWord: (word: string) => boolean = () => false): string | null {
   const plain = plainText(text)
     // "Email saya rina@mail.com" is nobody's name.
-    .replace(MAIL_LIKE, '@')
+    .replace(mailLike, '@')
     .replaceAll(':', ' ')
     .replace(/[ \t]+/g, ' ');
   const [lead, given] = plainLead.exec(plain) ?? [];
@@ -54,7 +54,7 @@ export function findName(text: string, isWord: (word: string) => boolean = () =>
       // "Nama anaknya Bagas" is somebody else's.
       (word) => !neverNames.has(word) && !question.has(word) && !known(word) && !isThing(word) && !/..nya$/.test(word),
     );
-    if (name !== null && !(mayBeThing && IS_WRONG.test(plain))) return name;
+    if (name !== null && !(mayBeThing && isWrong.test(plain))) return name;
   }
   for (const match of plain.matchAll(weakLead)) {
     const name = leadingName(match[1] ?? '', (word, typed, first) => isSurelyName(word, typed, first, isWord));
@@ -74,7 +74,7 @@ const anybodysTitle = said(
 
 /** Whatever a text gives for a name, of whoever it may be: to be covered, not to be believed. */
 export function namesIn(text: string): string[] {
-  const plain = text.replace(MAIL_LIKE, '@').replaceAll(':', ' ');
+  const plain = text.replace(mailLike, '@').replaceAll(':', ' ');
   const isGiven: Judge = (word) =>
     word.length > 1 && !neverNames.has(word) && !question.has(word) && !(known(word) && !givenNames.has(word));
   const surely: Judge = (word, typed, first) => isSurelyName(word, typed, first, () => false);
@@ -99,7 +99,7 @@ export function createNameReader(
 ): (text: string, given: string | null) => string | null {
   const isName = remembered((word) => mayBeName(word, isWord));
   const mayStand = remembered(
-    (word) => isName(word) || BESIDE_NAME.has(word.toLowerCase()) || !/^[a-z'-]*$/i.test(word),
+    (word) => isName(word) || besideName.has(word.toLowerCase()) || !/^[a-z'-]*$/i.test(word),
   );
   return (text, given) => {
     const plain = plainAnswer(text);
@@ -115,22 +115,22 @@ function plainAnswer(text: string): string | null {
 }
 
 /** All that `bareName` leaves out; some of it is two words. */
-const BESIDE_NAME = wordSet(`
+const besideName = wordSet(`
   halo hai oh oke iya ya kak saya aku ini dengan atas nama panggil it's i'm pak bapak bu ibu mas mbak mba mr mrs ms
   kakak min admin gan sis bro bang dong deh nih saja aja panggilannya
 `);
-const SIGNS = /[.,!~😊🙏🙂😁]+/gu;
-const BEFORE_NAME = /^(?:(?:halo|hai|oh|oke|iya|ya|kak|saya|aku|ini|dengan|atas nama|panggil|it['’]s|i['’]m)\s+)+/iu;
-const TITLE = /^(?:pak|bapak|bu|ibu|mas|mbak|mba|mr|mrs|ms)\.?\s+(?=\S)/iu;
-const BEHIND_NAME = new RegExp(`(?:\\s+${address})+$`, 'iu');
+const signs = /[.,!~😊🙏🙂😁]+/gu;
+const beforeName = /^(?:(?:halo|hai|oh|oke|iya|ya|kak|saya|aku|ini|dengan|atas nama|panggil|it['’]s|i['’]m)\s+)+/iu;
+const title = /^(?:pak|bapak|bu|ibu|mas|mbak|mba|mr|mrs|ms)\.?\s+(?=\S)/iu;
+const behindName = new RegExp(`(?:\\s+${address})+$`, 'iu');
 
 function bareName(plain: string, isName: (word: string) => boolean): string | null {
   const bare = plain
-    .replace(SIGNS, ' ')
+    .replace(signs, ' ')
     .trim()
-    .replace(BEFORE_NAME, '')
-    .replace(TITLE, '')
-    .replace(BEHIND_NAME, '')
+    .replace(beforeName, '')
+    .replace(title, '')
+    .replace(behindName, '')
     .trim();
   const words = bare.split(/\s+/).filter(Boolean);
   return words.length > 0 && words.length <= 4 && words.every(isName) ? titled(words) : null;

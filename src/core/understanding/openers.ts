@@ -11,18 +11,18 @@ const softeners = wordSet(`
 dong nih ya deh sih lah kok saja dulu sebentar sesuatu lagi sekarang please something sini banget admin min eh
 `);
 
-const ASKS =
+const asks =
   /^(?:(?:saya|aku|i) )?(?:(?:mau|boleh|bisa|ingin|tumpang|numpang|ijin|izin|minta|want to|would like to|may i|can i|could i|have) )*(?:a )?(?:few |some )?(?:tanya|tanya tanya|tanya-tanya|bertanya|ditanya|ask|questions?)(?: (?:boleh|bisa)(?: tidak)?)?$/;
-const HAS_A_QUESTION =
+const hasAQuestion =
   /^(?:saya )?(?:ada )?(?:yang )?(?:(?:mau|ingin) )?(?:saya )?(?:(?:mau|ingin) )?(?:tanya|tanyakan|ditanyakan)$/;
-const WANTS_HELP =
+const wantsHelp =
   /^(?:ada )?(?:yang )?(?:(?:saya|aku|i) )?(?:(?:bisa|boleh|minta|mau|butuh|perlu|need|can you|could you|can somebody|can someone) )*(?:bantu|bantuan|tolong|ditolong|dibantu|help)(?: (?:saya|aku|me|kami|us))?$/;
 /** "Kak jadi gini": what happened comes next. */
-const TELLS =
+const tells =
   /^(?:(?:saya|aku) )?(?:(?:jadi|nah|mau|ingin|boleh) )*(?:begini|gini|cerita|bercerita|ceritanya|curhat)(?: (?:begini|gini|sedikit|lo|loh|ceritanya|kejadiannya|jadi))*$|^(?:so )?(?:here(?: i)?s (?:the thing|what happened)|let me explain|it is like this)$/;
 
 /** "Lagi apa min", "how are you": no question that wants an answer. */
-const HOW_ARE_YOU =
+const howAreYou =
   /^(?:(?:sudah|belum|pada) )*(?:lagi (?:apa|ngapain|sibuk|di mana)|sibuk|sehat|makan(?: (?:siang|malam|pagi))?|(?:bagaimana|apa) kabar(?:nya)?|ngopi|mandi)(?: (?:apa )?(?:tidak|belum|kah|hari ini|semua|selalu))*$|^(?:so )?how (?:are|is|have) (?:you|things|it|your day|everything|life|everyone)(?: (?:guys|all|doing|going|been|today|tonight|so far|feeling))*$|^(?:what is up|(?:good|nice|great) to (?:see|meet) you(?: (?:again|too))?|long time no see)$/;
 
 /** Someone is asked how they are, and nothing else. */
@@ -31,14 +31,14 @@ export function asksHowWeAre(words: readonly string[]): boolean {
   const meat = words.filter(
     (word) => !callers.has(word) && !particles.has(word) && word !== 'admin' && !hellos.has(word),
   );
-  return meat.length > 0 && meat.length <= 6 && HOW_ARE_YOU.test(meat.join(' '));
+  return meat.length > 0 && meat.length <= 6 && howAreYou.test(meat.join(' '));
 }
 
 /** One of these stands in every such question. */
 const ofWellBeing = wordSet('lagi sibuk sehat makan kabar kabarnya ngopi mandi how what see meet long');
 const hellos = wordSet('selamat pagi siang sore malam assalamualaikum morning afternoon evening there eh');
 
-const OPENING = [ASKS, HAS_A_QUESTION, WANTS_HELP, TELLS];
+const opening = [asks, hasAQuestion, wantsHelp, tells];
 
 /**
  * Only opens a talk: "kak", "tes", "mau tanya dong", "ada yang bisa bantu?". What is wanted is still to come. `words` are
@@ -49,12 +49,12 @@ export function onlyOpens(words: readonly string[]): boolean {
   if (!words.every(mayOpen)) return false;
   const meat = words.filter((word) => !callers.has(word) && !softeners.has(word)).join(' ');
   if (meat === '') return words.some((word) => callers.has(word));
-  return OPENING.some((pattern) => pattern.test(meat));
+  return opening.some((pattern) => pattern.test(meat));
 }
 
 /** All words that the patterns have, with and without a letter that may be left out. */
 const ofPatterns = new Set(
-  OPENING.flatMap(({ source }) =>
+  opening.flatMap(({ source }) =>
     (source.match(/[a-z-]+\??/g) ?? []).flatMap((word) =>
       word.endsWith('?') ? [word.slice(0, -2), word.slice(0, -1)] : word,
     ),
@@ -84,7 +84,7 @@ export function saysMoreThanHello(words: readonly string[]): boolean {
   if (asksHowWeAre(words)) return false;
   const others = words.filter((word) => !callers.has(word) && !softeners.has(word) && !greetings.has(word));
   const rest = others.join(' ');
-  if (OPENING.some((pattern) => pattern.test(rest))) return false;
+  if (opening.some((pattern) => pattern.test(rest))) return false;
   return others.filter((word) => !scaffold.has(word)).length >= 2;
 }
 

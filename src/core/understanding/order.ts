@@ -19,7 +19,7 @@ export type OrderWords = {
   isBare?: true;
 };
 
-const MOST_WORDS = 8;
+const mostWords = 8;
 const assent = wordSet(
   'oke ok okay sip siap iya ya baik boleh jadi deal fix setuju cocok sudah yaudah yauda oh yes sure alright great',
 );
@@ -40,11 +40,11 @@ export function orderIn(words: readonly string[], raw: string): OrderWords | nul
   if (raw.includes('?')) return null;
   if (!words.every(mayOrder)) {
     if (namesGoods(words)) return { isOfGoods: true, isOfDay: false, isNamed: true };
-    return isList(words) ? BARE : null;
+    return isList(words) ? bare : null;
   }
   const all = words.flatMap(partsOf);
   const said = all.filter((word) => !particles.has(word));
-  if (said.length === 0 || said.length > MOST_WORDS) return null;
+  if (said.length === 0 || said.length > mostWords) return null;
   const first = said.findIndex((word) => !assent.has(word) || buying.has(word));
   const rest = first < 0 ? [] : said.slice(first);
   if (!rest.every((word) => isOfOrder(word) || beside.has(word))) return null;
@@ -58,22 +58,22 @@ export function orderIn(words: readonly string[], raw: string): OrderWords | nul
   const isOrder = buys ? isYes || isOfGoods || said.length === 1 : (wants || isYes) && (isOfGoods || isOfDay);
   const isBareWish = wants && rest.length === 1;
   if (isOrder || isBareWish || tellsCount(all)) return { isOfGoods, isOfDay };
-  return isList(words) ? BARE : null;
+  return isList(words) ? bare : null;
 }
 
-const BARE: OrderWords = { isOfGoods: true, isOfDay: false, isBare: true };
-const MOST_LISTED = 12;
+const bare: OrderWords = { isOfGoods: true, isOfDay: false, isBare: true };
+const mostListed = 12;
 
 /** "Hoodie abu 1 sama kaos hitam 2". */
 function isList(words: readonly string[]): boolean {
-  if (words.length > MOST_LISTED || !words.some((word) => mayCount(word))) return false;
+  if (words.length > mostListed || !words.some((word) => mayCount(word))) return false;
   const said = words.flatMap(partsOf).filter((word) => !particles.has(word) && !leading.has(word));
   const named = said.filter((word) => !isOfOrder(word) && !beside.has(word) && !pairing.has(word));
   const isOfSome = named.length > 0 || said.some((word) => variantOf(word) !== null);
   return (
     isOfSome &&
     said.some(isSome) &&
-    named.length <= MOST_NAMED &&
+    named.length <= mostNamed &&
     named.every(mayBeGoods) &&
     !said.some((word) => days.has(word))
   );
@@ -87,7 +87,7 @@ function isSome(word: string): boolean {
   return isCount(word) && !isMany(word);
 }
 
-const MOST_NAMED = 4;
+const mostNamed = 4;
 const leading = wordSet(
   'halo hai hi hello permisi selamat pagi siang sore malam admin saya aku kami i want to mau ingin jadi tolong',
 );
@@ -105,10 +105,10 @@ function namesGoods(words: readonly string[]): boolean {
   if (!words.some(mayBuy)) return false;
   const said = words.flatMap(partsOf).filter((word) => !particles.has(word));
   const first = said.findIndex((word) => !leading.has(word));
-  if (first < 0 || !ordering.has(said[first]!) || said.length > MOST_WORDS + first) return false;
+  if (first < 0 || !ordering.has(said[first]!) || said.length > mostWords + first) return false;
   const rest = said.slice(first + 1);
   const named = rest.filter((word) => !isOfOrder(word) && !beside.has(word));
-  return rest.some(isCount) && named.length <= MOST_NAMED && named.every(mayBeGoods);
+  return rest.some(isCount) && named.length <= mostNamed && named.every(mayBeGoods);
 }
 
 const mayBuy = remembered((text) => partsOf(text).some((word) => ordering.has(word)));
@@ -133,27 +133,27 @@ function isOfOrder(word: string): boolean {
 
 /** "1 ya", "2 aja kak", "3 pcs": a number by itself may be the answer to anything. */
 function tellsCount(all: readonly string[]): boolean {
-  const isCounted = all.some(isCount) && all.every((word) => isCount(word) || pieces.has(word) || TELLING.has(word));
+  const isCounted = all.some(isCount) && all.every((word) => isCount(word) || pieces.has(word) || telling.has(word));
   // "2 meter" is how long something is.
   if (all.some((word) => pieces.has(word) && !measures.has(word))) return isCounted;
   // "80 ya" is a price that they would pay.
-  return isCounted && !all.some(isMany) && all.some((word) => TELLING.has(word) && !VOCATIVE.has(word));
+  return isCounted && !all.some(isMany) && all.some((word) => telling.has(word) && !vocative.has(word));
 }
 
 const measures = wordSet('meter');
-const VOCATIVE = wordSet('kak admin mas mbak gan sis bro bang bu pak');
-const TELLING = wordSet('ya saja deh dong dulu kak admin mas mbak gan sis bro bang bu pak');
+const vocative = wordSet('kak admin mas mbak gan sis bro bang bu pak');
+const telling = wordSet('ya saja deh dong dulu kak admin mas mbak gan sis bro bang bu pak');
 
 function isMany(word: string): boolean {
-  return isCount(word) && (readAmounts(word)[0] ?? 0) > A_DOZEN;
+  return isCount(word) && (readAmounts(word)[0] ?? 0) > aDozen;
 }
 
-const A_DOZEN = 12;
+const aDozen = 12;
 
 /** So few that somebody may take them home; a year or a price is no count. */
-const MOST = 999;
+const most = 999;
 
 function isCount(word: string): boolean {
   const [amount, ...others] = /^(?:\d{1,3}|\p{L}+)$/u.test(word) ? readAmounts(word) : [];
-  return amount !== undefined && others.length === 0 && Number.isInteger(amount) && amount >= 1 && amount <= MOST;
+  return amount !== undefined && others.length === 0 && Number.isInteger(amount) && amount >= 1 && amount <= most;
 }

@@ -3,15 +3,15 @@ import { typedOrdering } from './lexicon/ordering.ts';
 import { wordSet } from './lexicon/table.ts';
 
 /** "Mau pesen …": what is ordered comes next. */
-const ORDERS = new RegExp(
+const orders = new RegExp(
   String.raw`(?<!\p{L})(?:${typedOrdering.join('|')})(?:in|kan)?(?!\p{L})(?:[\s:,]+(?:to|order|pesan|pesen|beli|dong|ya|kak|min|aja|saja|bu|mas|mbak)(?!\p{L}))*[\s:,]+(.+)`,
   'isu',
 );
 /** Where it goes, and when, is asked for by itself. */
-const BEHIND =
+const behind =
   /[\s,;.]*(?:(?:di)?(?:antar|anter|kirim)(?:kan|in)?|ke alamat|alamat(?:nya)?|buat (?:nanti|besok|hari)|untuk (?:nanti|besok|hari)|(?:tgl|tanggal) ?\d|ke (?:kantor|rumah|kost?an|apartemen|sekolah|hotel|gedung|masjid|gereja)|jam|atas nama|a\.?n|jl|jln|jalan|deliver(?:ed)?|to be)(?!\p{L}).*$/isu;
-const TRAILING = /(?:[\s,]+(?:ya|yah|dong|kak|min|aja|saja|bisa|ga|gak|bu|mas|mbak|please|tolong|deh))+[\s?.!]*$/iu;
-const COUNT = /\d/;
+const trailing = /(?:[\s,]+(?:ya|yah|dong|kak|min|aja|saja|bisa|ga|gak|bu|mas|mbak|please|tolong|deh))+[\s?.!]*$/iu;
+const count = /\d/;
 const counts = wordSet(
   'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh selusin one two three four five six ten dozen',
 );
@@ -24,10 +24,10 @@ const longestMessage = 400;
 export function findOrdered(text: string): string | null {
   if (text.length > longestMessage) return null;
   const lines = text.split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim());
-  const said = ORDERS.exec(lines.filter((line) => line !== '').join(', '))?.[1] ?? '';
-  const told = said.replace(BEHIND, '').replace(TRAILING, '').trim();
+  const said = orders.exec(lines.filter((line) => line !== '').join(', '))?.[1] ?? '';
+  const told = said.replace(behind, '').replace(trailing, '').trim();
   const isCounted =
-    COUNT.test(told) ||
+    count.test(told) ||
     told
       .toLowerCase()
       .split(' ')

@@ -21,14 +21,14 @@ export type KnownData = {
   values: readonly string[];
 };
 
-const MARK = /\[(?:PHONE|EMAIL|NAME|NUMBER|CODE|ADDRESS|LINK|KNOWN)_\d+\]/g;
+const markPattern = /\[(?:PHONE|EMAIL|NAME|NUMBER|CODE|ADDRESS|LINK|KNOWN)_\d+\]/g;
 
 type Put = (found: string) => string;
 /** A pattern, or what puts something in place of each thing that it finds. */
 type Finder = RegExp | ((text: string, put: Put) => string);
 
 /** In this order: what is found first is not looked at again. */
-const FINDERS: readonly [PersonalKind, Finder][] = [
+const finders: readonly [PersonalKind, Finder][] = [
   ['LINK', /(?:https?:\/\/|www\.)\S+/gi],
   ['EMAIL', /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu],
   ['LINK', /(?<![\p{L}\p{N}._%+@-])@[\p{L}\p{N}_.]{3,60}/gu],
@@ -74,11 +74,11 @@ function replaceMixed(text: string, put: Put): string {
 }
 
 /** "Jam 08.00-17.00", "10.000 - 25.000": from one to another. */
-const RANGE =
+const range =
   /^(?:\d{1,2}[.:]\d\d\s?\p{Pd}\s?\d{1,2}[.:]\d\d|[1-9]\d{0,2}(?:\.\d{3})+\s?\p{Pd}\s?[1-9]\d{0,2}(?:\.\d{3})+)$/u;
 
 /** Amounts and measures as they are written in chats: no datum of a person's. */
-const HARMLESS =
+const harmless =
   /^(?:rp)?\d{1,4}(?:rb|ribu|k|jt|juta|kg|gr|g|cm|mm|ml|l|m|pcs|x|gb|mb|jam|hari)?$|^(?:x{0,3}l|s|m)\d?$|^\d{1,2}[ap]m$|^rp[\d.]+$/i;
 
 /**
@@ -102,13 +102,13 @@ export function createPersonalMask({ names, values }: KnownData): PersonalMask {
     return mark;
   }
 
-  const [before, after] = [FINDERS.slice(0, 3), FINDERS.slice(3)];
+  const [before, after] = [finders.slice(0, 3), finders.slice(3)];
   const knownValues = knownPatterns('KNOWN', values);
 
   const mask: PersonalMask = {
     cover(text) {
       // Marks that somebody wrote themself would be taken for ours.
-      let covered = withPlainDigits(text).replaceAll(MARK, '[…]');
+      let covered = withPlainDigits(text).replaceAll(markPattern, '[…]');
       const called = knownPatterns('NAME', [...names, ...namesIn(covered)].flatMap(partsOfName));
       // An e-mail address may hold a name.
       for (const [kind, finder] of [...before, ...knownValues, ...called, ...after]) {
@@ -117,10 +117,10 @@ export function createPersonalMask({ names, values }: KnownData): PersonalMask {
       }
       return covered;
     },
-    without: (text) => mask.cover(text).replaceAll(MARK, ' ').trim(),
+    without: (text) => mask.cover(text).replaceAll(markPattern, ' ').trim(),
     uncover(text) {
-      if ((text.match(MARK) ?? []).some((mark) => !originals.has(mark))) return null;
-      return text.replaceAll(MARK, (mark) => originals.get(mark) ?? '');
+      if ((text.match(markPattern) ?? []).some((mark) => !originals.has(mark))) return null;
+      return text.replaceAll(markPattern, (mark) => originals.get(mark) ?? '');
     },
     get covered() {
       return originals.size;
@@ -130,7 +130,7 @@ export function createPersonalMask({ names, values }: KnownData): PersonalMask {
 }
 
 function isHarmless(kind: PersonalKind, found: string): boolean {
-  return (kind === 'NUMBER' && HARMLESS.test(found)) || (kind === 'PHONE' && RANGE.test(found.trim()));
+  return (kind === 'NUMBER' && harmless.test(found)) || (kind === 'PHONE' && range.test(found.trim()));
 }
 
 /** "０８１２" is a number as well. */

@@ -1,7 +1,7 @@
 import { wordSet } from './lexicon/table.ts';
 
 /** So long is a problem that is said back; the history has the rest. */
-const LONGEST = 160;
+const longestProblem = 160;
 
 /** Courtesy, forms of address, and asking to be helped at all: none of it says what the matter is. */
 const empty = wordSet(`
@@ -21,7 +21,7 @@ export function findProblem(text: string): string | null {
   const lines = text.split('\n').filter((line) => weight(line) > 0);
   if (lines.reduce((sum, line) => sum + weight(line), 0) < 2) return null;
   const whole = lines.map(bare).join(', ');
-  return whole === '' ? null : shortened(whole, LONGEST);
+  return whole === '' ? null : shortened(whole, longestProblem);
 }
 
 function weight(line: string): number {

@@ -47,7 +47,7 @@ export function readRating(text: string): number | null {
 }
 
 /** Where what is said of a rating begins. */
-const REASON =
+const reasonBehind =
   /^([^,;.\n]+?)(?:\s*[,;.\n]+\s*|\s+(?=(?:soalnya|soale|karena|krn|tapi|tp|cuma|cuman|because|but)\s))([^\d?]{3,})$/su;
 
 /**
@@ -57,7 +57,7 @@ const REASON =
 export function readRatingWithReason(text: string): { score: number; reason: string } | null {
   const whole = readRating(text);
   if (whole !== null) return { score: whole, reason: '' };
-  const [, first = '', reason = ''] = REASON.exec(text.trim()) ?? [];
+  const [, first = '', reason = ''] = reasonBehind.exec(text.trim()) ?? [];
   const score = first === '' ? null : readRating(first);
   return score === null ? null : { score, reason: reason.trim() };
 }
@@ -67,14 +67,14 @@ export function readNamedRating(text: string): number | null {
   return /bintang|nilai|rating|skor|score|\bstars?\b|[⭐🌟★]/iu.test(text) ? readRating(text) : null;
 }
 
-const TAIL = '(?: (?:kak|ya|deh|aja|min|poin|point))*[.! ]*$';
-const OFF_SCALE = new RegExp(
-  `^(?:(?:10|100)|\\d{1,3} ?/ ?(?:10|100)|(?:nilai|skor|score|rating)(?:nya)? \\d{1,3}(?:[.,]\\d)?(?: ?/ ?\\d{1,3})?)${TAIL}`,
+const tail = '(?: (?:kak|ya|deh|aja|min|poin|point))*[.! ]*$';
+const offScale = new RegExp(
+  `^(?:(?:10|100)|\\d{1,3} ?/ ?(?:10|100)|(?:nilai|skor|score|rating)(?:nya)? \\d{1,3}(?:[.,]\\d)?(?: ?/ ?\\d{1,3})?)${tail}`,
 );
 
 /** A score on another scale than 1 to 5, as far as it shows: "10", "8/10", "nilai 3,5". "6" may be anything (L24). */
 export function isOffScale(text: string): boolean {
-  return readRating(text) === null && OFF_SCALE.test(plainText(text).trim().toLowerCase());
+  return readRating(text) === null && offScale.test(plainText(text).trim().toLowerCase());
 }
 
 /** How it was, in words that are a judgement and nothing else: "puas banget", "kurang puas". No score: nobody counted (L24). */

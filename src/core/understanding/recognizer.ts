@@ -215,7 +215,7 @@ function understand(parts: Parts, text: string): Understanding {
 }
 
 /** Nobody says it in fewer words: what is understood of them is the entry about ordering. */
-const ORDERING: Readonly<Record<Language, readonly string[]>> = {
+const ordering: Readonly<Record<Language, readonly string[]>> = {
   id: ['mau pesan', 'mau beli', 'i want to order'],
   en: ['i want to order', 'i want to buy', 'mau pesan'],
 };
@@ -235,7 +235,7 @@ function priceOf(parts: Parts, { words }: Message): Pick<Understanding, 'asPrice
 function orderingOf(parts: Parts, language: Language): string | null {
   const known = parts.ordering.get(language);
   if (known !== undefined) return known;
-  const names = ORDERING[language].flatMap((wording) => ask(parts, wording).intent?.name ?? []);
+  const names = ordering[language].flatMap((wording) => ask(parts, wording).intent?.name ?? []);
   const found = names[0] ?? null;
   parts.ordering.set(language, found);
   return found;
@@ -312,11 +312,11 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
   return isAsSure || first.score - second.score < (first.confidence < threshold ? close : tooClose);
 }
 
-const THANKING = wordSet('terima kasih thanks thank you');
+const thanking = wordSet('terima kasih thanks thank you');
 
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
 function isOnlyAnAnswer(actsOf: () => Act[], { texts }: Message): boolean {
-  const length = texts.filter((text) => !particles.has(text) && !THANKING.has(text)).length;
+  const length = texts.filter((text) => !particles.has(text) && !thanking.has(text)).length;
   if (length > 3) return false;
   const acts = actsOf();
   if (acts.some((act) => act === 'greeting' || act === 'cancel')) return false;

@@ -1,5 +1,5 @@
 /** Words repeat: what was worked out of one is kept. Long texts of no words at all must not fill the memory. */
-const MOST = 20_000;
+const most = 20_000;
 
 /** The same pure function of a word, which works each out once. */
 export function remembered<T>(work: (word: string) => T): (word: string) => T {
@@ -8,7 +8,7 @@ export function remembered<T>(work: (word: string) => T): (word: string) => T {
     const found = known.get(word);
     if (found !== undefined) return found;
     const made = work(word);
-    if (known.size >= MOST) known.clear();
+    if (known.size >= most) known.clear();
     if (word.length <= 40) known.set(word, made);
     return made;
   };

@@ -2,25 +2,25 @@ import { longestText } from './tokens.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Where one question may end and the next begin. */
-const BETWEEN =
+const between =
   /[?!;\n]+|\.(?=\s|$)|,\s|\s+(?:dan|sama|serta|terus|trus|trs|lalu|sekalian|trmsk|plus|and|also|then)\s+(?=\S+\s+\S)/iu;
 /** A piece of a list ("gopay") is no question. */
-const FEWEST_WORDS = 2;
-const MOST_PIECES = 5;
+const fewestWords = 2;
+const mostPieces = 5;
 /** Surer than for a whole message: a piece of one may be cut wrongly. */
-const SURE = 0.7;
+const sure = 0.7;
 
 /** Each piece of a message that may hold a question of its own; none where it is not parted. */
 function piecesOf(text: string): string[] {
   // Of a long run of spaces each would be tried as the beginning of a word between two pieces.
   const plain = text.slice(0, longestText).replace(/[^\S\n]+/g, ' ');
-  const pieces = plain.split(BETWEEN).map((piece) => piece.trim());
-  const worded = pieces.filter((piece) => piece.split(/\s+/).length >= FEWEST_WORDS);
-  return worded.length < 2 || worded.length > MOST_PIECES ? [] : worded;
+  const pieces = plain.split(between).map((piece) => piece.trim());
+  const worded = pieces.filter((piece) => piece.split(/\s+/).length >= fewestWords);
+  return worded.length < 2 || worded.length > mostPieces ? [] : worded;
 }
 
 /** "Eh salah ke jember", beside what it puts right, is nobody who wrote to us by mistake. */
-const TAKES_BACK =
+const takesBack =
   /^(?:(?:eh|ups|oops|duh|aduh|maaf|sorry|kak|min)[ ,]+)*(?:typo|ralat|koreksi|maksud(?:ku|nya)?|salah(?= (?:ke|di|deng|ding|ketik|tulis|maksud)\b|[ ,.]*$))/i;
 
 /**
@@ -31,7 +31,7 @@ const TAKES_BACK =
 export function withAlso(whole: Understanding, { asks, ask, understand }: OfPieces): Understanding {
   if (whole.handoffWord !== null) return whole;
   // "Brp ya", sent behind "ongkir ke bekasi", asks nothing of its own; nor does "mohon maaf sebelumnya".
-  const pieces = piecesOf(whole.text).filter((piece) => !TAKES_BACK.test(piece) && asks(piece));
+  const pieces = piecesOf(whole.text).filter((piece) => !takesBack.test(piece) && asks(piece));
   const { intent } = whole;
   if (intent === null) return ofPieces(whole, pieces, { ask, understand });
   const found = new Map<string, Guess>();
@@ -70,7 +70,7 @@ function ofPieces(whole: Understanding, pieces: string[], { ask, understand }: O
 
 function surely({ intent, closeCall }: Asked): Guess | null {
   if (intent === null || closeCall) return null;
-  return intent.by === 'keyword' || intent.confidence >= SURE ? intent : null;
+  return intent.by === 'keyword' || intent.confidence >= sure ? intent : null;
 }
 
 function withPlace(guess: Guess, isBefore: boolean): Guess & { isBefore?: true } {

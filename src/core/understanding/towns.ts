@@ -15,33 +15,33 @@ function townOf(towns: Towns, word: string): string | undefined {
 }
 
 /** So many words may stand about a misspelt town without "ke". */
-const MOST_ABOUT = 6;
+const mostAbout = 6;
 
 /** Behind "ke", "di" or "to": a place, misspelt too; else a place anywhere when it is the only one. */
 export function findPlace(text: string, towns: Towns = {}): string | null {
   const words = text.match(/[\p{L}\p{N}'’-]+|[?!.,;]/gu) ?? [];
   for (const [at, word] of words.entries()) {
-    if (!LEADS.test(word)) continue;
+    if (!leads.test(word)) continue;
     const place = placeAt(words, at + 1, { towns, isTold: !/^di$/i.test(word) });
     if (place !== null) return place;
   }
   const isNamed = (word: string) => isPlace(word.toLowerCase()) && !broad.has(word.toLowerCase());
   const named = new Set(words.filter(isNamed).map(placeName));
-  if (named.size > 0 || words.length > MOST_ABOUT) return onlyOf(named);
+  if (named.size > 0 || words.length > mostAbout) return onlyOf(named);
   return onlyOf(new Set(words.flatMap((word) => townOf(towns, word.toLowerCase()) ?? [])));
 }
 
 /** Somebody takes a place back, and names another one instead. */
-const TAKES_BACK =
+const takesBack =
   /\b(?:bukan|eh|salah|ralat|koreksi|maksud\w*|(?:tidak|ga|gak|nggak|enggak|gk) jadi|not|instead|wrong)\b/iu;
-const JOINS = /^(?:dan|sama|atau|serta|dengan|plus|and|or|ke|to)$/iu;
+const joins = /^(?:dan|sama|atau|serta|dengan|plus|and|or|ke|to)$/iu;
 
 /**
  * All towns that are asked about in one breath ("ke bandung sama surabaya", "bandung, cimahi, garut"); none where it is one,
  * or a place within another ("Lembang, Bandung"), or where something is sent from.
  */
 export function findPlaces(text: string, towns: Towns = {}): string[] {
-  if (TAKES_BACK.test(text)) return [];
+  if (takesBack.test(text)) return [];
   const words = text.match(/[\p{L}\p{N}'’-]+|[?!.,;/&\n]/gu) ?? [];
   const found: string[] = [];
   let between: string[] = [];
@@ -53,7 +53,7 @@ export function findPlaces(text: string, towns: Towns = {}): string[] {
       between.push(words[at]!);
       continue;
     }
-    const isList = between.some((word) => JOINS.test(word) || '&/'.includes(word));
+    const isList = between.some((word) => joins.test(word) || '&/'.includes(word));
     const isComma = between.length === 1 && between[0] === ',';
     if (found.length > 0 && isComma) commas += 1;
     else if (found.length > 0 && !isList) isJoined = false;
@@ -78,15 +78,15 @@ function mentionAt(words: string[], at: number, towns: Towns): string[] | null {
     : isTold
       ? townOf(towns, lower) !== undefined || regencies.has(lower)
       : townOf(towns, lower) !== undefined && isInList(before, words[at + 1]);
-  return isKnown && !FROM.has(before) ? partsAt(words, at, { towns, isTold: false }) : null;
+  return isKnown && !fromWords.has(before) ? partsAt(words, at, { towns, isTold: false }) : null;
 }
 
 /** A misspelt one counts only there: "sama pak smrang" is somebody. */
 function isInList(before: string, after = ''): boolean {
-  return [before, after].some((word) => JOINS.test(word) || word === ',');
+  return [before, after].some((word) => joins.test(word) || word === ',');
 }
 
-const FROM = wordSet('dari from');
+const fromWords = wordSet('dari from');
 
 function firstOf(place: string): string {
   return place.split(' ')[0]!.toLowerCase();
@@ -129,7 +129,7 @@ export function isNoPlace(value: string): boolean {
 
 /** "Di" may be followed by any place ("di web", "di Tokopedia"): then only what is known for a town is taken. */
 type Where = { towns: Towns; isTold: boolean };
-const LEADS = /^(?:ke|to|di)$/i;
+const leads = /^(?:ke|to|di)$/i;
 
 function isPlace(lower: string): boolean {
   return places.has(lower) || placeNicknames.has(lower);

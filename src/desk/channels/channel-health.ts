@@ -25,7 +25,7 @@ export type AccountHealth = {
 const lookedBack = 5_000;
 const dayMs = 86_400_000;
 /** Reasons of ours to wait, which are nothing to worry about. */
-const NO_FAILURE = new Set(['paced', 'window_closed', 'no_answer']);
+const noFailure = new Set(['paced', 'window_closed', 'no_answer']);
 
 export async function listChannelHealth(store: Store, now: number): Promise<AccountHealth[]> {
   const [inbound, sends] = [await lastInbound(store), await latestSends(store, now)];
@@ -87,7 +87,7 @@ function withRow(sends: Sends, { state, error, count, again, at }: Row): Sends {
   const waiting = state === 'queued' ? sends.waiting + count : sends.waiting;
   const retrying = state === 'queued' ? sends.retrying + again : sends.retrying;
   const code = error?.split(':')[0]?.trim() ?? '';
-  if (code === '' || NO_FAILURE.has(code) || !['failed', 'queued'].includes(state))
+  if (code === '' || noFailure.has(code) || !['failed', 'queued'].includes(state))
     return { ...sends, waiting, retrying };
   return { ...sends, waiting, retrying, failures: counted(sends.failures, { code, count, lastAt: at }) };
 }

@@ -6,9 +6,9 @@ import { excerpt, type Match } from '../inbox/excerpt.ts';
 import { listNotes, type NoteReader } from './conversation-detail.ts';
 
 /** So much of what was said last is looked through, and so many of it told. */
-const MOST_READ = 20_000;
-const MOST_FOUND = 200;
-const AT_ONCE = 1_000;
+const mostRead = 20_000;
+const mostFound = 200;
+const atOnce = 1_000;
 
 type Row = { id: string; text: string; at: number };
 type Place = { conversationId: string; messageId: string | null; noteId: string | null };
@@ -35,14 +35,14 @@ export async function findSaid(
         items.push({ ...place, at: iso(row.at), ...excerpt(row.text, wanted) });
       }
       read += rows.length;
-      if (items.length >= MOST_FOUND || read >= MOST_READ) break;
+      if (items.length >= mostFound || read >= mostRead) break;
     }
     if (conversationId === id) {
       for (const { id: noteId, at, text } of notes)
         items.push({ conversationId, messageId: null, noteId, at, ...excerpt(text, wanted) });
       items.sort((one, other) => other.at.localeCompare(one.at));
     }
-    if (items.length >= MOST_FOUND || read >= MOST_READ) return { items: items.slice(0, MOST_FOUND), isAll: false };
+    if (items.length >= mostFound || read >= mostRead) return { items: items.slice(0, mostFound), isAll: false };
   }
   return { items, isAll: true };
 }
@@ -59,7 +59,7 @@ async function* pagesOf(store: Store, conversationId: string): AsyncIterable<Row
       .where('deleted_at', 'is', null)
       .orderBy('at', 'desc')
       .orderBy('id', 'desc')
-      .limit(AT_ONCE);
+      .limit(atOnce);
     if (before) {
       query = query.where(({ or, and, eb }) =>
         or([eb('at', '<', before.at), and([eb('at', '=', before.at), eb('id', '<', before.id)])]),
@@ -68,7 +68,7 @@ async function* pagesOf(store: Store, conversationId: string): AsyncIterable<Row
     const rows = await query.execute();
     yield rows;
     last = rows.at(-1);
-    if (rows.length < AT_ONCE) return;
+    if (rows.length < atOnce) return;
     await letOthersRun();
   }
 }

@@ -69,7 +69,7 @@ function eventTold(event: Event, effects: Effect[]): Told | null {
 
 function effectTold(effect: Effect): Told[] {
   if (effect.type !== 'record') return [];
-  const told = RECORDS[effect.what]?.(effect.data);
+  const told = records[effect.what]?.(effect.data);
   return told ? [told] : [];
 }
 
@@ -80,7 +80,7 @@ const overdueOf =
   ({ limitMs, team }) => ({ what: 'overdue', data: { clock, limitMs, team } });
 
 /** By the name of the record. What is not here is the service's own, or seen in a message already. */
-const RECORDS: Readonly<Record<string, Reading>> = {
+const records: Readonly<Record<string, Reading>> = {
   handoff: ({ reason, detail, team }) => ({ what: 'handed-over', data: { reason, detail, team } }),
   recorded: ({ by, channel, team, keeps }) => ({ what: 'recorded', data: { by, channel, team, keeps } }),
   transferred: ({ by, toTeam, toAgent, note }) => ({ what: 'transferred', data: { by, toTeam, toAgent, note } }),

@@ -20,7 +20,7 @@ const mostShown = 200;
 const soonMs = 4 * 3_600_000;
 /** An outburst counts for so long. */
 const angryMs = 7 * 24 * 3_600_000;
-const CLOCKS = ['response-due', 'solving-due', 'escalation-due', 'recovery-due'];
+const clockTimers = ['response-due', 'solving-due', 'escalation-due', 'recovery-due'];
 
 /** A case as the board shows it. Times are ISO 8601. */
 export type BoardCase = ReturnType<typeof toCase>;
@@ -157,7 +157,7 @@ async function listClocks(store: Store, at: number) {
   const rows = await selectCases(store)
     .innerJoin('timers', 'timers.conversation_id', 'conversations.id')
     .select(['timers.timer', 'timers.due_at'])
-    .where('timers.timer', 'in', CLOCKS)
+    .where('timers.timer', 'in', clockTimers)
     .where('timers.due_at', '<=', at + soonMs)
     .orderBy('timers.due_at')
     .limit(mostShown)

@@ -1,7 +1,7 @@
 import { folded, isPrefix, type Wanted } from '../../store/search-words.ts';
 
-const BEFORE = 40;
-const MOST = 160;
+const signsBefore = 40;
+const most = 160;
 
 /** Why a row was found: its words, and where in `text` they are. */
 export type Match = {
@@ -12,13 +12,13 @@ export type Match = {
 };
 
 type Mark = [number, number];
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Where the words stand in a text as it was written: `Café` is marked for `caf`. In order, and never one in another. */
 export function marksIn(text: string, { alternatives }: Wanted): Mark[] {
   const wanted = [...new Set(alternatives.flat())];
   const marks: Mark[] = [];
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.matchAll(wordPattern)) {
     const [word] = match;
     const plain = folded(word);
     const lengths = wanted.flatMap((one) => markLength(plain, one) ?? []);
@@ -40,8 +40,8 @@ export function excerpt(text: string, wanted: Wanted): { text: string; marks: Ma
   const plain = text.replaceAll(/\s/g, ' ');
   const marks = marksIn(plain, wanted);
   const first = marks[0]?.[0] ?? 0;
-  const start = plain.length <= MOST ? 0 : beginning(plain, first);
-  const end = Math.min(plain.length, start + MOST);
+  const start = plain.length <= most ? 0 : beginning(plain, first);
+  const end = Math.min(plain.length, start + most);
   const before = start > 0 ? '…' : '';
   const after = end < plain.length ? '…' : '';
   const shift = before.length - start;
@@ -53,8 +53,8 @@ export function excerpt(text: string, wanted: Wanted): { text: string; marks: Ma
 
 /** At the beginning of a word, where there is one near. */
 function beginning(text: string, first: number): number {
-  if (first <= BEFORE) return 0;
-  const space = text.indexOf(' ', first - BEFORE);
+  if (first <= signsBefore) return 0;
+  const space = text.indexOf(' ', first - signsBefore);
   return space >= 0 && space < first ? space + 1 : first;
 }
 

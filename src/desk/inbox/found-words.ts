@@ -7,7 +7,7 @@ import { idList } from './sql-parts.ts';
 export type Found = Map<string, string | null>;
 
 /** Of a conversation longer than this the latest are looked through. */
-const MOST_MESSAGES = 20_000;
+const mostMessages = 20_000;
 
 type MessageRow = { id: string; conversation_id: string; text: string };
 type HeadRow = {
@@ -46,7 +46,7 @@ export async function thoseWith(store: Store, ids: string[], wanted: Wanted): Pr
 async function readMessages(store: Store, ids: string[]): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`select id, conversation_id, text from messages
     where conversation_id in ${idList(store.dialect, ids)} and deleted_at is null and text <> ''
-    order by at desc, id desc limit ${MOST_MESSAGES}`.execute(store.db);
+    order by at desc, id desc limit ${mostMessages}`.execute(store.db);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { NEVER } from '../../core/conversation/next-clock.ts';
+import { neverDue } from '../../core/conversation/next-clock.ts';
 import type { Author } from '../../core/conversation/message.ts';
 import type { AgentRef } from '../../core/conversation/state.ts';
 import type { Wanted } from '../../store/search-words.ts';
@@ -89,7 +89,7 @@ function nextOf(clocks: ReturnType<typeof summarize>['clocks']) {
 
 function snoozedOf({ snoozed_until: until, snoozed_by: by }: SummaryRow, people: Map<string, AgentRef>) {
   if (until === null || by === null) return null;
-  return { until: until === NEVER ? null : iso(until), by: people.get(by) ?? { id: by, name: '' } };
+  return { until: until === neverDue ? null : iso(until), by: people.get(by) ?? { id: by, name: '' } };
 }
 
 function backBecause({ back_because: because }: SummaryRow): 'time' | 'customer' {

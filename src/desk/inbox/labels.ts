@@ -14,7 +14,7 @@ export type LabelColor = (typeof labelColors)[number];
 export type Label = { id: string; name: string; color: LabelColor };
 
 /** Of a label that more conversations have, its list is read as any other one. */
-const FEW = 2_000;
+const few = 2_000;
 
 export async function listLabels(store: Store): Promise<Label[]> {
   const rows = await store.db.selectFrom('labels').select(['id', 'name', 'color']).execute();
@@ -136,6 +136,6 @@ export async function labelsOf(store: Store, ids: string[]): Promise<Map<string,
 /** The conversations that have it; null when they are too many to be looked at one by one. */
 export async function listLabelled(store: Store, labelId: string): Promise<string[] | null> {
   const { rows } = await sql<{ id: string }>`select conversation_id as id from conversation_labels
-    where label_id = ${asText(labelId)} limit ${FEW + 1}`.execute(store.db);
-  return rows.length > FEW ? null : rows.map(({ id }) => id);
+    where label_id = ${asText(labelId)} limit ${few + 1}`.execute(store.db);
+  return rows.length > few ? null : rows.map(({ id }) => id);
 }

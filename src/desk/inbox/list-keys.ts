@@ -4,8 +4,8 @@ import type { Store } from '../../store/store.ts';
 import { allOf, behind, type Condition, type Plan } from './list-plan.ts';
 import { idList } from './sql-parts.ts';
 
-const FIRST_READ = 200;
-const MOST_AT_ONCE = 2_000;
+const firstRead = 200;
+const mostAtOnce = 2_000;
 
 /** A row of a list by what it is ordered by. */
 export type Key = { id: string; at: number };
@@ -35,7 +35,7 @@ async function readOn(store: Store, read: ListRead, { after, most }: Asked): Pro
   const { base, more, order } = read.plan;
   const passed: Key[] = [];
   let from = after;
-  for (let limit = FIRST_READ; ; limit = Math.min(limit * 2, MOST_AT_ONCE)) {
+  for (let limit = firstRead; ; limit = Math.min(limit * 2, mostAtOnce)) {
     const rows = await select(store, read, { where: [...base, ...from], limit, passes: allOf(more) });
     passed.push(...rows.filter(({ passes }) => passes === 1).slice(0, most - passed.length));
     const last = rows.at(-1);

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { NEVER } from '../../core/conversation/next-clock.ts';
+import { neverDue } from '../../core/conversation/next-clock.ts';
 import { may } from '../people/roles.ts';
 import type { Cursor } from '../cursor.ts';
 import { isUnread } from './unread.ts';
@@ -35,7 +35,7 @@ const byMention: Order = { by: sql<number>`mentions.at`, id: sql`mentions.conver
 const IN_HAND = sql<boolean>`conversations.phase in ('assigned', 'confirming')`;
 const AT_WORK = sql<boolean>`conversations.phase in ('queued', 'assigned', 'confirming')`;
 const QUEUED = sql<boolean>`conversations.phase = 'queued'`;
-const HAS_CLOCK = sql<boolean>`conversations.clock_due_at < ${sql.lit(NEVER)}`;
+const HAS_CLOCK = sql<boolean>`conversations.clock_due_at < ${sql.lit(neverDue)}`;
 const SNOOZED = sql<boolean>`conversations.snoozed_until is not null`;
 
 export function planOf(filter: ListFilter, reader: Reader, now: number): Plan {
@@ -143,12 +143,12 @@ function indexedField({ phase, team, agent }: ListFilter): Field[] {
   return phase !== undefined && !phase.includes(',') ? ['phase'] : [];
 }
 
-const COLUMN = { phase: 'phase', team: 'team', agent: 'agent_id' } as const;
+const columnOf = { phase: 'phase', team: 'team', agent: 'agent_id' } as const;
 
 function indexed(filter: ListFilter): Condition[] {
   return indexedField(filter).flatMap((field) => {
     if (field === 'contact') return [];
-    return [sql<boolean>`${sql.ref(`conversations.${COLUMN[field]}`)} = ${asText(filter[field] ?? '')}`];
+    return [sql<boolean>`${sql.ref(`conversations.${columnOf[field]}`)} = ${asText(filter[field] ?? '')}`];
   });
 }
 

@@ -2,8 +2,8 @@ import type { AgentRef } from '../../core/conversation/state.ts';
 import { iso } from '../iso.ts';
 
 /** Three heartbeats of a console, less a little: one that was lost does not make somebody vanish. */
-const KEPT_MS = 25_000;
-const SWEEP_MS = 5_000;
+const keptMs = 25_000;
+const sweepMs = 5_000;
 
 /** Somebody who has a conversation open, since when, and whether they are writing. Times are ISO 8601. */
 export type Looking = { id: string; name: string; typing: boolean; since: string };
@@ -67,9 +67,9 @@ export function createLookingAt(now: () => number, others?: LookingHints) {
   function see(conversationId: string, person: AgentRef, typing: boolean): void {
     const people = open.get(conversationId) ?? new Map<string, Seen>();
     const before = people.get(person.id);
-    people.set(person.id, { person, typing, since: before?.since ?? now(), until: now() + KEPT_MS });
+    people.set(person.id, { person, typing, since: before?.since ?? now(), until: now() + keptMs });
     open.set(conversationId, people);
-    sweeping ??= setInterval(sweep, SWEEP_MS).unref();
+    sweeping ??= setInterval(sweep, sweepMs).unref();
     if (before?.typing !== typing) tell(conversationId);
   }
 

@@ -22,7 +22,7 @@ export type Depths = {
 export async function measureDepths(store: Store, now: number): Promise<Depths> {
   const { db } = store;
   const queues: QueueDepth[] = [];
-  for (const [queue, { count, oldest }] of Object.entries(QUEUES)) {
+  for (const [queue, { count, oldest }] of Object.entries(queuesToCount)) {
     const waiting = (await number(db, limited(count(now)))) ?? 0;
     const since = waiting === 0 ? null : await number(db, oldest(now));
     queues.push({ queue, waiting, oldestSeconds: since === null ? 0 : Math.max(0, (now - since) / 1000) });
@@ -43,7 +43,7 @@ const open = sql.raw("state in ('queued', 'sending', 'unknown')");
 /** Said once more as the index has it: else SQLite reads every send that there ever was. */
 const unknown = sql.raw("state = 'unknown' and state in ('sending', 'unknown')");
 /** The head of a queue is its oldest, but for what was put off: that is not late because of us. */
-const QUEUES: Record<string, Queue> = {
+const queuesToCount: Record<string, Queue> = {
   inbound: {
     count: () => sql`select 1 as one from inbox where state = 'new'`,
     oldest: (now) =>

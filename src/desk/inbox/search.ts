@@ -9,14 +9,14 @@ import { inOrder, type Key, type ListRead, readKeys } from './list-keys.ts';
 import type { Condition } from './list-plan.ts';
 
 /** So many of the latest documents that match are looked at first; more when too few of them pass the filter. */
-const FIRST_LOOK = 1_000;
-const MOST_LOOKED_AT = 13_000;
+const firstLook = 1_000;
+const mostLookedAt = 13_000;
 /** Of these the messages themselves are read. */
-const MOST_READ = 150;
-const AT_ONCE = 50;
+const mostRead = 150;
+const atOnce = 50;
 /** Reading in what was just written is waited for, unless there is very much of it (after an upgrade). */
-const MOST_INDEXED = 2_000;
-const INDEXED_AT_ONCE = 150;
+const mostIndexed = 2_000;
+const indexedAtOnce = 150;
 
 export type FoundKey = Key & { messageId: string | null };
 
@@ -49,7 +49,7 @@ async function byIndexOrLatest(store: Store, wanted: Wanted, asked: Asked): Prom
   const rarity = await findRarity(store.db, words);
   const byRare = rarity.rare === null ? null : await byRareWord(store, { ...rarity, words, rare: rarity.rare }, asked);
   if (byRare) return byRare;
-  const latest = await keysOf(store, await findAmongLatest(store.db, words, FIRST_LOOK), asked);
+  const latest = await keysOf(store, await findAmongLatest(store.db, words, firstLook), asked);
   return latest.length >= asked.most ? { keys: latest, isAll: false } : byIndex(store, wanted, asked);
 }
 
@@ -58,15 +58,15 @@ async function byRareWord(
   { words, rare, common }: { words: string[]; rare: string; common: Set<string> },
   asked: Asked,
 ): Promise<Looked | null> {
-  const around = await findAroundRare(store.db, { words, rare, limit: FIRST_LOOK });
+  const around = await findAroundRare(store.db, { words, rare, limit: firstLook });
   if (around === null) return null;
   const { whole, others } = around;
   const keys = await keysOf(store, whole, asked);
   // More than were asked for, and too few of them pass: the index tells of all.
-  if (whole.length === FIRST_LOOK && keys.length < asked.most) return byIndex(store, { alternatives: [words] }, asked);
+  if (whole.length === firstLook && keys.length < asked.most) return byIndex(store, { alternatives: [words] }, asked);
   const known = new Map<string, Hit[] | null>([...common].map((word) => [word, null]));
   known.set(rare, [...whole, ...others]);
-  return { keys, isAll: whole.length < FIRST_LOOK, known };
+  return { keys, isAll: whole.length < firstLook, known };
 }
 
 async function keysOf(store: Store, hits: Hit[], { read, after }: Asked): Promise<FoundKey[]> {
@@ -78,8 +78,8 @@ async function keysOf(store: Store, hits: Hit[], { read, after }: Asked): Promis
 const idOf = ({ id }: { id: string }): string => id;
 
 async function catchUp(store: Store): Promise<void> {
-  for (let done = 0; done < MOST_INDEXED; done += INDEXED_AT_ONCE) {
-    if ((await store.indexWords(INDEXED_AT_ONCE)) < INDEXED_AT_ONCE) return;
+  for (let done = 0; done < mostIndexed; done += indexedAtOnce) {
+    if ((await store.indexWords(indexedAtOnce)) < indexedAtOnce) return;
   }
 }
 
@@ -87,15 +87,15 @@ type Asked = { read: ListRead; after: Condition[]; most: number };
 
 /** Of a short list, each in turn. */
 async function lookThrough(store: Store, wanted: Wanted, { read, after, most }: Asked): Promise<FoundKey[]> {
-  const keys = await readKeys(store, read, { after, most: FIRST_LOOK });
+  const keys = await readKeys(store, read, { after, most: firstLook });
   return passing(store, wanted, keys, most);
 }
 
 /** Those with the words, in the order given, until there are enough. */
 async function passing(store: Store, wanted: Wanted, keys: Key[], most: number): Promise<FoundKey[]> {
   const found: FoundKey[] = [];
-  for (let start = 0; start < keys.length && found.length < most; start += AT_ONCE) {
-    const some = keys.slice(start, start + AT_ONCE);
+  for (let start = 0; start < keys.length && found.length < most; start += atOnce) {
+    const some = keys.slice(start, start + atOnce);
     const where = await thoseWith(store, some.map(idOf), wanted);
     found.push(...withPlace(some, where));
     await letOthersRun();
@@ -116,7 +116,7 @@ async function byIndex(store: Store, wanted: Wanted, { read, after, most }: Aske
   const seen = new Set<string>();
   let before: number | null = null;
   let lookedAt = 0;
-  for (let limit = FIRST_LOOK; lookedAt < MOST_LOOKED_AT; limit *= 3) {
+  for (let limit = firstLook; lookedAt < mostLookedAt; limit *= 3) {
     const { hits, next }: Latest = await findWords(store, wanted, { before, limit });
     const where = placesOf(hits, seen);
     const ids = [...where.keys()];
@@ -160,8 +160,8 @@ async function inSeveralPlaces(
     const having = known?.get(word);
     if (having === null) continue;
     const { hits, next } = having
-      ? { hits: having, next: having.length < FIRST_LOOK ? null : 0 }
-      : await findWords(store, { alternatives: [[word]] }, { before: null, limit: FIRST_LOOK });
+      ? { hits: having, next: having.length < firstLook ? null : 0 }
+      : await findWords(store, { alternatives: [[word]] }, { before: null, limit: firstLook });
     if (hits.length === 0) return [];
     found.push({ word, hits, isAll: next === null });
   }
@@ -175,7 +175,7 @@ async function inSeveralPlaces(
   const left = words.filter((word) => !looked.has(word));
   const ids = store.dialect === 'postgres' ? await thoseThatHaveAll(store.db, few, left) : few;
   const keys = await readKeys(store, read, { after, among: ids, most: ids.length });
-  return passing(store, { alternatives: [words] }, inOrder(keys, read).slice(0, MOST_READ), most);
+  return passing(store, { alternatives: [words] }, inOrder(keys, read).slice(0, mostRead), most);
 }
 
 /** Of words beside a rare one, those that many have. */

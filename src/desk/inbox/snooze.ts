@@ -1,11 +1,11 @@
-import { NEVER } from '../../core/conversation/next-clock.ts';
+import { neverDue } from '../../core/conversation/next-clock.ts';
 import type { Store } from '../../store/store.ts';
 import { DeskError } from '../desk-error.ts';
 import { tellChange } from './tell-change.ts';
 
-const DAY_MS = 86_400_000;
-const LONGEST_MS = 366 * DAY_MS;
-const AT_ONCE = 100;
+const dayMs = 86_400_000;
+const longestMs = 366 * dayMs;
+const atOnce = 100;
 
 type Snoozing = { conversationId: string; personId: string; until: number | null; now: number };
 
@@ -14,7 +14,7 @@ type Snoozing = { conversationId: string; personId: string; until: number | null
  * SOP's clocks run on: the customer waits as long as before. Throws DeskError `invalid_snooze`, `not_snoozable`.
  */
 export async function snooze(store: Store, { conversationId, personId, until, now }: Snoozing): Promise<void> {
-  if (until !== null && (until <= now || until > now + LONGEST_MS)) {
+  if (until !== null && (until <= now || until > now + longestMs)) {
     throw new DeskError(
       'invalid_snooze',
       'until: is a time that has passed or more than a year ahead; null: until the customer writes',
@@ -23,7 +23,7 @@ export async function snooze(store: Store, { conversationId, personId, until, no
   const isDone = await store.writeDb(async (db) => {
     const changed = await db
       .updateTable('conversations')
-      .set({ snoozed_until: until ?? NEVER, snoozed_by: personId, back_at: null, back_because: null })
+      .set({ snoozed_until: until ?? neverDue, snoozed_by: personId, back_at: null, back_because: null })
       .where('id', '=', conversationId)
       .where('agent_id', '=', personId)
       .where('phase', 'in', ['assigned', 'confirming'])
@@ -65,7 +65,7 @@ export async function bringBack(store: Store, now: number): Promise<number> {
     .where('snoozed_until', 'is not', null)
     .where('snoozed_until', '<=', now)
     .orderBy('snoozed_until')
-    .limit(AT_ONCE)
+    .limit(atOnce)
     .execute();
   if (due.length === 0) return 0;
   return store.writeDb(async (db) => {

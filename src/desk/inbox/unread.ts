@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { NEVER } from '../../core/conversation/next-clock.ts';
+import { neverDue } from '../../core/conversation/next-clock.ts';
 import type { Store } from '../../store/store.ts';
 import { asText, idList } from './sql-parts.ts';
 
 /** More are told as "99+". */
-const MOST = 99;
+const mostCounted = 99;
 
 type Person = { id: string };
 
@@ -32,7 +32,7 @@ function neverRead(reader: Person): Place {
     when conversations.agent_id is null and conversations.waiting_since is not null then
       coalesce((select max(a.at) from messages as a
         where a.conversation_id = conversations.id and a.author = 'agent'), -1)
-    else ${sql.lit(NEVER)} end`;
+    else ${sql.lit(neverDue)} end`;
   return { at, id: sql<string>`''` };
 }
 
@@ -72,7 +72,7 @@ export async function countUnread(store: Store, ids: string[], reader: Person): 
     id: sql<string>`coalesce((select r.message_id ${fromReads(reader)}), ${never.id})`,
   };
   const { rows } = await sql<{ id: string; unread: number; marked: number }>`
-    select conversations.id, (select count(*) from (${unreadOnes(from, MOST)}) as ones) as unread,
+    select conversations.id, (select count(*) from (${unreadOnes(from, mostCounted)}) as ones) as unread,
       case when ${isBack(reader)} or (select r.marked ${fromReads(reader)}) = 1 then 1 else 0 end as marked
     from conversations where conversations.id in ${idList(store.dialect, ids)}`.execute(store.db);
   return new Map(rows.map(({ id, unread, marked }) => [id, Math.max(unread, marked)]));

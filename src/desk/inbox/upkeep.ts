@@ -4,11 +4,11 @@ import type { OncePerService } from '../once-per-service.ts';
 import type { Store } from '../../store/store.ts';
 import { bringBack } from './snooze.ts';
 
-const EVERY_MS = 1_000;
+const everyMs = 1_000;
 /** So few at a time that a webhook never waits for them longer than a few milliseconds. */
-const DOCUMENTS_AT_ONCE = 150;
+const documentsAtOnce = 150;
 /** Between two of them, so that a first reading of all that there is leaves the service its breath. */
-const PAUSE_MS = 20;
+const pauseMs = 20;
 
 /**
  * Brings back what was put off until now, and reads what was written into the search index. Returns the way to stop it,
@@ -23,11 +23,11 @@ export function startInboxUpkeep(
   async function pass(signal: AbortSignal): Promise<void> {
     if (!(await once.holds('inbox-upkeep'))) return;
     await bringBack(store, now());
-    while (!signal.aborted && (await store.indexWords(DOCUMENTS_AT_ONCE)) === DOCUMENTS_AT_ONCE) {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    while (!signal.aborted && (await store.indexWords(documentsAtOnce)) === documentsAtOnce) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 
   const failed = 'the inbox could not be kept up to date: tried again in a second';
-  return startPass({ everyMs: EVERY_MS, pass, log, failed });
+  return startPass({ everyMs: everyMs, pass, log, failed });
 }

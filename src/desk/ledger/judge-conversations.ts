@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { BY_HAND_CHANNELS } from '../../core/conversation/by-hand.ts';
+import { byHandChannels } from '../../core/conversation/by-hand.ts';
 import type { Store } from '../../store/store.ts';
 import { done, gap, lateMs, type Fact, type Verdict } from './fact.ts';
 
@@ -43,7 +43,7 @@ type Side = 'decided' | 'held' | 'unsent';
 /** In one statement: what a turn commits meanwhile is in both sums or in neither. */
 async function sumBoth(store: Store, ids: readonly string[]): Promise<Map<string, Partial<Record<Side, Sums>>>> {
   const some = sql.join(ids);
-  const byHand = sql.join(BY_HAND_CHANNELS);
+  const byHand = sql.join(byHandChannels);
   const { rows } = await sql<Sums & { id: string; side: Side }>`
     select conversation_id as id, 'decided' as side,
       sum(case when type in ('customer-wrote', 'customer-commented', 'agent-recorded', 'machine-wrote') then 1 else 0 end) as heard,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Inbound } from '../../../channels/channel.ts';
-import { NOTICE_PREFIX } from '../../engine/alerts.ts';
+import { noticePrefix } from '../../engine/alerts.ts';
 import { findGone, goneKey } from '../../store/queries/gone-sends.ts';
 import { rankOf } from '../../store/queries/message-status.ts';
 import type { Store } from '../../store/store.ts';
@@ -153,7 +153,7 @@ async function placeReceipts(store: Store, rows: readonly Row[]): Promise<Map<nu
   const parts = await findParts(store, receipts);
   const found = new Map<number, Found>();
   for (const { row, status } of receipts) {
-    if (status.ourId?.startsWith(NOTICE_PREFIX)) {
+    if (status.ourId?.startsWith(noticePrefix)) {
       found.set(row.id, { verdict: done('applied'), conversationId: null });
       continue;
     }

@@ -9,13 +9,13 @@ import { moveMark, readMarks } from './marks.ts';
 import { readOn, type FoundGap, type Moment } from './read-on.ts';
 import { dayLine, lineText } from './view-ledger.ts';
 
-const EVERY_MS = 10_000;
+const everyMs = 10_000;
 /** Between two pages of a backlog, so that reading it never takes more than a fiftieth of the time: the service comes first. */
-const PAUSES = 49;
+const pauses = 49;
 /** What stood still while nothing ran is not missing yet: it gets so long to be done. */
-const GRACE_MS = 2 * 60_000;
+const graceMs = 2 * 60_000;
 /** Of several processes one reads; when it has not been heard of for so long, another one does. */
-const LEASE_MS = 60_000;
+const leaseMs = 60_000;
 
 type Parts = { store: Store; now(): number; timezone(): string; log: Pick<Logger, 'info' | 'warn' | 'error'> };
 
@@ -26,7 +26,7 @@ export function startLedgerPass(parts: Parts): () => Promise<void> {
   const startedAt = now();
 
   async function pass(signal: AbortSignal): Promise<void> {
-    if (now() - startedAt < GRACE_MS) return;
+    if (now() - startedAt < graceMs) return;
     const moment: Moment = { now: now(), timezone: parts.timezone() };
     if (store.dialect === 'postgres' && !(await holdsLease(store, holder, moment.now))) return;
     const gaps: FoundGap[] = [];
@@ -35,14 +35,14 @@ export function startLedgerPass(parts: Parts): () => Promise<void> {
       const step = await readOn(store, { ...moment, now: now() });
       gaps.push(...step.gaps);
       if (!step.isMore || signal.aborted) break;
-      const pauseMs = (performance.now() - began) * PAUSES;
+      const pauseMs = (performance.now() - began) * pauses;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     await tellGaps(parts, gaps, moment.now);
     await tellDay(parts, moment);
   }
 
-  return startPass({ everyMs: EVERY_MS, pass, log, failed: 'the ledger could not be kept: tried again in a moment' });
+  return startPass({ everyMs: everyMs, pass, log, failed: 'the ledger could not be kept: tried again in a moment' });
 }
 
 /** Logged when they are found, and never again. */
@@ -73,5 +73,5 @@ async function holdsLease(store: Store, holder: string, now: number): Promise<bo
   const from = (await readMarks(store.db)).get('lease');
   const [other, until = '0'] = (from ?? '').split(' ');
   if (from !== undefined && other !== holder && Number(until) > now) return false;
-  return store.writeDb((trx) => moveMark(trx, 'lease', { from, to: `${holder} ${now + LEASE_MS}` }));
+  return store.writeDb((trx) => moveMark(trx, 'lease', { from, to: `${holder} ${now + leaseMs}` }));
 }

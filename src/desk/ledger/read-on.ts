@@ -15,7 +15,7 @@ const historiesAtOnce = 20;
 /** What is open or missing is looked at again after so long. */
 const againMs = 30_000;
 /** What stays as it is: not looked at again. */
-const NEVER = Number.MAX_SAFE_INTEGER;
+const never = Number.MAX_SAFE_INTEGER;
 
 export type Moment = { now: number; timezone: string };
 export type FoundGap = { kind: Kind; ref: string; problem: Problem; conversationId: string | null };
@@ -237,7 +237,7 @@ async function settle(
   if (isAgain && !before) return null; // put away meanwhile
   const problem = verdict.is === 'gap' ? verdict.problem : null;
   const detail = verdict.is === 'gap' ? (verdict.detail ?? null) : null;
-  const checkedAt = verdict.is === 'gap' && verdict.isFinal ? NEVER : now;
+  const checkedAt = verdict.is === 'gap' && verdict.isFinal ? never : now;
   const found = { problem, detail, conversation_id: conversationId, checked_at: checkedAt };
   await trx
     .insertInto('ledger_items')

@@ -1,7 +1,7 @@
 import { normalPhone } from './people.ts';
 
 /** Time zones of countries whose people write their own numbers with a zero in front. */
-const COUNTRY_CODES: Readonly<Record<string, string>> = {
+const countryCodes: Readonly<Record<string, string>> = {
   'Asia/Jakarta': '62',
   'Asia/Pontianak': '62',
   'Asia/Makassar': '62',
@@ -15,7 +15,7 @@ const COUNTRY_CODES: Readonly<Record<string, string>> = {
  * Throws DeskError `invalid_person` with what is wanted.
  */
 export function callerPhone(phone: string, timezone: string): string {
-  const code = COUNTRY_CODES[timezone];
+  const code = countryCodes[timezone];
   const digits = phone.replaceAll(/[\s()+.-]/g, '');
   const isLocal = code !== undefined && /^0[1-9]/.test(digits);
   return normalPhone(isLocal ? `${code}${digits.slice(1)}` : phone);

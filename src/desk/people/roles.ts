@@ -22,7 +22,7 @@ export type Permission =
   /** Has a person's data erased. */
   | 'contacts.erase';
 
-const SUPERVISES: readonly Permission[] = [
+const supervises: readonly Permission[] = [
   'conversations.read',
   'conversations.handle',
   'conversations.supervise',
@@ -37,7 +37,7 @@ const SUPERVISES: readonly Permission[] = [
 /** SOP D4: each role sees and may do what it needs. */
 const permissions: Record<Role, readonly Permission[]> = {
   agent: ['conversations.read', 'conversations.handle', 'alerts.handle', 'content.read'],
-  supervisor: SUPERVISES,
+  supervisor: supervises,
   operations: [
     'conversations.read',
     'conversations.handle',
@@ -49,7 +49,7 @@ const permissions: Record<Role, readonly Permission[]> = {
     'channels.read',
   ],
   management: ['alerts.handle', 'alerts.all', 'reports.read', 'content.read'],
-  admin: [...SUPERVISES, 'content.edit', 'channels.manage', 'people.manage', 'contacts.erase'],
+  admin: [...supervises, 'content.edit', 'channels.manage', 'people.manage', 'contacts.erase'],
 };
 
 export function may(role: Role, permission: Permission): boolean {

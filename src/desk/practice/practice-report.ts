@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { PractisedKind } from './attempts.ts';
 
 /** So many of what is missed most are told. */
-const MOST_MISSED = 10;
+const mostMissed = 10;
 
 /** How a person stands with one role-play, or with the quizzes of one language. */
 export type Standing = {
@@ -71,5 +71,5 @@ export async function listMostMissed(store: Store, since: number): Promise<MostM
     }))
     .filter(({ missed }) => missed > 0)
     .toSorted((one, other) => other.missed - one.missed || one.kept - other.kept || (one.name < other.name ? -1 : 1))
-    .slice(0, MOST_MISSED);
+    .slice(0, mostMissed);
 }

@@ -1,5 +1,5 @@
 import type { Practice, Scenario } from '../../core/practice/scenario.ts';
-import { TITLES } from '../../core/sop/score/sentences.ts';
+import { titles } from '../../core/sop/score/sentences.ts';
 import type { StepName } from '../../core/sop/score/steps.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import { iso, isoOrNull } from '../iso.ts';
@@ -84,7 +84,7 @@ export function viewTeam({ people, standings, missed }: Team, practice: Practice
 
 /** What is not there any more is called by its name. */
 function titleOf({ kind, name }: MostMissed, { scenarios, questions }: Practice, language: Language): string {
-  if (kind === 'step') return Object.hasOwn(TITLES, name) ? TITLES[name as StepName].title[language] : name;
+  if (kind === 'step') return Object.hasOwn(titles, name) ? titles[name as StepName].title[language] : name;
   if (kind === 'goal') return scenarios.find((one) => one.name === name)?.title ?? name;
   return questions.find((one) => one.name === name)?.ask ?? name;
 }

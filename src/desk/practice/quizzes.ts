@@ -11,7 +11,7 @@ export type Quiz = Attempt<State>;
 export type QuizParts = { attempts: Attempts; store: Store; now(): number; chance(): number; revision(): string };
 
 /** Answers so far back are looked at. */
-const MOST_ANSWERS = 500;
+const mostAnswers = 500;
 
 type Begun = { userId: string; language: Language; questions: readonly Question[]; title: string };
 
@@ -24,7 +24,7 @@ export function createQuizzes({ attempts, store, now, chance, revision }: QuizPa
       .where('user_id', '=', userId)
       .where('kind', '=', 'question')
       .orderBy('attempt_id', 'desc')
-      .limit(MOST_ANSWERS)
+      .limit(mostAnswers)
       .execute();
     return rows.map((row) => ({ question: row.name, isRight: row.kept === 1, at: row.ended_at }));
   }

@@ -4,7 +4,7 @@ import { nextAt } from '../../core/practice/play.ts';
 import { scoreSession, type PracticeResult } from '../../core/practice/result.ts';
 import type { Condition } from '../../core/practice/scenario.ts';
 import type { PracticeSession } from '../../core/practice/session.ts';
-import { sentenceOf, TITLES } from '../../core/sop/score/sentences.ts';
+import { sentenceOf, titles } from '../../core/sop/score/sentences.ts';
 import type { HistoryRow, ScoreRules } from '../../core/sop/score/story.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import { iso, isoOrNull } from '../iso.ts';
@@ -82,7 +82,7 @@ function viewResult({ steps, kept, missed, total, goal }: PracticeResult, langua
     ...{ kept, missed, total: Math.round(total * 1000) / 1000 },
     goal: { ...goal, lacking: goal.lacking.map(lackingOf) },
     steps: steps.map(({ sop, step, state, because }) => ({
-      ...{ sop, step, title: TITLES[step].title[language], todo: TITLES[step].todo[language] },
+      ...{ sop, step, title: titles[step].title[language], todo: titles[step].todo[language] },
       ...{ isKept: state === 'kept', because: sentenceOf(because, language) },
     })),
   };

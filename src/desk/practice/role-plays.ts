@@ -12,7 +12,7 @@ export type RolePlay = Attempt<State>;
 export type RolePlayKind = Exclude<AttemptKind, 'quiz'>;
 
 /** Somebody else wrote to it at the same time, in another window of theirs; more often it cannot be. */
-const MOST_TRIES = 5;
+const mostTries = 5;
 
 export type RolePlayMove = Move & { key?: string };
 export type MoveOutcome = { ok: true; rolePlay: RolePlay } | { ok: false; refusal: Refusal };
@@ -52,7 +52,7 @@ export function createRolePlays(attempts: Attempts, now: () => number, parts: ()
 
     /** Undefined: there is none of that id. */
     async move(id: string, { key, ...move }: RolePlayMove): Promise<MoveOutcome | undefined> {
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      for (let tries = 0; tries < mostTries; tries += 1) {
         const found = (await attempts.find(id)) as RolePlay | null;
         if (!found) return undefined;
         const { session, keys } = found.state;

@@ -1,4 +1,4 @@
-import { STEPS, type StepName } from '../../core/sop/score/steps.ts';
+import { stepTable, type StepName } from '../../core/sop/score/steps.ts';
 import type { Store } from '../../store/store.ts';
 import { byName } from '../by-name.ts';
 
@@ -28,7 +28,7 @@ export type ScoreReport = {
   agents: AgentFigures[];
 };
 
-const MOST_LINKS = 50;
+const mostLinks = 50;
 
 /**
  * Steps kept and missed in the conversations closed within [from, to). The database sums; what comes over is as much
@@ -83,7 +83,7 @@ async function countSteps(store: Store, filter: ScoreFilter): Promise<Count[]> {
 
 /** A step that this version no longer knows is left out. */
 function isStep(step: string): step is StepName {
-  return Object.hasOwn(STEPS, step);
+  return Object.hasOwn(stepTable, step);
 }
 
 async function countConversations(store: Store, filter: ScoreFilter): Promise<number> {
@@ -113,7 +113,7 @@ async function missedIn(store: Store, filter: ScoreFilter): Promise<Map<string, 
     .selectFrom(numbered)
     .innerJoin('conversations', 'conversations.id', 'numbered.conversation_id')
     .select(['step', 'conversations.id', 'conversations.number'])
-    .where('place', '<=', MOST_LINKS)
+    .where('place', '<=', mostLinks)
     .orderBy('step')
     .orderBy('place')
     .execute();
@@ -123,7 +123,7 @@ async function missedIn(store: Store, filter: ScoreFilter): Promise<Map<string, 
 
 /** In the order of the SOP. */
 function stepsOf(counts: readonly Count[]): Figures[] {
-  return (Object.keys(STEPS) as StepName[]).flatMap((step) => {
+  return (Object.keys(stepTable) as StepName[]).flatMap((step) => {
     const own = counts.filter((count) => count.step === step);
     return own.length === 0 ? [] : [{ step, kept: countOf(own, 'kept'), missed: countOf(own, 'missed') }];
   });

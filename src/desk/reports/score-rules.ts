@@ -2,7 +2,7 @@ import type { HistoryRow, ScoreRules } from '../../core/sop/score/story.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Published contents that are kept at hand; a conversation rarely names more than one. */
-const MOST = 8;
+const most = 8;
 
 export type RulesFor = (rows: readonly Pick<HistoryRow, 'revision'>[]) => Promise<(revision: string) => ScoreRules>;
 
@@ -27,7 +27,7 @@ export function createRulesFor(store: Store, { today, restore }: RulesSource): R
     const json = await store.findRevision(revision);
     if (json === null) return current;
     const rules = restore(json);
-    if (known.size >= MOST) known.clear();
+    if (known.size >= most) known.clear();
     known.set(revision, rules);
     return rules;
   }

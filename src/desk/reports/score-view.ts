@@ -1,6 +1,6 @@
 import { nextSteps, type Score, type ScoredStep } from '../../core/sop/score/score.ts';
-import { sentenceOf, TITLES } from '../../core/sop/score/sentences.ts';
-import { STEPS, type StepName } from '../../core/sop/score/steps.ts';
+import { sentenceOf, titles } from '../../core/sop/score/sentences.ts';
+import { stepTable, type StepName } from '../../core/sop/score/steps.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import { isoOrNull } from '../iso.ts';
 import type { ScoreReport } from './score-report.ts';
@@ -24,18 +24,18 @@ function viewStep({ sop, step, state, by, at, shownBy, because }: ScoredStep, la
 }
 
 function viewNext({ sop, step, because }: ScoredStep, language: Language) {
-  return { sop, step, todo: TITLES[step].todo[language], because: sentenceOf(because, language) };
+  return { sop, step, todo: titles[step].todo[language], because: sentenceOf(because, language) };
 }
 
 function titleOf(step: StepName, language: Language): string {
-  return TITLES[step].title[language];
+  return titles[step].title[language];
 }
 
 /** With the steps' names, and the share kept. */
 export function viewReport(report: ScoreReport, language: Language) {
   const { conversations, kept, missed } = report;
   const named = <T extends { step: StepName; kept: number; missed: number }>(figures: T) => {
-    const { sop } = STEPS[figures.step];
+    const { sop } = stepTable[figures.step];
     return { sop, title: titleOf(figures.step, language), ...figures, share: shareOf(figures) };
   };
   return {

@@ -6,9 +6,9 @@ import { findEmptied, keptScore } from '../conversations/emptied.ts';
 import type { RulesFor } from './score-rules.ts';
 
 /** Conversations that are judged and written in one transaction. */
-const PAGE = 50;
+const pageLength = 50;
 /** Closings that were committed late: so far behind the newest judged one is looked again. */
-const LOOK_BACK_MS = 3_600_000;
+const lookBackMs = 3_600_000;
 
 type Closed = { id: string; version: number; closed_at: number; team: string | null };
 type Judged = Closed & { score: Score };
@@ -27,7 +27,7 @@ export async function scoreOf(store: Store, rulesFor: RulesFor, conversationId: 
 export async function judgeClosed(store: Store, rulesFor: RulesFor, most: number): Promise<number> {
   let judged = 0;
   while (judged < most) {
-    const page = await unjudged(store, Math.min(PAGE, most - judged));
+    const page = await unjudged(store, Math.min(pageLength, most - judged));
     if (page.length === 0) break;
     await keep(store, await judge(store, rulesFor, page));
     judged += page.length;
@@ -55,7 +55,7 @@ async function unjudged(store: Store, limit: number): Promise<Closed[]> {
     .selectFrom('scored_conversations')
     .select(({ fn }) => fn.max('closed_at').as('at'))
     .executeTakeFirst();
-  const since = Math.max(0, (newest?.at ?? 0) - LOOK_BACK_MS);
+  const since = Math.max(0, (newest?.at ?? 0) - lookBackMs);
   const rows = await store.db
     .selectFrom('conversations')
     .leftJoin('scored_conversations as scored', 'scored.conversation_id', 'conversations.id')

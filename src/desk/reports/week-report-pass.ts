@@ -8,10 +8,10 @@ import type { OncePerService } from '../once-per-service.ts';
 import { isWeekTold, tellWeek } from './week-report-call.ts';
 import { weeklyReport } from './weekly-report.ts';
 
-const EVERY_MS = 60_000;
+const everyMs = 60_000;
 /** What fell due while nothing ran is told soon after the start. */
-const FIRST_MS = 5_000;
-const LEASE = 'week-report';
+const firstMs = 5_000;
+const lease = 'week-report';
 
 type Parts = {
   store: Store;
@@ -30,9 +30,9 @@ type Parts = {
 export function startWeekReportPass(parts: Parts): () => Promise<void> {
   let known = '';
   return startPass({
-    ...{ everyMs: EVERY_MS, firstAfterMs: FIRST_MS, log: parts.log },
+    ...{ everyMs: everyMs, firstAfterMs: firstMs, log: parts.log },
     async pass() {
-      if (await parts.once.holds(LEASE)) known = (await tellWeekDue(parts, known)) ?? known;
+      if (await parts.once.holds(lease)) known = (await tellWeekDue(parts, known)) ?? known;
     },
     failed: 'the weekly evaluation could not be told: tried again in a minute',
   });

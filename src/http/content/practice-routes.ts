@@ -23,7 +23,7 @@ const tags = ['practice'];
 const params = z.object({ id });
 const answers = { 200: rolePlay, 404: errorAnswer, 409: errorAnswer, 422: errorAnswer };
 /** Standings of supervisors are of so long: who has left long ago, and what was long ago, is no matter of today. */
-const TEAM_DAYS_MS = 90 * 24 * 3_600_000;
+const teamDaysMs = 90 * 24 * 3_600_000;
 
 /** Role-plays on simulated customers, and who has practised what (SOP M4). Whoever may read the SOP may train by it. */
 export const practiceRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
@@ -181,7 +181,7 @@ export const practiceRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, part
     },
     handler: async (request) => {
       personWho(request, 'reports.read');
-      const since = now() - TEAM_DAYS_MS;
+      const since = now() - teamDaysMs;
       const people = (await parts.desk.listPeople()).filter(({ role }) => may(role, 'conversations.handle'));
       const found = {
         people,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOODS } from '../../core/practice/scenario.ts';
+import { moods } from '../../core/practice/scenario.ts';
 import { score } from '../conversations/case-schemas.ts';
 import { message, time } from '../schemas.ts';
 
@@ -11,7 +11,7 @@ const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'cl
 const standing = z
   .object({ attempts: z.number().int(), best: share, last: share, lastAt: time })
   .describe('how I did so far; null: not practised yet');
-const customer = z.object({ name: z.string(), mood: z.enum(MOODS) });
+const customer = z.object({ name: z.string(), mood: z.enum(moods) });
 const scenario = z.object({
   ...{ name: z.string(), title: z.string(), about: z.string(), language, channel: z.string(), customer },
   sop: z.array(z.string()),

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Identity } from '../../../channels/channel.ts';
-import { BY_HAND_CHANNELS } from '../../core/conversation/by-hand.ts';
+import { byHandChannels } from '../../core/conversation/by-hand.ts';
 import { callerPhone } from '../../desk/people/caller-phone.ts';
 import { findContactPhone } from '../../desk/contacts/contact-phone.ts';
 import { DeskError } from '../../desk/desk-error.ts';
@@ -14,7 +14,7 @@ import { category, conversation, errorAnswer, id, plainText, priority, words } f
 
 const newCase = z
   .strictObject({
-    channel: z.enum(BY_HAND_CHANNELS),
+    channel: z.enum(byHandChannels),
     phone: plainText(30)
       .optional()
       .describe('of who called or came; whoever has this number already is the same contact'),

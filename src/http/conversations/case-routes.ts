@@ -22,9 +22,9 @@ import {
 
 const tags = ['conversations'];
 const answers = { 200: conversation, 403: errorAnswer, 404: errorAnswer, 409: errorAnswer, 422: errorAnswer };
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 /** What lies further ahead than a year is a slip of the pen. */
-const LONGEST_MINUTES = 366 * 24 * 60;
+const longestMinutes = 366 * 24 * 60;
 
 const classification = z
   .object({
@@ -41,7 +41,7 @@ const classification = z
 const estimate = z
   .object({
     until: z.iso.datetime({ offset: true }).optional().describe('ISO 8601, e.g. 2027-01-05T09:00:00Z'),
-    minutes: z.number().int().min(1).max(LONGEST_MINUTES).optional(),
+    minutes: z.number().int().min(1).max(longestMinutes).optional(),
     text: plainText(10_000).optional().describe('said beside the estimate'),
     idempotencyKey: words(200).optional(),
   })
@@ -89,8 +89,8 @@ export const caseRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     },
     handler: async (request) => {
       const { until, minutes, text = null, idempotencyKey } = request.body;
-      const doneAt = until === undefined ? parts.now() + (minutes ?? 0) * MINUTE_MS : Date.parse(until);
-      if (doneAt > parts.now() + LONGEST_MINUTES * MINUTE_MS) {
+      const doneAt = until === undefined ? parts.now() + (minutes ?? 0) * minuteMs : Date.parse(until);
+      if (doneAt > parts.now() + longestMinutes * minuteMs) {
         throw new HttpError('invalid_input', 'until: lies more than a year ahead');
       }
       const order = { type: 'agent-promised', agent: agentWho(request), doneAt, text } as const;

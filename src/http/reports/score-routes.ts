@@ -15,10 +15,10 @@ import type { HttpParts } from '../parts.ts';
 import { scoreReportAnswer } from './report-schemas.ts';
 import { conversationId, errorAnswer } from '../schemas.ts';
 
-const WEEK_MS = 7 * 24 * 3_600_000;
-const LONGEST_MS = 100 * 24 * 3_600_000;
+const weekMs = 7 * 24 * 3_600_000;
+const longestMs = 100 * 24 * 3_600_000;
 /** Closed since the last background pass: judged before the sums are read, so many at the most. */
-const MOST_FRESH = 500;
+const mostFresh = 500;
 
 const day = z.union([z.iso.datetime(), z.iso.date()]).optional();
 
@@ -58,10 +58,10 @@ export const scoreRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       personWho(request, 'reports.read');
       const { team, agent } = request.query;
       const to = request.query.to === undefined ? now() : Date.parse(request.query.to);
-      const from = request.query.from === undefined ? to - WEEK_MS : Date.parse(request.query.from);
+      const from = request.query.from === undefined ? to - weekMs : Date.parse(request.query.from);
       if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
-      if (to - from > LONGEST_MS) throw new HttpError('invalid_input', 'from: at most 100 days before to');
-      await judgeClosed(store, rulesFor, MOST_FRESH);
+      if (to - from > longestMs) throw new HttpError('invalid_input', 'from: at most 100 days before to');
+      await judgeClosed(store, rulesFor, mostFresh);
       const found = await scoreReport(store, { from, to, team, agent });
       return { from: iso(from), to: iso(to), ...viewReport(found, readerLanguage(request, parts)) };
     },

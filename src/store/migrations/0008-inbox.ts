@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { NEVER, nextClock } from '../../core/conversation/next-clock.ts';
+import { neverDue, nextClock } from '../../core/conversation/next-clock.ts';
 import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
 import type { Dialect } from '../sql.ts';
@@ -21,8 +21,8 @@ export const inbox: Migration = {
 
 const COLUMNS = [
   ['conversations', "language text not null default 'id'"],
-  ['conversations', `clock_due_at bigint not null default ${NEVER}`],
-  ['conversations', `clock_near_at bigint not null default ${NEVER}`],
+  ['conversations', `clock_due_at bigint not null default ${neverDue}`],
+  ['conversations', `clock_near_at bigint not null default ${neverDue}`],
   ['conversations', 'snoozed_until bigint'],
   ['conversations', 'snoozed_by text'],
   ['conversations', 'back_at bigint'],
@@ -35,7 +35,7 @@ const INDEXES = [
   "index conversations_in_hand on conversations (agent_id, activity_at, id) where phase in ('assigned', 'confirming')",
   "index conversations_at_work on conversations (activity_at, id, team, agent_id) where phase in ('queued', 'assigned', 'confirming')",
   "index conversations_waiting on conversations (clock_due_at, id, team) where phase = 'queued'",
-  `index conversations_running_out on conversations (clock_due_at, id, clock_near_at, team, agent_id) where clock_due_at < ${NEVER}`,
+  `index conversations_running_out on conversations (clock_due_at, id, clock_near_at, team, agent_id) where clock_due_at < ${neverDue}`,
   'index conversations_snoozed on conversations (snoozed_until, id, snoozed_by) where snoozed_until is not null',
   'index mentions_newest on mentions (user_id, at, conversation_id)',
   'index conversation_labels_of on conversation_labels (conversation_id)',
@@ -113,7 +113,7 @@ async function fillClocks(db: Kysely<unknown>): Promise<void> {
     select id, state_json from conversations where phase <> 'closed'`.execute(db);
   for (const { id, state_json: json } of open.rows) {
     const { dueAt, nearAt } = nextClock(restoreConversation(JSON.parse(json) as Conversation));
-    if (dueAt === NEVER) continue;
+    if (dueAt === neverDue) continue;
     await sql`update conversations set clock_due_at = ${dueAt}, clock_near_at = ${nearAt} where id = ${id}`.execute(db);
   }
 }

@@ -58,9 +58,9 @@ function columnsOf(addresses: Address[]): string[][] {
   return [addresses.map((one) => one.accountId), addresses.map((one) => one.kind), addresses.map((one) => one.id)];
 }
 
-export const LOCK_CLASS = 23_291;
+export const lockClass = 23_291;
 /** Few, so that a large batch cannot fill the server's lock table; two strangers rarely share one. */
-const LOCK_SLOTS = 256;
+const lockSlots = 256;
 
 /** In ascending order: two batches with the same people cannot wait for each other. */
 export function addressSlots(addresses: Address[]): number[] {
@@ -69,11 +69,11 @@ export function addressSlots(addresses: Address[]): number[] {
 
 export async function lockAddresses(sql: Sql, addresses: Address[]): Promise<void> {
   const slots = addressSlots(addresses);
-  await sql.all(`select pg_advisory_xact_lock(${LOCK_CLASS}, slot) from unnest(?::int[]) as slot`, [slots]);
+  await sql.all(`select pg_advisory_xact_lock(${lockClass}, slot) from unnest(?::int[]) as slot`, [slots]);
 }
 
 function slotOf(name: string): number {
   let hash = 2_166_136_261;
   for (let i = 0; i < name.length; i += 1) hash = Math.imul(hash ^ name.charCodeAt(i), 16_777_619);
-  return (hash >>> 8) % LOCK_SLOTS;
+  return (hash >>> 8) % lockSlots;
 }

@@ -48,16 +48,16 @@ function rowsOf(changes: Change[], at: number): (string | number)[][] {
 export function insertChangesOfAll(sql: SqliteStatements, changes: Change[], at: number): void {
   const rows = rowsOf(changes, at);
   for (let from = 0; from < rows.length;) {
-    const count = STEPS.find((step) => step <= rows.length - from) ?? 1;
+    const count = steps.find((step) => step <= rows.length - from) ?? 1;
     sql.runEach(SEVERAL[count] ?? INSERT.one, [rows.slice(from, from + count).flat()]);
     from += count;
   }
 }
 
 /** In SQLite a row costs half as much beside fifteen others: each statement writes the table's last number anew. */
-const STEPS = [16, 4];
+const steps = [16, 4];
 const SEVERAL = Object.fromEntries(
-  STEPS.map((count) => [
+  steps.map((count) => [
     count,
     `insert into changes (${INSERT.columns.join(', ')}) values ${Array.from({ length: count }, () => '(?, ?, ?, ?)').join(', ')}`,
   ]),
@@ -109,7 +109,7 @@ export function lockBase(): string {
 
 const PRUNE = `delete from changes where seq in
   (select seq from (select seq, at from changes order by seq ${LIMIT}) as oldest where oldest.at < ?)`;
-const PRUNE_STEP = 2_000;
+const pruneStep = 2_000;
 
 /** In steps, each a transaction, so that cleaning up a large table does not hold anyone up. */
 export async function pruneChanges(
@@ -118,9 +118,9 @@ export async function pruneChanges(
 ): Promise<number> {
   let total = 0;
   for (;;) {
-    const deleted = await run(PRUNE, [PRUNE_STEP, before]);
+    const deleted = await run(PRUNE, [pruneStep, before]);
     total += deleted;
-    if (deleted < PRUNE_STEP) return total;
+    if (deleted < pruneStep) return total;
   }
 }
 

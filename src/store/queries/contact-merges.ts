@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { identityOfKey } from '../../engine/thread-key.ts';
 import type { Database } from '../schema.ts';
 import type { Dialect } from '../sql.ts';
-import { addressSlots, LOCK_CLASS } from './addresses.ts';
+import { addressSlots, lockClass } from './addresses.ts';
 
 type Db = Kysely<Database>;
 type At = { by: string; at: number; mergeId: string };
@@ -83,7 +83,7 @@ export async function lockContacts(db: Db, dialect: Dialect, ids: string[]): Pro
     .where('contact_id', 'in', ids)
     .execute();
   for (const slot of addressSlots(addresses)) {
-    await sql`select pg_advisory_xact_lock(${sql.lit(LOCK_CLASS)}, ${sql.lit(slot)})`.execute(db);
+    await sql`select pg_advisory_xact_lock(${sql.lit(lockClass)}, ${sql.lit(slot)})`.execute(db);
   }
   const contacts = db.selectFrom('contacts').select('id').where('id', 'in', ids);
   await contacts.orderBy('id').forNoKeyUpdate().execute();

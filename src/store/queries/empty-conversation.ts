@@ -11,7 +11,7 @@ type Db = Kysely<Database>;
 type On = { db: Db; dialect: Dialect };
 
 /** What else holds what somebody wrote. */
-const LEAVING = ['idempotency_keys', 'mentions', 'reads', 'notes', 'unanswered'] as const;
+const leaving = ['idempotency_keys', 'mentions', 'reads', 'notes', 'unanswered'] as const;
 
 /** Of an upload from before it was noted when they are sent: one that is sent at once was made for that. */
 const attachedWithinMs = 86_400_000;
@@ -27,7 +27,7 @@ export async function emptyConversation(on: On, id: string, now: number): Promis
   const received = await db.deleteFrom('media').where('conversation_id', '=', id).returning('sha256').execute();
   await leaveSearch(on, id);
   await leaveAlerts(db, id);
-  for (const table of LEAVING) await db.deleteFrom(table).where('conversation_id', '=', id).execute();
+  for (const table of leaving) await db.deleteFrom(table).where('conversation_id', '=', id).execute();
   const messages = await leaveMessages(db, id);
   const files = [...received, ...(await leaveUploads(db, messages))].flatMap(({ sha256 }) => sha256 ?? []);
   const known = messages

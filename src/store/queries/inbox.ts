@@ -209,19 +209,19 @@ async function updateAll(sql: Sql, update: string, params: Param[], ids: number[
 
 const OLDEST = `select id, state, received_at from inbox where id > ? order by id ${LIMIT}`;
 const DELETE = "delete from inbox where id > ? and id <= ? and state = 'handled'";
-const PRUNE_STEP = 2_000;
+const pruneStep = 2_000;
 
 /** In steps, each a transaction, so that cleaning up a large table does not hold anyone up. */
 export async function pruneInbound(sql: Pick<Sql, 'all' | 'run'>, before: number): Promise<number> {
   let total = 0;
   let after = 0;
   for (;;) {
-    const rows = await sql.all<{ id: number; state: string; received_at: number }>(OLDEST, [after, PRUNE_STEP]);
+    const rows = await sql.all<{ id: number; state: string; received_at: number }>(OLDEST, [after, pruneStep]);
     const young = rows.findIndex((row) => row.received_at >= before);
     const old = young < 0 ? rows : rows.slice(0, young);
     const last = old.at(-1)?.id ?? after;
     if (old.some((row) => row.state === 'handled')) total += await sql.run(DELETE, [after, last]);
-    if (old.length < PRUNE_STEP) return total;
+    if (old.length < pruneStep) return total;
     after = last;
   }
 }

@@ -19,21 +19,21 @@ export async function joinThreads(unit: Unit, keys: string[]): Promise<{ threadK
   const others = keys.filter((key) => key !== threadKey);
   await keepNames(unit, home.contact_id, others);
   const contacts = await contactsOf(unit, home.contact_id, others);
-  for (const text of MOVE) await moveTo(unit, text, home.contact_id, others);
-  for (const text of LEAD) await moveTo(unit, text, threadKey, others);
+  for (const text of move) await moveTo(unit, text, home.contact_id, others);
+  for (const text of lead) await moveTo(unit, text, threadKey, others);
   await mergeContacts(unit, home.contact_id, contacts);
   for (const key of keys) unit.threads.delete(key);
   return { threadKey, contactId: home.contact_id };
 }
 
-const MOVE = [
+const move = [
   'update identities set contact_id = ? where thread_key in :ids',
   'update conversations set contact_id = ? where thread_key in :ids',
   'update threads set contact_id = ? where key in :ids',
 ];
 
 /** After `threads`, whose rows a turn holds as long as it works: on PostgreSQL what it has taken must not be taken again. */
-const LEAD = [
+const lead = [
   'update identities set thread_key = ? where thread_key in :ids',
   "update inbox set thread_key = ? where state = 'new' and thread_key in :ids",
   "update inbox set thread_key = ? where state = 'stuck' and thread_key in :ids",

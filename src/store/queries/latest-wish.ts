@@ -1,15 +1,15 @@
 import type { Dialect } from '../sql.ts';
 
 /** The consent to be written to without having asked: follow-ups, surveys, reminders. */
-export const UNASKED = 'unasked';
+export const unasked = 'unasked';
 /** The consent to be asked how they found it. */
-export const SURVEY = 'survey';
+export const survey = 'survey';
 
 /**
  * What was said last, by the contact of the thread `t` or by one that is merged into it. Each database finds the few rows
  * by its index only when it is asked in this way.
  */
-export function latestWish(dialect: Dialect, purpose: typeof UNASKED | typeof SURVEY): string {
+export function latestWish(dialect: Dialect, purpose: typeof unasked | typeof survey): string {
   const merged = 'select m.id from contacts m where m.merged_into = t.contact_id';
   const family =
     dialect === 'postgres'

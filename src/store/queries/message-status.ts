@@ -10,10 +10,10 @@ export type PartState = { state: string; receipt: string | null };
  * How far receipts went; they arrive in any order and ranks only go up. A failure counts less than a delivery: what
  * has arrived has arrived.
  */
-const RANKS: Record<string, number> = { sent: 1, failed: 2, delivered: 3, read: 4, played: 5 };
+const rankOfStatus: Record<string, number> = { sent: 1, failed: 2, delivered: 3, read: 4, played: 5 };
 
 export function rankOf(receipt: string | null): number {
-  return receipt === null ? 0 : (RANKS[receipt] ?? 0);
+  return receipt === null ? 0 : (rankOfStatus[receipt] ?? 0);
 }
 
 /** What a message is, by its parts: as bad as the worst of them, as far as the slowest. */
@@ -24,7 +24,7 @@ export function statusOfParts(parts: PartState[]): MessageStatus {
   if (states.includes('queued')) return 'sending';
   const ranks = parts.map((part) => Math.max(1, rankOf(part.receipt)));
   const slowest = Math.min(...ranks);
-  const found = Object.entries(RANKS).find(([name, rank]) => rank === slowest && name !== 'failed');
+  const found = Object.entries(rankOfStatus).find(([name, rank]) => rank === slowest && name !== 'failed');
   return (found?.[0] ?? 'sent') as MessageStatus;
 }
 

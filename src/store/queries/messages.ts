@@ -7,7 +7,7 @@ import { dropMedia } from './media.ts';
 import { leaveQuotesOf } from './quotes.ts';
 
 /** Whole characters, not halves of them. */
-const PREVIEW = /^.{0,140}/su;
+const preview = /^.{0,140}/su;
 
 const INSERT = insertion('messages', [
   ...['id', 'conversation_id', 'account_id', 'direction', 'author', 'agent_id', 'kind', 'text', 'content_json'],
@@ -51,7 +51,7 @@ function withoutGreeting({ author }: { author: string }, text: string): string {
 /** A message without words is shown by its kind; the console names it in the reader's language. */
 export function previewOf(kind: string, text: string): string {
   const words = text.replaceAll(/\s+/g, ' ').trim();
-  return words === '' ? `[${kind}]` : (PREVIEW.exec(words)?.[0] ?? words);
+  return words === '' ? `[${kind}]` : (preview.exec(words)?.[0] ?? words);
 }
 
 export function noteMessage(unit: Unit, conversationId: string, messageId: string, status: string | null): void {

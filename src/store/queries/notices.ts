@@ -122,11 +122,11 @@ export async function expireNotices(sql: Sql, now: number, leasesUntil: number):
 }
 
 const ARRIVED = `update notices set state = 'sent', error = null, done_at = ? where id = ? and state = 'unknown'`;
-const FAILED = `update notices set state = 'failed', error = ?, done_at = ? where id = ? and state in ('sent', 'unknown')`;
+const failed = `update notices set state = 'failed', error = ?, done_at = ? where id = ? and state in ('sent', 'unknown')`;
 
 export async function applyNoticeReceipt(sql: Sql, id: string, error: string | null, at: number): Promise<void> {
   if (error === null) await sql.run(ARRIVED, [at, id]);
-  else await sql.run(FAILED, [error, at, id]);
+  else await sql.run(failed, [error, at, id]);
 }
 
 const LATEST = `select n.alert_id from notices n join alerts a on a.id = n.alert_id

@@ -95,12 +95,12 @@ function ofHead({ message_id: messageId, conversation_id: conversationId }: Head
   return { messageId, conversationId };
 }
 
-const FLOOR_CHANGED = 'floor_changed';
+const floorChanged = 'floor_changed';
 
 async function dropMessage(unit: Unit, head: Head, now: number): Promise<{ dropped: string; messageId: string }> {
-  await dropWaitingParts(unit.sql, head.message_id, FLOOR_CHANGED, now);
-  await updateMessageStatus(unit, ofHead(head), FLOOR_CHANGED);
-  return { dropped: FLOOR_CHANGED, messageId: head.message_id };
+  await dropWaitingParts(unit.sql, head.message_id, floorChanged, now);
+  await updateMessageStatus(unit, ofHead(head), floorChanged);
+  return { dropped: floorChanged, messageId: head.message_id };
 }
 
 const DROP_WAITING = `update outbox set state = 'dropped', error = ?, done_at = ? where message_id = ? and state = 'queued'`;

@@ -56,8 +56,8 @@ const LENGTHS = `select team, count(*) as waiting, min(waiting_since) as oldest 
   where queue_rank is not null and team is not null group by team`;
 
 /** What is looked back on for the wait at present. */
-const LATELY_MS = 3 * 86_400_000;
-const SAMPLE = 20;
+const latelyMs = 3 * 86_400_000;
+const sample = 20;
 
 /**
  * How long each team's queue is, and how long its customers waited lately for their first answer: the median of the
@@ -68,7 +68,7 @@ export async function measureQueues(sql: Sql, now: number, teams: string[]): Pro
   const measures: QueueMeasure[] = [];
   for (const team of new Set([...teams, ...lengths.map((one) => one.team)])) {
     const length = lengths.find((one) => one.team === team);
-    const waitMs = median(await firstWaits(sql, team, now - LATELY_MS));
+    const waitMs = median(await firstWaits(sql, team, now - latelyMs));
     if (!length && waitMs === null) continue;
     measures.push({ team, waiting: length?.waiting ?? 0, oldestSince: length?.oldest ?? null, waitMs });
   }
@@ -80,7 +80,7 @@ export const WAITS = `select took_ms from clock_results
 
 /** Of those who were answered last: from when they began to wait for a person, in the team's open time (L28). */
 async function firstWaits(sql: Sql, team: string, since: number): Promise<number[]> {
-  const rows = await sql.all<{ took_ms: number }>(WAITS, [team, since, SAMPLE]);
+  const rows = await sql.all<{ took_ms: number }>(WAITS, [team, since, sample]);
   return rows.map(({ took_ms: took }) => took);
 }
 

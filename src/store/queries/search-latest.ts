@@ -10,13 +10,13 @@ import type { Hit } from './search.ts';
  */
 
 /** So many documents are soon read, each of them. */
-export const FEW = 20_000;
+export const fewEnough = 20_000;
 /** Of so many of the latest documents every one is looked at: about as much as reading one that many have. */
-export const LATEST = 30_000;
+export const latest = 30_000;
 /** With common words, so many times that; then, where they are too few, all that have them. */
-const WINDOWS = [1, 3];
+const windows = [1, 3];
 /** A page is made of so many, mostly. */
-const ENOUGH = 0.1;
+const enough = 0.1;
 
 export type Latest = {
   hits: Hit[];
@@ -36,14 +36,14 @@ export async function findLatest(
   if (few) return told(few, limit);
   const hits: Hit[] = [];
   let from = to;
-  for (const times of WINDOWS) {
+  for (const times of windows) {
     const upTo = from;
-    from = Math.max(0, from - times * LATEST);
+    from = Math.max(0, from - times * latest);
     hits.push(...(await findBetween(db, query, { from, to: upTo, limit: limit - hits.length })));
     if (hits.length === limit) return told(hits, limit);
   }
   if (from <= 0) return { hits, next: null };
-  if (hits.length >= limit * ENOUGH) return { hits, next: from };
+  if (hits.length >= limit * enough) return { hits, next: from };
   return told(await findAll(db, query, { to, limit }), limit);
 }
 
@@ -54,7 +54,7 @@ export async function findLatest(
 async function rareIn(db: Kysely<Database>, { alternatives }: Wanted): Promise<Wanted | null> {
   const words = alternatives.flat();
   const counts = await howMany(db, words);
-  const common = new Set(words.filter((_, index) => counts[index]! > FEW));
+  const common = new Set(words.filter((_, index) => counts[index]! > fewEnough));
   const rare = alternatives.map((all) => all.filter((word) => !common.has(word)));
   return rare.every((all) => all.length > 0) ? { alternatives: rare } : null;
 }
@@ -85,13 +85,13 @@ async function findAmongFew(
     db,
     sql<{ among: number } & { [Column in keyof StoredDoc]: StoredDoc[Column] | null }>`with having_it as materialized (
         select id, conversation_id, message_id, (words @@ cast(${query} as tsquery)) is true as whole
-        from search_docs where words @@ cast(${rare} as tsquery) limit ${FEW + 1})
+        from search_docs where words @@ cast(${rare} as tsquery) limit ${fewEnough + 1})
       select counted.among, latest.* from (select count(*) as among from having_it) as counted
       left join lateral (select id, conversation_id, message_id from having_it
         where whole and id < ${to} order by id desc limit ${limit}) as latest on true
       order by latest.id desc`,
   );
-  if ((rows[0]?.among ?? 0) > FEW) return null;
+  if ((rows[0]?.among ?? 0) > fewEnough) return null;
   return rows.flatMap(({ id, conversation_id: of, message_id: messageId }) =>
     id === null || of === null ? [] : [toHit({ id, conversation_id: of, message_id: messageId })],
   );

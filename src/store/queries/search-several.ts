@@ -3,10 +3,10 @@ import type { Database } from '../schema.ts';
 import { asTsquery } from '../search-words.ts';
 import {
   byIndexOfWords,
-  FEW,
+  fewEnough,
   findBetween,
   howMany,
-  LATEST,
+  latest,
   newestDoc,
   type StoredDoc,
   toHit,
@@ -27,8 +27,8 @@ export async function findRarity(db: Kysely<Database>, words: readonly string[])
   const counts = await howMany(db, words);
   const least = Math.min(...counts);
   return {
-    rare: least > FEW ? null : (words[counts.indexOf(least)] ?? null),
-    common: new Set(words.filter((_, index) => counts[index]! > FEW)),
+    rare: least > fewEnough ? null : (words[counts.indexOf(least)] ?? null),
+    common: new Set(words.filter((_, index) => counts[index]! > fewEnough)),
   };
 }
 
@@ -49,11 +49,11 @@ export async function findAroundRare(
     sql<StoredDoc & { whole: number; among: number }>`with having_it as materialized (
       select id, conversation_id, message_id,
         case when words @@ cast(${queryOf(words)} as tsquery) then 1 else 0 end as whole
-      from search_docs where words @@ cast(${queryOf([rare])} as tsquery) limit ${FEW + 1})
+      from search_docs where words @@ cast(${queryOf([rare])} as tsquery) limit ${fewEnough + 1})
     select id, conversation_id, message_id, whole, (select count(*) from having_it) as among from having_it
     order by whole desc, id desc limit ${limit}`,
   );
-  if ((rows[0]?.among ?? 0) > FEW) return null;
+  if ((rows[0]?.among ?? 0) > fewEnough) return null;
   return {
     whole: rows.filter(({ whole }) => whole === 1).map(toHit),
     others: rows.filter(({ whole }) => whole === 0).map(toHit),
@@ -63,7 +63,7 @@ export async function findAroundRare(
 /** Of the latest documents those that have all the words, newest first. */
 export async function findAmongLatest(db: Kysely<Database>, words: readonly string[], limit: number): Promise<Hit[]> {
   const to = (await newestDoc(db)) + 1;
-  return findBetween(db, queryOf(words), { from: to - LATEST, to, limit });
+  return findBetween(db, queryOf(words), { from: to - latest, to, limit });
 }
 
 /**

@@ -36,14 +36,14 @@ export async function indexWords(sql: Sql, limit: number): Promise<number> {
     await sql.run(SET_INDEXED, [last.id]);
   } else {
     const ids = fresh.map(({ id }) => id);
-    await sql.run(FILE, [ids, ids.map((id) => words.get(id)?.join(' ') ?? '')]);
+    await sql.run(file, [ids, ids.map((id) => words.get(id)?.join(' ') ?? '')]);
   }
   const { text: remove, param } = withIds(sql, 'delete from search_docs where id in :ids', 'bigint', [...outdated]);
   if (outdated.size > 0) await sql.run(remove, [param]);
   return docs.length;
 }
 
-const FILE = `update search_docs set words = array_to_tsvector(string_to_array(given.words, ' '))
+const file = `update search_docs set words = array_to_tsvector(string_to_array(given.words, ' '))
   from unnest(?::bigint[], ?::text[]) as given (id, words) where search_docs.id = given.id`;
 const OUTDATED = `select older.id from search_docs newer join search_docs older
   on older.conversation_id = newer.conversation_id and older.message_id is not distinct from newer.message_id

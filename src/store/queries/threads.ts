@@ -4,7 +4,7 @@ import { identityOfKey } from '../../engine/thread-key.ts';
 import { type Dialect, type Sql, TEXT } from '../sql.ts';
 import { LeftToBeAlone, type Unit } from '../unit.ts';
 import { resolveThreads } from './identities.ts';
-import { latestWish, SURVEY, UNASKED } from './latest-wish.ts';
+import { latestWish, survey, unasked } from './latest-wish.ts';
 
 type Thread = ThreadRow & { profileName: string | null };
 export type StoredThread = {
@@ -26,8 +26,8 @@ export type StoredThread = {
 type StoredIdentity = Pick<StoredThread, 'kind' | 'external_id' | 'home' | 'since'>;
 
 const columns = (dialect: Dialect): string => `t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name,
-  i.kind, i.external_id, i.thread_key as home, i.created_at as since, ${latestWish(dialect, UNASKED)} as wish,
-  ${latestWish(dialect, SURVEY)} as survey_wish`;
+  i.kind, i.external_id, i.thread_key as home, i.created_at as since, ${latestWish(dialect, unasked)} as wish,
+  ${latestWish(dialect, survey)} as survey_wish`;
 /**
  * A row for each address of the person on the account. Said of the account in a way that no index answers: else
  * PostgreSQL may read all addresses of the account in one, to match them with the person's few.

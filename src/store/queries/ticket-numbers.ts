@@ -52,12 +52,12 @@ export async function takeSpares(sql: Sql, names: string[]): Promise<(number | u
 }
 
 /** Not so many that a second process begins far from the first: each is used before any that is counted later. */
-const AHEAD = 32;
+const ahead = 32;
 const COUNT = `with counted as (
-    insert into counters (name, value) values (?, ${AHEAD})
-    on conflict (name) do update set value = counters.value + ${AHEAD} returning name, value)
+    insert into counters (name, value) values (?, ${ahead})
+    on conflict (name) do update set value = counters.value + ${ahead} returning name, value)
   insert into spare_numbers (name, value)
-  select name, generate_series(value - ${AHEAD - 1}, value) from counted`;
+  select name, generate_series(value - ${ahead - 1}, value) from counted`;
 
 /** In a transaction of its own, and once for all who ask meanwhile. */
 export function createCountAhead(sql: Sql): (name: string) => Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMON } from '../../../src/content/files/trial-files.ts';
+import { common } from '../../../src/content/files/trial-files.ts';
 import {
   startOf,
   trialFields,
@@ -11,7 +11,7 @@ const fieldOf = (id: string) => trialFields.find((one) => one.id === id)!;
 
 describe('the form of a trial (SOP M3)', () => {
   it('offers nothing of what everybody has in common', () => {
-    const refused = COMMON.map((path) => path.join('.'));
+    const refused = common.map((path) => path.join('.'));
     const offered = trialFields.filter(({ id }) => refused.some((one) => id === one || id.startsWith(`${one}.`)));
     expect(offered).toEqual([]);
     expect(trialFields.map(({ id }) => id)).toContain('business.quiet_hours');

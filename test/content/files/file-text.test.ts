@@ -6,35 +6,35 @@ import { formatProblem } from '../../../src/content/problem.ts';
 import { readFileIn } from '../../../src/content/files/folder.ts';
 import { contentFolder, errorsOf } from '../content-folder.ts';
 
-const SOP = 'business: { name: Toko Sapa }\n';
-const INTENT = '- intent: a\n  examples: [x]\n  answers: ["kopi café"]\n';
-const FILE = 'intents/id/a.yaml';
+const sop = 'business: { name: Toko Sapa }\n';
+const intent = '- intent: a\n  examples: [x]\n  answers: ["kopi café"]\n';
+const file = 'intents/id/a.yaml';
 
 async function loadedWith(bytes: Uint8Array) {
-  const dir = await contentFolder({ 'sop.yaml': SOP, [FILE]: '' });
-  await writeFile(join(dir, FILE), bytes);
+  const dir = await contentFolder({ 'sop.yaml': sop, [file]: '' });
+  await writeFile(join(dir, file), bytes);
   const { content, problems } = await loadContent(dir);
   return { dir, content, errors: problems.filter(({ severity }) => severity === 'error').map(formatProblem) };
 }
 
 it('a file that Notepad has marked as UTF-8 is read as any other, by the check and by the console', async () => {
-  const { dir, content, errors } = await loadedWith(Buffer.from(`\u{feff}${INTENT.replaceAll('\n', '\r\n')}`));
+  const { dir, content, errors } = await loadedWith(Buffer.from(`\u{feff}${intent.replaceAll('\n', '\r\n')}`));
   expect(errors).toEqual([]);
   expect(content?.rules.intents.get('a')?.answers).toEqual(['kopi café']);
-  expect(await readFileIn(dir, FILE)).toMatch(/^- intent/);
+  expect(await readFileIn(dir, file)).toMatch(/^- intent/);
 });
 
 it.each([
-  ['Latin-1', Buffer.from(INTENT, 'latin1'), 3],
-  ['UTF-16', Buffer.from(`\u{feff}${INTENT}`, 'utf16le'), 1],
+  ['Latin-1', Buffer.from(intent, 'latin1'), 3],
+  ['UTF-16', Buffer.from(`\u{feff}${intent}`, 'utf16le'), 1],
 ] as const)('a file in %s is refused, and says what to do: no customer is told “caf\uFFFD”', async (_, bytes, line) => {
   const { content, errors } = await loadedWith(bytes);
   expect(content).toBeNull();
-  expect(errors).toEqual([`${FILE}:${line}: error: is no text in UTF-8; save it as UTF-8`]);
+  expect(errors).toEqual([`${file}:${line}: error: is no text in UTF-8; save it as UTF-8`]);
 });
 
 it('a tab where blanks must be is called one, once', async () => {
-  expect(await errorsOf({ 'sop.yaml': SOP, [FILE]: '- intent: a\n\texamples: [x]\n' })).toEqual([
-    `${FILE}:2: error: indented with a tab; use spaces`,
+  expect(await errorsOf({ 'sop.yaml': sop, [file]: '- intent: a\n\texamples: [x]\n' })).toEqual([
+    `${file}:2: error: indented with a tab; use spaces`,
   ]);
 });

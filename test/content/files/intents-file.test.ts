@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, errorsOf, problemsOf } from '../content-folder.ts';
 
-const FILE = 'intents/id/topik.yaml';
-const SOP = { 'sop.yaml': 'business: { name: Toko Sapa }\nfollow_up: off\n' };
+const file = 'intents/id/topik.yaml';
+const sop = { 'sop.yaml': 'business: { name: Toko Sapa }\nfollow_up: off\n' };
 
-const ONGKIR = `- intent: ongkir
+const ongkir = `- intent: ongkir
   title: Ongkos kirim
   category: general
   priority: high
@@ -21,7 +21,7 @@ const ONGKIR = `- intent: ongkir
 
 describe('an intent', () => {
   it('is read whole, with where it is written', async () => {
-    const { rules } = await contentOf({ ...SOP, [FILE]: `# ongkos\n${ONGKIR}` });
+    const { rules } = await contentOf({ ...sop, [file]: `# ongkos\n${ongkir}` });
     expect(rules.intents.get('ongkir')).toEqual({
       name: 'ongkir',
       language: 'id',
@@ -42,14 +42,14 @@ describe('an intent', () => {
       handoff: null,
       skill: null,
       tests: ['berapa ongkir ke medan ya'],
-      source: { file: FILE, line: 2 },
+      source: { file: file, line: 2 },
     });
   });
 
   it('needs little: the rest has defaults, and one answer needs no list', async () => {
     const { rules } = await contentOf({
-      ...SOP,
-      [FILE]: '- intent: jam_buka\n  examples: [jam berapa buka]\n  answers: Jam 8.\n',
+      ...sop,
+      [file]: '- intent: jam_buka\n  examples: [jam berapa buka]\n  answers: Jam 8.\n',
     });
     expect(rules.intents.get('jam_buka')).toMatchObject({
       title: 'Jam buka',
@@ -62,12 +62,12 @@ describe('an intent', () => {
   });
 
   it('of an empty file or a file with comments only is none', async () => {
-    expect((await contentOf({ ...SOP, [FILE]: '', 'intents/id/b.yaml': '# nanti\n' })).rules.intents.size).toBe(0);
+    expect((await contentOf({ ...sop, [file]: '', 'intents/id/b.yaml': '# nanti\n' })).rules.intents.size).toBe(0);
   });
 
   it('takes its language from the folder', async () => {
     const { rules } = await contentOf({
-      ...SOP,
+      ...sop,
       'intents/en/a.yaml': '- intent: hours\n  examples: [open?]\n  answers: Yes\n',
     });
     expect(rules.intents.get('hours')?.language).toBe('en');
@@ -122,26 +122,26 @@ describe('an error in an intent', () => {
     ],
     ['intent: a', '1: error: must be a list; begin each entry with "- "'],
   ])('names its place and what would be right: %j', async (intents, message) => {
-    expect(await errorsOf({ ...SOP, [FILE]: intents })).toEqual([`${FILE}:${message}`]);
+    expect(await errorsOf({ ...sop, [file]: intents })).toEqual([`${file}:${message}`]);
   });
 
   it('tells that a text with a placeholder must be in quotes', async () => {
-    const [error] = await errorsOf({ ...SOP, [FILE]: '- intent: a\n  answers:\n    - {{nama}} halo\n' });
+    const [error] = await errorsOf({ ...sop, [file]: '- intent: a\n  answers:\n    - {{nama}} halo\n' });
     expect(error).toMatch(/^intents\/id\/topik\.yaml:3: error: .*put a text that begins with \{\{ in quotes$/);
   });
 
   it('does not hide what is wrong with the next one', async () => {
     const two = '- intent: a\n  exmples: [x]\n- intent: b\n  examples: [x]\n- 5\n';
-    expect(await errorsOf({ ...SOP, [FILE]: two })).toEqual([
-      `${FILE}:2: error: unknown key "exmples"; did you mean "examples"?`,
-      `${FILE}:3: error: intent b: needs answers, steps or handoff; it would say nothing`,
-      `${FILE}:5: error: must be keys with values, not 5`,
+    expect(await errorsOf({ ...sop, [file]: two })).toEqual([
+      `${file}:2: error: unknown key "exmples"; did you mean "examples"?`,
+      `${file}:3: error: intent b: needs answers, steps or handoff; it would say nothing`,
+      `${file}:5: error: must be keys with values, not 5`,
     ]);
   });
 
   it('is a name given twice, in whatever file or language, and says where the other one is', async () => {
     const again = '- intent: ongkir\n  examples: [x]\n  answers: [y]\n';
-    expect(await errorsOf({ ...SOP, [FILE]: ONGKIR, 'intents/en/a.yaml': `\n${again}` })).toEqual([
+    expect(await errorsOf({ ...sop, [file]: ongkir, 'intents/en/a.yaml': `\n${again}` })).toEqual([
       'intents/en/a.yaml:2: error: intent "ongkir" is given twice (also in intents/id/topik.yaml:1); names are unique over all languages',
     ]);
   });
@@ -149,7 +149,7 @@ describe('an error in an intent', () => {
   it('is not told of teams while the teams themselves are wrong', async () => {
     const errors = await errorsOf({
       'sop.yaml': 'follow_up: off\nteams: [{ nme: cs }]\n',
-      [FILE]: '- intent: a\n  examples: [x]\n  handoff: xyz\n',
+      [file]: '- intent: a\n  examples: [x]\n  handoff: xyz\n',
     });
     expect(errors.every((error) => error.startsWith('sop.yaml'))).toBe(true);
   });
@@ -179,7 +179,7 @@ describe('a warning about an intent', () => {
       '4: warning: intent a: the test "x" is an example too, so it proves nothing',
     ],
   ])('leaves the content in force: %j', async (intents, message) => {
-    expect(await problemsOf({ ...SOP, [FILE]: intents })).toEqual([`${FILE}:${message}`]);
-    expect((await contentOf({ ...SOP, [FILE]: intents })).rules.intents.has('a')).toBe(true);
+    expect(await problemsOf({ ...sop, [file]: intents })).toEqual([`${file}:${message}`]);
+    expect((await contentOf({ ...sop, [file]: intents })).rules.intents.has('a')).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contentOf, errorsOf } from '../content-folder.ts';
 import { restoreContent, revisionsOf } from '../../../src/content/revision.ts';
 
-const SCENARIO = `- scenario: rusak
+const scenario = `- scenario: rusak
   title: Barang rusak
   about: Minta maaf dulu.
   sop: [K1]
@@ -22,7 +22,7 @@ const SCENARIO = `- scenario: rusak
   solved: Sudah
   unsolved: Belum
 `;
-const QUESTION = `- question: maaf
+const question = `- question: maaf
   ask: Apa dulu?
   right: Maaf
   wrong: [Bukti, Tiket]
@@ -36,7 +36,7 @@ function errorsIn(text: string): Promise<string[]> {
 
 describe('practice/<language>/<name>.yaml (SOP M4)', () => {
   it('holds role-plays and questions, side by side', async () => {
-    const { practice } = await contentOf({ 'practice/id/a.yaml': SCENARIO + QUESTION });
+    const { practice } = await contentOf({ 'practice/id/a.yaml': scenario + question });
     expect(practice.scenarios).toMatchObject([
       {
         ...{ name: 'rusak', language: 'id', channel: 'whatsapp', goal: 'solve', opening: ['Barang saya pecah'] },
@@ -56,7 +56,7 @@ describe('practice/<language>/<name>.yaml (SOP M4)', () => {
   });
 
   it('says nothing to a case: the revision stays as it is', async () => {
-    const [plain, trained] = [await contentOf({}), await contentOf({ 'practice/id/a.yaml': SCENARIO })];
+    const [plain, trained] = [await contentOf({}), await contentOf({ 'practice/id/a.yaml': scenario })];
     expect(trained.rules.revision).toBe(plain.rules.revision);
     expect(revisionsOf(trained)).toEqual(revisionsOf(plain));
     expect(restoreContent(revisionsOf(trained)[0]?.json ?? '').practice).toEqual({ scenarios: [], questions: [] });
@@ -65,51 +65,51 @@ describe('practice/<language>/<name>.yaml (SOP M4)', () => {
   it.each([
     [
       'a key that it does not know',
-      SCENARIO.replace('opening:', 'openning:'),
+      scenario.replace('opening:', 'openning:'),
       '6: error: unknown key "openning"; did you mean "opening"?',
     ],
     [
       'an act that nobody recognises',
-      SCENARIO.replace('[asks-proof]', '[ask-proof]'),
+      scenario.replace('[asks-proof]', '[ask-proof]'),
       '8: error: replies.when: "ask-proof" is nothing that is recognised; write such as apologises, or { words: [refund] }; did you mean "asks-proof"?',
     ],
-    ['a channel', SCENARIO.replace('  sop: [K1]', '  channel: whatsap'), '4: error: channel: "whatsap" is not one of'],
-    ['a mood', SCENARIO.replace('upset', 'cross'), '5: error: customer.mood: "cross" is not one of calm, upset, angry'],
-    ['a number of the SOP', SCENARIO.replace('[K1]', '[K8]'), '4: error: sop: must be a number of the SOP, such as K1'],
+    ['a channel', scenario.replace('  sop: [K1]', '  channel: whatsap'), '4: error: channel: "whatsap" is not one of'],
+    ['a mood', scenario.replace('upset', 'cross'), '5: error: customer.mood: "cross" is not one of calm, upset, angry'],
+    ['a number of the SOP', scenario.replace('[K1]', '[K8]'), '4: error: sop: must be a number of the SOP, such as K1'],
     [
       'no number at all',
-      QUESTION.replace('sop: K1', 'sop: keluhan'),
+      question.replace('sop: K1', 'sop: keluhan'),
       '6: error: sop: must be a number of the SOP, such as K1',
     ],
     [
       'a reply that fits always',
-      SCENARIO.replace('- after: 2m\n      say', '- say'),
+      scenario.replace('- after: 2m\n      say', '- say'),
       '14: error: scenario rusak: needs when, unless or after; otherwise it belongs to otherwise',
     ],
     [
       'a silence with words',
-      SCENARIO.replace('- after: 2m', '- after: 2m\n      when: [closes]'),
+      scenario.replace('- after: 2m', '- after: 2m\n      when: [closes]'),
       '14: error: scenario rusak: has after and when',
     ],
     [
       'a silence too short',
-      SCENARIO.replace('after: 2m', 'after: 1s'),
+      scenario.replace('after: 2m', 'after: 1s'),
       '14: error: replies.after: must be at least 10s',
     ],
     [
       'a placeholder',
-      SCENARIO.replace('solved: Sudah', 'solved: Sudah {{nama}}'),
+      scenario.replace('solved: Sudah', 'solved: Sudah {{nama}}'),
       '18: error: scenario rusak: unknown placeholder {{nama}}',
     ],
     [
       'what begins otherwise',
-      SCENARIO.replace('- scenario', '- senario'),
+      scenario.replace('- scenario', '- senario'),
       '1: error: begins with neither scenario nor question; did you mean "scenario"?',
     ],
-    ['a name twice', SCENARIO + SCENARIO, '20: error: scenario "rusak" is given twice (also in practice/id/a.yaml:1)'],
+    ['a name twice', scenario + scenario, '20: error: scenario "rusak" is given twice (also in practice/id/a.yaml:1)'],
     [
       'a choice twice',
-      QUESTION.replace('[Bukti', '[Maaf'),
+      question.replace('[Bukti', '[Maaf'),
       '4: error: question maaf: the choice "Maaf" is given twice',
     ],
   ])('refuses %s at its line', async (_, text, message) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { policyDefaults } from '../../../src/core/sop/policy-defaults.ts';
 import { contentOf, errorsOf, problemsOf } from '../content-folder.ts';
 
-const SAMPLE = `business:
+const sampleSop = `business:
   name: Toko Sapa
   timezone: Asia/Jakarta
   language: id
@@ -36,7 +36,7 @@ describe('sop.yaml', () => {
       holidays: ['2027-03-10'],
     };
     const { priorities, matrix, classify, supervise, alarm, assignment } = policyDefaults;
-    expect(await policyOf(SAMPLE)).toEqual({
+    expect(await policyOf(sampleSop)).toEqual({
       business: { ...open, name: 'Toko Sapa', language: 'id', address: 'Kak', quietHours: { from: 1260, to: 420 } },
       bot: { listenMs: 2000, failedTurns: 3, hourlyReplies: 30, staleAfterMs: 43_200_000, calmEveryMs: 43_200_000 },
       handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false, comments: false },
@@ -68,7 +68,7 @@ describe('sop.yaml', () => {
   });
 
   it('may leave every key out: the figures of the SOP are the defaults (SOP R1, H1, H2, E1, F1)', async () => {
-    const sample = await policyOf(SAMPLE);
+    const sample = await policyOf(sampleSop);
     const defaults = await policyOf('');
     expect(defaults).toEqual({
       ...sample,

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { builtInMessages } from '../../../src/content/files/built-in-messages.ts';
 import { contentOf, errorsOf, problemsOf } from '../content-folder.ts';
 
-const SOP = { 'sop.yaml': 'business: { name: Toko Sapa }\nfollow_up: off\n' };
+const sopFiles = { 'sop.yaml': 'business: { name: Toko Sapa }\nfollow_up: off\n' };
 
 describe('messages.yaml', () => {
-  const FILE = 'templates/id/messages.yaml';
+  const file = 'templates/id/messages.yaml';
 
   it('words what it names, in one way or several, and leaves the rest as built in', async () => {
     const text = 'greeting: ["Halo!", "Hai {{panggilan}}!"]\nclosing: Sampai jumpa\n';
-    const { messages } = (await contentOf({ ...SOP, [FILE]: text })).rules;
+    const { messages } = (await contentOf({ ...sopFiles, [file]: text })).rules;
     expect(messages.id).toEqual({
       ...builtInMessages.id,
       greeting: ['Halo!', 'Hai {{panggilan}}!'],
@@ -26,17 +26,17 @@ describe('messages.yaml', () => {
     ['closing: 5', '1: error: closing: must be a list, not 5'],
     ['talk_to_person: Bicara dengan petugas', '1: error: talk_to_person: a button holds 20 characters, this has 21'],
   ])('names the place of an error: %j', async (text, message) => {
-    const [error, ...others] = await errorsOf({ ...SOP, [FILE]: text });
-    expect(error).toContain(`${FILE}:${message}`);
+    const [error, ...others] = await errorsOf({ ...sopFiles, [file]: text });
+    expect(error).toContain(`${file}:${message}`);
     expect(others).toEqual([]);
   });
 });
 
 describe('quick-replies.yaml', () => {
-  const FILE = 'templates/en/quick-replies.yaml';
+  const file = 'templates/en/quick-replies.yaml';
 
   it('is read by language, a title being optional', async () => {
-    const { quickReplies } = await contentOf({ ...SOP, [FILE]: '- { shortcut: /resi, text: "Halo {{agen}}" }\n' });
+    const { quickReplies } = await contentOf({ ...sopFiles, [file]: '- { shortcut: /resi, text: "Halo {{agen}}" }\n' });
     expect(quickReplies).toEqual({ id: [], en: [{ shortcut: '/resi', title: '/resi', text: 'Halo {{agen}}' }] });
   });
 
@@ -46,17 +46,17 @@ describe('quick-replies.yaml', () => {
     ['- shortcut: /resi\n  txt: x\n  text: y', '2: error: unknown key "txt"; did you mean "text"?'],
     ['- shortcut: /resi\n  text: "{{agn}}"', '2: error: /resi: unknown placeholder {{agn}}; did you mean "agen"?'],
   ])('names the place of an error: %j', async (text, message) => {
-    expect(await errorsOf({ ...SOP, [FILE]: text })).toEqual([`${FILE}:${message}`]);
+    expect(await errorsOf({ ...sopFiles, [file]: text })).toEqual([`${file}:${message}`]);
   });
 });
 
 describe('approved.yaml', () => {
-  const FILE = 'templates/id/approved.yaml';
+  const file = 'templates/id/approved.yaml';
   const entry = (components: string, name = 'kabar') => `- name: ${name}\n  language: id\n  components:\n${components}`;
   const body = (text: string) => `    - { type: BODY, text: "${text}", example: { body_text: [[a]] } }\n`;
 
   it("keeps Meta's JSON whole", async () => {
-    const { approvedTemplates, rules } = await contentOf({ ...SOP, [FILE]: entry(body('Halo {{1}}')) });
+    const { approvedTemplates, rules } = await contentOf({ ...sopFiles, [file]: entry(body('Halo {{1}}')) });
     expect(approvedTemplates).toEqual([
       {
         name: 'kabar',
@@ -87,12 +87,12 @@ describe('approved.yaml', () => {
       `5: error: template kabar: the button "${'x'.repeat(26)}" is longer than 25 characters`,
     ],
   ])('L17: names what Meta would refuse: %#', async (text, message) => {
-    expect(await errorsOf({ ...SOP, [FILE]: text })).toEqual([`${FILE}:${message}`]);
+    expect(await errorsOf({ ...sopFiles, [file]: text })).toEqual([`${file}:${message}`]);
   });
 
   it('warns of variables without an example', async () => {
-    expect(await problemsOf({ ...SOP, [FILE]: entry('    - { type: BODY, text: "{{1}}" }\n') })).toEqual([
-      `${FILE}:4: warning: template kabar: BODY has variables and no example; Meta will reject it`,
+    expect(await problemsOf({ ...sopFiles, [file]: entry('    - { type: BODY, text: "{{1}}" }\n') })).toEqual([
+      `${file}:4: warning: template kabar: BODY has variables and no example; Meta will reject it`,
     ]);
   });
 });
@@ -136,7 +136,7 @@ describe('a file where none is read', () => {
     [{ 'intents/a.yaml': '' }, 'intents/a.yaml:1: error: lies outside a language; move it to intents/id or intents/en'],
     [{ 'intents/id/a.yml': '' }, 'intents/id/a.yml:1: error: is not read; name it .yaml'],
   ])('is told, not passed over: %j', async (files, message) => {
-    expect(await errorsOf({ ...SOP, ...files })).toEqual([message]);
+    expect(await errorsOf({ ...sopFiles, ...files })).toEqual([message]);
   });
 });
 
@@ -152,7 +152,7 @@ describe('the built-in messages', () => {
   it('keep to the placeholders and lengths that content must keep to', async () => {
     const yaml = (language: 'id' | 'en') => JSON.stringify(builtInMessages[language]);
     const files = { 'templates/id/messages.yaml': yaml('id'), 'templates/en/messages.yaml': yaml('en') };
-    expect(await problemsOf({ ...SOP, ...files })).toEqual([]);
+    expect(await problemsOf({ ...sopFiles, ...files })).toEqual([]);
   });
 
   it.each([

@@ -3,13 +3,13 @@ import { publishable } from '../../../src/content/publish.ts';
 import { restoreContent, revisionsOf } from '../../../src/content/revision.ts';
 import { contentOf, errorsOf, problemsOf, type Files } from '../content-folder.ts';
 
-const SOP = `business: { name: Toko Sapa }
+const sopText = `business: { name: Toko Sapa }
 bot: { listen: 2s, failed_turns: 3 }
 teams: [{ name: cs }, { name: teknis, level: 2 }]
 shifts: { pagi: { mon-fri: "08:00-16:00" }, siang: { mon-fri: "15:00-22:00" }, malam: { mon-fri: "22:00-06:00" } }
 `;
 
-function files(trials: Record<string, string>, sop = SOP): Files {
+function files(trials: Record<string, string>, sop = sopText): Files {
   const named = Object.entries(trials).map(([name, text]) => [`trials/${name}.yaml`, text]);
   return { 'sop.yaml': sop, ...(Object.fromEntries(named) as Files) };
 }
@@ -43,7 +43,7 @@ describe('trials/<name>.yaml (SOP M3)', () => {
     expect(tried.rules.revision).toBe(plain.rules.revision);
     expect(tried.trials[0]?.rules.revision).not.toBe(plain.rules.revision);
     // What is rolled out later is told apart from what was tried.
-    const rolledOut = await contentOf(files({}, SOP.replace('failed_turns: 3', 'failed_turns: 2')));
+    const rolledOut = await contentOf(files({}, sopText.replace('failed_turns: 3', 'failed_turns: 2')));
     expect(rolledOut.rules.policy).toEqual(tried.trials[0]?.rules.policy);
     expect(rolledOut.rules.revision).not.toBe(tried.trials[0]?.rules.revision);
   });
@@ -142,7 +142,7 @@ describe('an error in a trial', () => {
   });
 
   it('is not said again for what is wrong in sop.yaml', async () => {
-    const sop = `${SOP}survey: { lo: 1 }\nfoo: 1\nescalation: [{ level: 2, team: tehnis }]\n`;
+    const sop = `${sopText}survey: { lo: 1 }\nfoo: 1\nescalation: [{ level: 2, team: tehnis }]\n`;
     const errors = await errorsOf(files({ a: 'team: cs\nsop: { bot: { listen: 1s }, survey: { lw: 1 } }\n' }, sop));
     expect(errors.map((error) => error.split(' ')[0])).toEqual([
       'sop.yaml:5:',

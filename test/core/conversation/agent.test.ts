@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../../../src/core/conversation/message.ts';
-import { aConversation, budi, HOUR, knows, MINUTE, rina, SECOND } from './builders.ts';
+import { aConversation, budi, hourMs, knows, minuteMs, rina, secondMs } from './builders.ts';
 import { aScene, type Scene } from './scene.ts';
 
 const text: Content = { kind: 'text', text: 'Selamat pagi, saya bantu ya.' };
@@ -63,7 +63,7 @@ describe('claiming', () => {
     scene.means(knows('jam_buka'));
     scene.hears('jam buka?');
     scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
-    expect(scene.saidDuring(() => scene.pass(2 * SECOND))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(2 * secondMs))).toEqual([]);
     expect(scene.state).toMatchObject({ floor: { holder: 'person', number: 2 }, handoff: { reason: 'taken' } });
     expect(scene.state.waitingSince).not.toBeNull();
     expect(scene.timers.has('response-due')).toBe(true);
@@ -166,10 +166,10 @@ describe('back to the bot', () => {
     scene.hears('jam buka?');
     scene.hears('hari ini');
     scene.means(knows('jam_buka'));
-    scene.pass(MINUTE);
+    scene.pass(minuteMs);
     const said = scene.saidDuring(() => {
       scene.happen({ type: 'agent-returned', agent: rina });
-      scene.pass(MINUTE);
+      scene.pass(minuteMs);
     });
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch('Jawaban jam_buka.');
@@ -181,7 +181,7 @@ describe('back to the bot', () => {
     scene.hears('jam buka?');
     scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
     scene.happen({ type: 'agent-returned', agent: rina });
-    expect(scene.saidDuring(() => scene.pass(MINUTE))[0]).toMatch('Jawaban jam_buka.');
+    expect(scene.saidDuring(() => scene.pass(minuteMs))[0]).toMatch('Jawaban jam_buka.');
   });
 
   test('what it was handed over for, what was answered and what was taken back is not heard again (L21)', () => {
@@ -192,7 +192,7 @@ describe('back to the bot', () => {
     const { messageId } = scene.hears('salah kirim').conversation.missed[0]!;
     scene.happen({ type: 'customer-revoked', toProviderId: `wamid.${messageId}` });
     scene.happen({ type: 'agent-returned', agent: rina });
-    expect(scene.saidDuring(() => scene.pass(MINUTE))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(minuteMs))).toEqual([]);
     expect(scene.state).toMatchObject({ phase: 'bot', missed: [], bot: { heard: [] } });
   });
 
@@ -209,14 +209,14 @@ describe('the business’s own phone (L20)', () => {
     scene.means(knows('jam_buka'));
     scene.hears('jam buka?');
     scene.happen({ ...echo, sentAt: scene.now });
-    expect(scene.saidDuring(() => scene.pass(MINUTE))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(minuteMs))).toEqual([]);
     expect(scene.state).toMatchObject({ phase: 'assigned', agent: { id: 'phone' }, floor: { number: 2 } });
   });
 
   test('answers the customer who waits', () => {
     const scene = queued();
     scene.happen({ ...echo, sentAt: scene.now });
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(scene.alerts('response-overdue')).toHaveLength(0);
   });
 

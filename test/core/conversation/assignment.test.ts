@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { agentSilent } from '../../../src/core/conversation/assignment.ts';
 import { openDraft } from '../../../src/core/conversation/draft.ts';
 import { queueValues } from '../../../src/core/conversation/queue-values.ts';
-import { aConversation, budi, HOUR, MINUTE, MORNING, rina, SECOND, someRules } from './builders.ts';
+import { aConversation, budi, hourMs, minuteMs, morning, rina, secondMs, someRules } from './builders.ts';
 import { aScene, type Scene } from './scene.ts';
 
 function queued(): Scene {
@@ -49,7 +49,7 @@ describe('whoever has it leaves', () => {
   test('a waiting customer goes back into the queue as they were, and to them when they are back first', () => {
     const scene = assigned();
     const { waitingSince } = scene.state;
-    scene.pass(MINUTE);
+    scene.pass(minuteMs);
     expect(scene.saidDuring(() => scene.happen(left))).toEqual([]);
     expect(scene.state).toMatchObject({ phase: 'queued', agent: null, team: 'cs', wanted: rina, avoided: null });
     expect(scene.state).toMatchObject({ waitingSince, handoff: { reason: 'word' } });
@@ -78,7 +78,7 @@ describe('whoever has it leaves', () => {
 
 describe('whoever has it stays silent (SOP R2, O2)', () => {
   function silent(conversation = assigned().state) {
-    const draft = openDraft(conversation, MORNING + HOUR, someRules());
+    const draft = openDraft(conversation, morning + hourMs, someRules());
     agentSilent(draft);
     return draft;
   }
@@ -96,21 +96,21 @@ describe('whoever has it stays silent (SOP R2, O2)', () => {
   });
 
   test('whoever takes it next is not held to what was before', () => {
-    const scene = aScene({ conversation: silent().state, at: MORNING + HOUR });
+    const scene = aScene({ conversation: silent().state, at: morning + hourMs });
     scene.happen({ type: 'agent-assigned', agent: rina, because: 'free' });
     expect(scene.state).toMatchObject({ agent: rina, avoided: null });
   });
 });
 
 describe('what a hand-over can tell of the queue (SOP H3)', () => {
-  const draftOf = (queues: Record<string, { waiting: number; waitMs: number | null }>, at = MORNING) => {
+  const draftOf = (queues: Record<string, { waiting: number; waitMs: number | null }>, at = morning) => {
     const draft = openDraft(aConversation({ team: 'cs' }), at, someRules());
     draft.queues = queues;
     return draft;
   };
 
   test('the place, and the wait as it was measured', () => {
-    expect(queueValues(draftOf({ cs: { waiting: 2, waitMs: 4 * MINUTE + SECOND } }))).toEqual({
+    expect(queueValues(draftOf({ cs: { waiting: 2, waitMs: 4 * minuteMs + secondMs } }))).toEqual({
       antrean: '3',
       tunggu: '5 menit',
     });
@@ -121,8 +121,8 @@ describe('what a hand-over can tell of the queue (SOP H3)', () => {
   });
 
   test('nothing when nobody waits before them, or the team is not there', () => {
-    expect(queueValues(draftOf({ cs: { waiting: 0, waitMs: MINUTE } }))).toBeNull();
-    expect(queueValues(draftOf({ teknis: { waiting: 2, waitMs: MINUTE } }))).toBeNull();
-    expect(queueValues(draftOf({ cs: { waiting: 2, waitMs: MINUTE } }, MORNING + 12 * HOUR))).toBeNull();
+    expect(queueValues(draftOf({ cs: { waiting: 0, waitMs: minuteMs } }))).toBeNull();
+    expect(queueValues(draftOf({ teknis: { waiting: 2, waitMs: minuteMs } }))).toBeNull();
+    expect(queueValues(draftOf({ cs: { waiting: 2, waitMs: minuteMs } }, morning + 12 * hourMs))).toBeNull();
   });
 });

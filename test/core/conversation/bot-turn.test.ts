@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '../../../src/core/understanding/understanding.ts';
-import { aConversation, aPolicy, anIntent, aSlot, DAY, HOUR, knows, MORNING, someRules } from './builders.ts';
+import { aConversation, aPolicy, anIntent, aSlot, dayMs, hourMs, knows, morning, someRules } from './builders.ts';
 import { aScene, choicesOf } from './scene.ts';
 
 const known = () => aConversation({ contact: { name: 'Dewi' } });
@@ -16,7 +16,7 @@ describe('greeting', () => {
     [8, 'sore'],
     [12, 'malam'],
   ])('%i hours later it is %s', (hours, waktu) => {
-    const scene = aScene({ conversation: known(), at: MORNING + hours * HOUR });
+    const scene = aScene({ conversation: known(), at: morning + hours * hourMs });
     expect(scene.turn('jam buka', knows('jam_buka'))[0]).toMatch(`Selamat ${waktu} Kak Dewi!`);
   });
 
@@ -497,11 +497,11 @@ describe('a silent conversation with the bot', () => {
   test('is closed a day after the last reply, without a word', () => {
     const scene = aScene();
     scene.turn('jam buka', knows('jam_buka'));
-    scene.pass(20 * HOUR);
+    scene.pass(20 * hourMs);
     scene.turn('garansi', knows('garansi'));
-    expect(scene.saidDuring(() => scene.pass(23 * HOUR))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(23 * hourMs))).toEqual([]);
     expect(scene.state.phase).toBe('bot');
-    expect(scene.saidDuring(() => scene.pass(DAY))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(dayMs))).toEqual([]);
     expect(scene.state.phase).toBe('closed');
     expect(scene.records('closed')).toMatchObject([{ data: { why: 'idle' } }]);
   });

@@ -8,17 +8,17 @@ import { policyDefaults } from '../../../src/core/sop/policy-defaults.ts';
 import type { Understanding } from '../../../src/core/understanding/understanding.ts';
 
 /** Tuesday 5 January 2027, 09:00 in Jakarta. */
-export const MORNING = Date.UTC(2027, 0, 5, 2, 0, 0);
-export const SECOND = 1_000;
-export const MINUTE = 60_000;
-export const HOUR = 3_600_000;
-export const DAY = 86_400_000;
+export const morning = Date.UTC(2027, 0, 5, 2, 0, 0);
+export const secondMs = 1_000;
+export const minuteMs = 60_000;
+export const hourMs = 3_600_000;
+export const dayMs = 86_400_000;
 
 export const rina: AgentRef = { id: 'agent-1', name: 'Rina' };
 export const budi: AgentRef = { id: 'agent-2', name: 'Budi' };
 
 /** Wording that shows its name and what was put in, so that a test can tell one message from another. */
-const WORDINGS: Record<MessageName, string[]> = {
+const wordings: Record<MessageName, string[]> = {
   greeting: ['Selamat {{waktu}} {{panggilan}}!'],
   ask_name: ['Dengan siapa?'],
   name_thanks: ['Salam kenal {{panggilan}}.'],
@@ -74,7 +74,7 @@ const WORDINGS: Record<MessageName, string[]> = {
   comment_thanks: ['Terima kasih ceritanya.'],
 };
 
-const OFFICE: WeekHours = {
+const office: WeekHours = {
   0: [],
   1: [{ from: 480, to: 1200 }],
   2: [{ from: 480, to: 1200 }],
@@ -85,24 +85,24 @@ const OFFICE: WeekHours = {
 };
 
 const { priorities, matrix, classify, supervise, alarm, assignment } = policyDefaults;
-const OFFICE_HOURS: Hours = { timezone: 'Asia/Jakarta', hours: OFFICE, holidays: [] };
+const officeHours: Hours = { timezone: 'Asia/Jakarta', hours: office, holidays: [] };
 
 export function aTeam(name: string, level: number, changes: Partial<Team> = {}): Team {
-  return { ...OFFICE_HOURS, name, level, capacity: null, ...changes };
+  return { ...officeHours, name, level, capacity: null, ...changes };
 }
 
 export function aPolicy(changes: Partial<Policy> = {}): Policy {
   return {
     business: {
-      ...OFFICE_HOURS,
+      ...officeHours,
       name: 'Toko Sapa',
       language: 'id',
       address: 'Kak',
       quietHours: { from: 1260, to: 420 },
     },
-    bot: { ...policyDefaults.bot, listenMs: 2 * SECOND },
+    bot: { ...policyDefaults.bot, listenMs: 2 * secondMs },
     handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false, comments: false },
-    responseMs: { whatsapp: 3 * MINUTE, webchat: 30 * SECOND },
+    responseMs: { whatsapp: 3 * minuteMs, webchat: 30 * secondMs },
     firstResponseMs: {},
     ...{ priorities, matrix, classify, supervise, alarm, assignment },
     teams: [aTeam('cs', 1), aTeam('teknis', 2)],
@@ -142,7 +142,7 @@ export function anIntent(name: string, changes: Partial<Intent> = {}): Intent {
   };
 }
 
-const INTENTS: readonly Intent[] = [
+const someIntents: readonly Intent[] = [
   anIntent('jam_buka'),
   anIntent('garansi'),
   anIntent('ongkir', { slots: [aSlot()], answers: ['Ongkir ke {{kota}} Rp10.000.', 'Ke {{kota}}: Rp10.000.'] }),
@@ -170,8 +170,8 @@ const INTENTS: readonly Intent[] = [
 ];
 
 export function someRules(changes: { policy?: Partial<Policy>; intents?: readonly Intent[] } = {}): Rules {
-  const intents = changes.intents ?? INTENTS;
-  const messages: Messages = WORDINGS;
+  const intents = changes.intents ?? someIntents;
+  const messages: Messages = wordings;
   return {
     revision: 'test',
     policy: aPolicy(changes.policy),
@@ -182,7 +182,7 @@ export function someRules(changes: { policy?: Partial<Policy>; intents?: readonl
 
 export function aConversation(changes: Partial<Conversation> = {}): Conversation {
   const input = { number: '2027-000001', channel: 'whatsapp', language: 'id', lastAgent: null } as const;
-  return { ...newConversation({ ...input, at: MORNING, contactName: null }), ...changes };
+  return { ...newConversation({ ...input, at: morning, contactName: null }), ...changes };
 }
 
 /** What the recognizer would say of a text: nothing, unless told. */
@@ -210,7 +210,7 @@ export function wrote(
   content: Content | string,
   changes: Partial<Extract<Event, { type: 'customer-wrote' }>> = {},
 ): Extract<Event, { type: 'customer-wrote' }> {
-  const at = changes.at ?? MORNING;
+  const at = changes.at ?? morning;
   return {
     type: 'customer-wrote',
     at,

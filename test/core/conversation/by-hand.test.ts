@@ -3,7 +3,7 @@ import { difference, replay } from '../../../src/core/conversation/replay.ts';
 import type { EventOf } from '../../../src/core/conversation/event.ts';
 import type { Content } from '../../../src/core/conversation/message.ts';
 import { scoreOf, spokenRules, stepOf } from '../sop/score/played.ts';
-import { aConversation, budi, DAY, HOUR, MINUTE, rina, someRules } from './builders.ts';
+import { aConversation, budi, dayMs, hourMs, minuteMs, rina, someRules } from './builders.ts';
 import { promisesOf } from './closing-scenes.ts';
 import { aScene, type Scene } from './scene.ts';
 
@@ -46,14 +46,14 @@ describe('a case that came by phone or at the counter', () => {
   test('R1: waits in a queue with its clock, and is told of when it runs out, when nobody keeps it', () => {
     const scene = called({ keeps: false, team: 'teknis' });
     expect(scene.state).toMatchObject({ phase: 'queued', team: 'teknis', agent: null });
-    expect(scene.state.clocks.response).toMatchObject({ limitMs: 3 * MINUTE, first: true });
-    scene.pass(4 * MINUTE);
+    expect(scene.state.clocks.response).toMatchObject({ limitMs: 3 * minuteMs, first: true });
+    scene.pass(4 * minuteMs);
     expect(scene.alerts('response-overdue')).toHaveLength(1);
   });
 
   test('E1: goes to the next level when it is not solved in time: nobody waits for the customer’s answer', () => {
     const scene = called();
-    scene.pass(15 * MINUTE);
+    scene.pass(15 * minuteMs);
     expect(scene.state.escalation).toMatchObject({ level: 2, by: null });
   });
 
@@ -71,13 +71,13 @@ describe('a case that came by phone or at the counter', () => {
   });
 
   test('C1, V1, F1: its end is not asked about, the survey and the follow-up are skipped, and why is on record', () => {
-    const scene = called({}, someRules({ policy: { followUp: { afterMs: DAY, template: 'tindak_lanjut' } } }));
+    const scene = called({}, someRules({ policy: { followUp: { afterMs: dayMs, template: 'tindak_lanjut' } } }));
     resolves(scene);
     expect(scene.state.phase).toBe('resolved');
     for (const promise of ['closing-question', 'survey', 'follow-up']) {
       expect(promisesOf(scene, promise)).toEqual([{ promise, outcome: 'skipped', because: 'by-hand' }]);
     }
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.state.phase).toBe('closed');
     expect(scene.sent()).toEqual([]);
   });
@@ -131,12 +131,12 @@ describe('a case that came by phone or at the counter', () => {
     const byPhone = aScene({ rules, conversation: aConversation({ channel: 'phone' }) });
     byPhone.happen({ type: 'conversation-opened', contactName: 'Sari', ...opened });
     recorded(byPhone, 'Saya kecewa, barangnya rusak', { category: 'complaint', keeps: false });
-    byPhone.pass(MINUTE);
+    byPhone.pass(minuteMs);
     byPhone.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
     const content = { kind: 'text', text: 'diganti' } as const;
     byPhone.happen({ type: 'agent-wrote', agent: rina, messageId: 'a3', content, canSendFreeText: true });
     resolves(byPhone);
-    byPhone.pass(HOUR);
+    byPhone.pass(hourMs);
     const score = scoreOf(byPhone, rules);
     expect(stepOf(score, 'first-response')).toMatchObject({ state: 'kept' });
     expect(stepOf(score, 'recorded')).toMatchObject({ state: 'kept' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventOf } from '../../../src/core/conversation/event.ts';
-import { aConversation, aPolicy, budi, HOUR, knows, MINUTE, rina, someRules } from './builders.ts';
+import { aConversation, aPolicy, budi, hourMs, knows, minuteMs, rina, someRules } from './builders.ts';
 import { aScene, type Scene } from './scene.ts';
 
 const none = { urgent: null, impact: null, supervise: null };
@@ -82,7 +82,7 @@ describe('a case that a person is to deal with (SOP Q5)', () => {
   test('and by waiting long: with something else that presses it is urgent', () => {
     const scene = handedOver({ acts: ['asks-person', 'complaint'] });
     expect(scene.state.urgency).toBe('medium');
-    scene.pass(15 * MINUTE);
+    scene.pass(15 * minuteMs);
     scene.hears('halo?', { noticed: { acts: [], policyWords: none } });
     expect(scene.state.urgency).toBe('high');
   });
@@ -207,9 +207,9 @@ describe('abuse (SOP T1-T4)', () => {
     const scene = aScene();
     const swears = () => scene.turn('jam buka goblok', { ...knows('jam_buka'), acts: ['abuse'] });
     expect(swears()[0]).toMatch('Mohon bahasa yang baik.');
-    scene.pass(scene.rules.policy.bot.calmEveryMs - HOUR);
+    scene.pass(scene.rules.policy.bot.calmEveryMs - hourMs);
     expect(swears()[0]).not.toMatch('Mohon bahasa');
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(swears()[0]).toMatch('Mohon bahasa yang baik.');
     expect(scene.alerts('abuse')).toHaveLength(2);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { aPolicy, budi, DAY, HOUR, knows, MINUTE, MORNING, rina, someRules } from './builders.ts';
+import { aPolicy, budi, dayMs, hourMs, knows, minuteMs, morning, rina, someRules } from './builders.ts';
 import { confirming, promisesOf, resolved } from './closing-scenes.ts';
 import { aScene, choicesOf, type Scene } from './scene.ts';
 
 const noSurvey = { ...aPolicy().survey, ask: false };
-const followUp = { afterMs: DAY, template: 'tindak_lanjut' };
+const followUp = { afterMs: dayMs, template: 'tindak_lanjut' };
 
 describe('confirming (SOP C1, K7)', () => {
   test('the customer is asked before the case is closed', () => {
@@ -43,13 +43,13 @@ describe('confirming (SOP C1, K7)', () => {
 
   test('silence resolves it after the time that the policy gives', () => {
     const scene = confirming();
-    scene.pass(30 * MINUTE);
+    scene.pass(30 * minuteMs);
     expect(scene.records('resolved')).toMatchObject([{ data: { by: 'silence' } }]);
   });
 
   test('an answer that comes at the last moment is heard', () => {
     const scene = confirming();
-    scene.pass(30 * MINUTE - 1_000);
+    scene.pass(30 * minuteMs - 1_000);
     scene.means({ acts: ['no'] });
     scene.hears('belum');
     scene.pass(5_000);
@@ -59,11 +59,11 @@ describe('confirming (SOP C1, K7)', () => {
 
   test('an answer that was revoked again leaves the question open, with its time', () => {
     const scene = confirming();
-    scene.pass(30 * MINUTE - 1_000);
+    scene.pass(30 * minuteMs - 1_000);
     scene.hears('belum');
     scene.pass(1_000);
     scene.happen({ type: 'customer-revoked', toProviderId: scene.state.bot.heard[0]?.providerId ?? '' });
-    scene.pass(30 * MINUTE);
+    scene.pass(30 * minuteMs);
     expect(scene.state.phase).toBe('resolved');
   });
 
@@ -72,7 +72,7 @@ describe('confirming (SOP C1, K7)', () => {
     expect(confirming({ rules }).state.phase).toBe('resolved');
     const late = aScene();
     late.turn('mau refund', { handoffWord: 'refund' });
-    late.pass(25 * HOUR);
+    late.pass(25 * hourMs);
     late.happen({ type: 'agent-resolved', agent: rina, note: null });
     expect(late.state).toMatchObject({ phase: 'resolved', survey: null });
   });
@@ -303,10 +303,10 @@ describe('the survey (SOP V1, V3)', () => {
 
   test('a digit after the survey is over is a message, and a tap on the old survey no longer counts (L24)', () => {
     const scene = resolved({
-      rules: someRules({ policy: { followUp: { afterMs: 3 * DAY, template: '' } } }),
+      rules: someRules({ policy: { followUp: { afterMs: 3 * dayMs, template: '' } } }),
       channel: 'webchat',
     });
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.state).toMatchObject({ phase: 'resolved', survey: null });
     expect(scene.tap('rate_5', '5')).toEqual(['Terima kasih nilainya.']);
     expect(scene.records('late-rating')).toHaveLength(1);
@@ -315,9 +315,9 @@ describe('the survey (SOP V1, V3)', () => {
   });
 
   test('the number of something else that was asked since is that answer, and no score (L24)', () => {
-    const rules = someRules({ policy: { followUp: { ...followUp, afterMs: HOUR } } });
+    const rules = someRules({ policy: { followUp: { ...followUp, afterMs: hourMs } } });
     const scene = resolved({ rules, channel: 'webchat' });
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(choicesOf(scene)).toEqual(['yes_solved', 'not_solved']);
     expect(scene.state.survey).toMatchObject({ score: null });
     scene.turn('2');
@@ -337,14 +337,14 @@ describe('the survey (SOP V1, V3)', () => {
   test('a rating never reopens; the case is closed when the survey is over (L25)', () => {
     const scene = resolved();
     scene.tap('rate_5', '5');
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.state).toMatchObject({ phase: 'closed', survey: { score: 5 } });
   });
 
   test('is not asked when the policy says so, and the case is closed after a while all the same', () => {
     const scene = resolved({ rules: someRules({ policy: { survey: noSurvey } }) });
     expect(choicesOf(scene)).toEqual([]);
-    scene.pass(30 * MINUTE);
+    scene.pass(30 * minuteMs);
     expect(scene.state.phase).toBe('closed');
   });
 });
@@ -380,7 +380,7 @@ describe('after solving', () => {
 
   test('a closed case is reopened by an agent only, and then it is theirs', () => {
     const scene = resolved();
-    scene.pass(2 * DAY);
+    scene.pass(2 * dayMs);
     expect(scene.state.phase).toBe('closed');
     scene.hears('halo');
     expect(scene.state.phase).toBe('closed');
@@ -395,7 +395,7 @@ describe('the follow-up (SOP F1-F3)', () => {
 
   test('asks a day after solving, where there is no window', () => {
     const scene = resolved(openWindow);
-    expect(scene.saidDuring(() => scene.pass(DAY))).toEqual(['Selamat pagi, sudah beres?']);
+    expect(scene.saidDuring(() => scene.pass(dayMs))).toEqual(['Selamat pagi, sudah beres?']);
     expect(choicesOf(scene)).toEqual(['yes_solved', 'not_solved']);
     expect(scene.state.followUp?.state).toBe('asked');
   });
@@ -405,22 +405,22 @@ describe('the follow-up (SOP F1-F3)', () => {
     expect(promisesOf(scene, 'follow-up')).toMatchObject([{ outcome: 'moved', because: 'window' }]);
     const dueAt = scene.timers.get('follow-up-due') ?? 0;
     expect(dueAt).toBeLessThan(scene.state.windowUntil ?? 0);
-    expect(scene.saidDuring(() => scene.pass(DAY))).toEqual(['Selamat pagi, sudah beres?']);
+    expect(scene.saidDuring(() => scene.pass(dayMs))).toEqual(['Selamat pagi, sudah beres?']);
   });
 
   test('never goes out in quiet hours: the last decent time before the window closes is taken (SOP F2)', () => {
-    const scene = resolved({ rules, at: MORNING + 14.5 * HOUR });
+    const scene = resolved({ rules, at: morning + 14.5 * hourMs });
     const dueAt = scene.timers.get('follow-up-due') ?? 0;
-    const hour = new Date(dueAt + 7 * HOUR).getUTCHours();
+    const hour = new Date(dueAt + 7 * hourMs).getUTCHours();
     expect(hour).toBe(20);
-    expect(scene.saidDuring(() => scene.pass(DAY))).toHaveLength(1);
+    expect(scene.saidDuring(() => scene.pass(dayMs))).toHaveLength(1);
   });
 
   test('goes out as an approved template after the window has closed', () => {
     const components = [{ type: 'BODY', text: 'Halo {{sapaan}}, sudah beres?' }];
     const approved = [{ name: 'tindak_lanjut', language: 'id', components }];
     const scene = resolved({ rules: { ...rules, approved } });
-    scene.pass(25 * HOUR);
+    scene.pass(25 * hourMs);
     expect(scene.sent().at(-1)?.content).toMatchObject({ kind: 'template', name: 'tindak_lanjut' });
     expect(scene.state.followUp?.state).toBe('asked');
   });
@@ -428,7 +428,7 @@ describe('the follow-up (SOP F1-F3)', () => {
   test('is skipped with the reason when it can no longer be said, never silently lost', () => {
     const scene = aScene({ rules });
     scene.turn('mau refund', { handoffWord: 'refund' });
-    scene.pass(30 * HOUR);
+    scene.pass(30 * hourMs);
     scene.happen({ type: 'agent-resolved', agent: rina, note: null });
     expect(promisesOf(scene, 'follow-up')).toMatchObject([{ outcome: 'skipped', because: 'window-closed' }]);
     expect(scene.state.followUp?.state).toBe('skipped');
@@ -439,7 +439,7 @@ describe('the follow-up (SOP F1-F3)', () => {
     ['"nothing more, thanks"', (scene: Scene) => scene.turn('tidak ada kak, makasih', { acts: ['no', 'thanks'] })],
   ])('%s is thanked for and closes the case', (_, answer) => {
     const scene = resolved(openWindow);
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(answer(scene)).toEqual(['Senang mendengarnya.']);
     expect(scene.state).toMatchObject({ phase: 'closed', followUp: { state: 'answered' } });
   });
@@ -450,22 +450,22 @@ describe('the follow-up (SOP F1-F3)', () => {
     ['another problem', (scene: Scene) => scene.turn('sekarang malah rusak')],
   ])('%s reopens it with whoever handled it (SOP F3)', (_, answer) => {
     const scene = resolved(openWindow);
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(answer(scene)).toEqual(['Kami buka lagi.']);
     expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina, handoff: { reason: 'reopened' } });
   });
 
   test('no answer closes the case, and that is recorded (SOP F2)', () => {
     const scene = resolved(openWindow);
-    scene.pass(3 * DAY);
+    scene.pass(3 * dayMs);
     expect(scene.state.phase).toBe('closed');
     expect(scene.records('follow-up-answered')).toMatchObject([{ data: { solved: null } }]);
   });
 
   test('the end of the survey does not close a case whose follow-up is still to come', () => {
-    const survey = { ...aPolicy().survey, waitMs: HOUR };
+    const survey = { ...aPolicy().survey, waitMs: hourMs };
     const scene = resolved({ rules: someRules({ policy: { followUp, survey } }), channel: 'webchat' });
-    scene.pass(2 * HOUR);
+    scene.pass(2 * hourMs);
     expect(scene.state.phase).toBe('resolved');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { difference, replay } from '../../../src/core/conversation/replay.ts';
 import { replyWindow } from '../../../src/core/conversation/window.ts';
-import { aConversation, budi, DAY, HOUR, MORNING, rina, someRules } from './builders.ts';
+import { aConversation, budi, dayMs, hourMs, morning, rina, someRules } from './builders.ts';
 import { aScene, type Scene } from './scene.ts';
 
 let count = 0;
 
-function comments(scene: Scene, text = 'Harganya berapa?', until = MORNING + 7 * DAY) {
+function comments(scene: Scene, text = 'Harganya berapa?', until = morning + 7 * dayMs) {
   count += 1;
   const content = { kind: 'text', text } as const;
   const from = { messageId: `c${count}`, commentId: `comment-${count}`, contactName: '@dewi' };
@@ -25,23 +25,23 @@ function writes(scene: Scene, text: string, more: object = {}) {
   return scene.happen({ type: 'agent-wrote', agent: rina, ...message, ...more });
 }
 
-const windowOf = (scene: Scene, afterMs = 0) => replyWindow(scene.state, 'agent', MORNING + afterMs);
+const windowOf = (scene: Scene, afterMs = 0) => replyWindow(scene.state, 'agent', morning + afterMs);
 
 describe('a comment on a post', () => {
   test('goes to people at once, as what it is, and the bot says nothing', () => {
     const scene = commented();
     expect(scene.state).toMatchObject({
-      ...{ phase: 'queued', contact: { name: '@dewi' }, waitingSince: MORNING, windowUntil: null },
+      ...{ phase: 'queued', contact: { name: '@dewi' }, waitingSince: morning, windowUntil: null },
       handoff: { reason: 'comment', detail: 'Harganya berapa?' },
     });
     expect(scene.sent()).toEqual([]);
-    expect(replyWindow(scene.state, 'bot', MORNING)).toBe('closed');
+    expect(replyWindow(scene.state, 'bot', morning)).toBe('closed');
   });
 
   test('may be answered by a person, once, within seven days (L16)', () => {
     const scene = commented();
     const comment = scene.state.comment!.id;
-    expect([windowOf(scene, 7 * DAY - 1), windowOf(scene, 7 * DAY)]).toEqual(['private-reply', 'closed']);
+    expect([windowOf(scene, 7 * dayMs - 1), windowOf(scene, 7 * dayMs)]).toEqual(['private-reply', 'closed']);
     expect(writes(scene, 'Rp50.000 ya Kak.').refused).toBeUndefined();
     expect(scene.sent()).toMatchObject([{ author: 'agent', replyTo: comment }]);
     expect(scene.sent()[0]).not.toHaveProperty('tag');
@@ -83,8 +83,8 @@ describe('a comment on a post', () => {
   test('a newer one may be answered, too, and one on a broadcast as long as that lasts', () => {
     const scene = commented();
     writes(scene, 'Rp50.000 ya Kak.');
-    comments(scene, 'live-nya sampai kapan?', MORNING + 4 * HOUR);
-    expect([windowOf(scene), windowOf(scene, 4 * HOUR)]).toEqual(['private-reply', 'closed']);
+    comments(scene, 'live-nya sampai kapan?', morning + 4 * hourMs);
+    expect([windowOf(scene), windowOf(scene, 4 * hourMs)]).toEqual(['private-reply', 'closed']);
   });
 
   test('what was solved comes back by one, to whoever had it', () => {

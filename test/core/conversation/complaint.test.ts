@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Noticed } from '../../../src/core/understanding/understanding.ts';
-import { aConversation, aPolicy, aSlot, anIntent, HOUR, knows, MINUTE, MORNING, rina, someRules } from './builders.ts';
+import {
+  aConversation,
+  aPolicy,
+  aSlot,
+  anIntent,
+  hourMs,
+  knows,
+  minuteMs,
+  morning,
+  rina,
+  someRules,
+} from './builders.ts';
 import { aScene, choicesOf, type Scene } from './scene.ts';
 
 const known = () => aConversation({ contact: { name: 'Dewi' } });
@@ -73,7 +84,7 @@ describe('what its writer took back', () => {
 
   test('is in no part of the problem, nor in what was collected; what else was said stays', () => {
     const { scene } = complains();
-    scene.pass(MINUTE);
+    scene.pass(minuteMs);
     writes(scene, 'p9', more);
     expect(JSON.stringify(scene.state)).toContain('robek');
     scene.happen({ type: 'customer-revoked', toProviderId: 'wamid.m1' });
@@ -83,7 +94,7 @@ describe('what its writer took back', () => {
 
   test('takes nothing else along', () => {
     const { scene } = complains();
-    scene.pass(MINUTE);
+    scene.pass(minuteMs);
     writes(scene, 'p9', more);
     scene.happen({ type: 'customer-revoked', toProviderId: 'p9' });
     expect(scene.state.problem.chronology.map(({ text }) => text)).toEqual(['mau komplain, tasnya robek waktu sampai']);
@@ -112,7 +123,7 @@ describe('a complaint that goes to a person at once', () => {
 
   test('tells the place in the queue and the measured wait, where somebody waits before them (SOP K5)', () => {
     const scene = aScene({ conversation: known() });
-    scene.queue({ cs: { waiting: 2, waitMs: 12 * MINUTE }, teknis: { waiting: 9, waitMs: null } });
+    scene.queue({ cs: { waiting: 2, waitMs: 12 * minuteMs }, teknis: { waiting: 9, waitMs: null } });
     const said = scene.turn('tasnya robek waktu sampai', { acts: ['complaint'] });
     expect(said[0]).toMatch(/Mohon maaf.*Tercatat.*Antrean 3, 15 menit\.$/s);
   });
@@ -122,13 +133,13 @@ describe('a complaint that goes to a person at once', () => {
     unmeasured.queue({ cs: { waiting: 1, waitMs: null } });
     expect(unmeasured.turn('mau komplain', { acts: ['complaint'] })[0]).toMatch(/Antrean 2, 3 menit\.$/);
     const first = aScene({ conversation: known() });
-    first.queue({ cs: { waiting: 0, waitMs: 9 * MINUTE } });
+    first.queue({ cs: { waiting: 0, waitMs: 9 * minuteMs } });
     expect(first.turn('mau komplain', { acts: ['complaint'] })[0]).not.toMatch('Antrean');
   });
 
   test('outside hours tells when a person is back, and of no queue (SOP K5)', () => {
-    const scene = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
-    scene.queue({ cs: { waiting: 2, waitMs: 12 * MINUTE } });
+    const scene = aScene({ conversation: known(), at: morning + 12 * hourMs });
+    scene.queue({ cs: { waiting: 2, waitMs: 12 * minuteMs } });
     const said = scene.turn('tasnya robek waktu sampai', { acts: ['complaint'] });
     expect(said[0]).toMatch(/buka besok pukul 08\.00 WIB.*Tercatat: tasnya robek waktu sampai\.$/s);
   });
@@ -141,7 +152,7 @@ describe('a complaint that goes to a person at once', () => {
 
   test('what comes while it waits is kept: words in their order, pictures and files as proofs (SOP K4)', () => {
     const { scene } = complains('mau komplain');
-    scene.pass(MINUTE);
+    scene.pass(minuteMs);
     scene.hears('tasnya robek waktu sampai', { noticed: noticed() });
     scene.hears(photo);
     scene.hears({ kind: 'document', media: {}, text: 'ini notanya' }, { noticed: noticed() });
@@ -344,7 +355,7 @@ describe('a complaint that the bot takes', () => {
   test('can be called off', () => {
     const scene = summed();
     expect(scene.turn('batal aja', { acts: ['cancel'] })).toEqual(['Dibatalkan.']);
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(scene.state.phase).toBe('bot');
   });
 });
@@ -353,7 +364,7 @@ describe('what a person receives (SOP H4, K4)', () => {
   test('is the problem, what happened in order, and what the bot had answered', () => {
     const scene = aScene();
     scene.turn('jam buka?', knows('jam_buka'));
-    scene.pass(MINUTE);
+    scene.pass(minuteMs);
     scene.turn('aplikasi error terus kak');
     scene.turn('tetap tidak bisa masuk aplikasinya');
     scene.turn('mau bicara dengan orang', { acts: ['asks-person'] });
@@ -363,7 +374,7 @@ describe('what a person receives (SOP H4, K4)', () => {
           said: 'tetap tidak bisa masuk aplikasinya',
           tried: ['Judul jam_buka'],
           chronology: [
-            { at: MORNING + MINUTE + 4_000, text: 'aplikasi error terus kak' },
+            { at: morning + minuteMs + 4_000, text: 'aplikasi error terus kak' },
             { text: 'tetap tidak bisa masuk aplikasinya' },
           ],
         },

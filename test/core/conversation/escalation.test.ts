@@ -10,21 +10,21 @@ import {
   aTeam,
   anIntent,
   budi,
-  DAY,
-  HOUR,
+  dayMs,
+  hourMs,
   knows,
-  MINUTE,
-  MORNING,
+  minuteMs,
+  morning,
   rina,
-  SECOND,
+  secondMs,
   someRules,
 } from './builders.ts';
 import { aScene, type Scene } from './scene.ts';
 
 const line = 'Pak Budi, ext. 201';
-const step = { level: 2, team: 'teknis', afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR, line };
+const step = { level: 2, team: 'teknis', afterMs: 15 * minuteMs, deadlineMs: 4 * hourMs, updateEveryMs: hourMs, line };
 /** The third level is far: it must not take what the second one is tested with. */
-const escalation = [step, { ...step, level: 3, team: 'pusat', line: null, afterMs: 30 * DAY }];
+const escalation = [step, { ...step, level: 3, team: 'pusat', line: null, afterMs: 30 * dayMs }];
 const teams = [aTeam('cs', 1), aTeam('teknis', 2), aTeam('pusat', 3)];
 const awake = { ...aPolicy().business, hours: 'always' as const };
 const allDay = teams.map((team) => ({ ...team, hours: 'always' as const }));
@@ -34,7 +34,7 @@ const text: Content = { kind: 'text', text: 'Kami cek dulu ya.' };
 
 type Given = { policy?: Partial<Policy>; approved?: ApprovedTemplate[]; channel?: string; at?: number };
 
-function waiting({ policy = {}, approved = [], channel = 'whatsapp', at = MORNING }: Given = {}): Scene {
+function waiting({ policy = {}, approved = [], channel = 'whatsapp', at = morning }: Given = {}): Scene {
   const rules = { ...someRules({ policy: { escalation, teams, ...policy } }), approved };
   const scene = aScene({ rules, at, conversation: aConversation({ channel, contact: { name: 'Dewi' } }) });
   scene.turn('kompor saya mati total', { acts: ['complaint'] });
@@ -129,11 +129,11 @@ describe('an escalation', () => {
   test('of its own accord says how long it took, and tells whoever had it', () => {
     const scene = waiting();
     scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
-    const timers = { ...scene.state.timers, 'escalate-due': scene.now + 20 * MINUTE };
+    const timers = { ...scene.state.timers, 'escalate-due': scene.now + 20 * minuteMs };
     const ripened = aScene({
       rules: scene.rules,
       conversation: { ...scene.state, timers },
-      at: scene.now + 20 * MINUTE,
+      at: scene.now + 20 * minuteMs,
     });
     rings(ripened, 'escalate-due');
     expect(ripened.state.escalation?.reason).toBe('Belum terselesaikan setelah 20 menit');
@@ -152,11 +152,11 @@ describe('an escalation', () => {
   });
 
   test('at night is told in the morning (SOP F2)', () => {
-    const at = MORNING + 14 * HOUR; // 23:00
+    const at = morning + 14 * hourMs; // 23:00
     const scene = ripe({ policy: { business: awake, teams: allDay }, at });
     expect(rings(scene, 'escalate-due')).toEqual([]);
     expect(scene.state.escalation?.level).toBe(2);
-    expect(scene.saidDuring(() => scene.pass(8 * HOUR))).toEqual(['Diteruskan ke tim teknis, secepatnya.']);
+    expect(scene.saidDuring(() => scene.pass(8 * hourMs))).toEqual(['Diteruskan ke tim teknis, secepatnya.']);
     expect(outcomes(scene)).toEqual(['moved', 'sent']);
   });
 
@@ -193,21 +193,21 @@ describe('an escalation', () => {
 describe('status updates (SOP E5)', () => {
   test('come in the policy’s interval, as long as the customer waits', () => {
     const scene = escalated();
-    expect(scene.saidDuring(() => scene.pass(HOUR - SECOND))).toEqual([]);
-    expect(scene.saidDuring(() => scene.pass(SECOND))).toEqual(['Masih di tim teknis, hari ini pukul 13.05 WIB.']);
-    expect(scene.saidDuring(() => scene.pass(HOUR))).toHaveLength(1);
+    expect(scene.saidDuring(() => scene.pass(hourMs - secondMs))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(secondMs))).toEqual(['Masih di tim teknis, hari ini pukul 13.05 WIB.']);
+    expect(scene.saidDuring(() => scene.pass(hourMs))).toHaveLength(1);
     expect(scene.state.escalation?.updates).toBe(2);
     expect(outcomes(scene)).toEqual(['sent', 'sent', 'sent']);
   });
 
   test('count from a person’s word, and do not come while nobody waits for one', () => {
     const scene = escalated();
-    scene.pass(30 * MINUTE);
+    scene.pass(30 * minuteMs);
     writes(scene, budi);
-    expect(scene.saidDuring(() => scene.pass(5 * HOUR))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(5 * hourMs))).toEqual([]);
     scene.hears('bagaimana kak?');
-    expect(scene.saidDuring(() => scene.pass(HOUR - SECOND))).toEqual([]);
-    expect(scene.saidDuring(() => scene.pass(SECOND))).toHaveLength(1);
+    expect(scene.saidDuring(() => scene.pass(hourMs - secondMs))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(secondMs))).toHaveLength(1);
   });
 
   test('do not come while the customer is waited for, who left a complaint half told; but once they have written', () => {
@@ -216,52 +216,52 @@ describe('status updates (SOP E5)', () => {
     const rules = someRules({ policy: { escalation, teams: allDay, business: awake }, intents: [broken] });
     const scene = aScene({ rules, conversation: aConversation({ contact: { name: 'Dewi' } }) });
     scene.turn('tasnya robek', knows('rusak'));
-    expect(scene.saidDuring(() => scene.pass(2 * DAY))).toEqual([
+    expect(scene.saidDuring(() => scene.pass(2 * dayMs))).toEqual([
       'Diteruskan, tiket 2027-000001.\n\nTercatat: tasnya robek.',
     ]);
     expect(scene.state.escalation).toMatchObject({ level: 2, updates: 0 });
     expect(outcomes(scene)).toEqual(['skipped']);
     scene.hears('maaf baru buka hp, nomornya TS-12345');
-    const said = scene.saidDuring(() => scene.pass(HOUR));
+    const said = scene.saidDuring(() => scene.pass(hourMs));
     expect(said).toEqual(['Diteruskan ke tim teknis, secepatnya.', 'Masih di tim teknis, secepatnya.']);
   });
 
   test('never come within a minute of a person’s words, however short the interval', () => {
-    const scene = escalated({ policy: { escalation: [{ ...step, updateEveryMs: 10 * SECOND }] } });
-    scene.pass(5 * SECOND);
+    const scene = escalated({ policy: { escalation: [{ ...step, updateEveryMs: 10 * secondMs }] } });
+    scene.pass(5 * secondMs);
     scene.happen({ type: 'agent-claimed', agent: budi, team: 'teknis' });
     writes(scene, budi);
     scene.hears('baik, saya tunggu');
-    expect(scene.saidDuring(() => scene.pass(59 * SECOND))).toEqual([]);
-    expect(scene.saidDuring(() => scene.pass(SECOND))).toHaveLength(1);
+    expect(scene.saidDuring(() => scene.pass(59 * secondMs))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(secondMs))).toHaveLength(1);
   });
 
   test('name the time that a person promised, and go on while it stands', () => {
     const scene = escalated();
     scene.happen({
       ...{ type: 'agent-promised', agent: budi, messageId: 'a1', text: null, canSendFreeText: true },
-      doneAt: MORNING + 10 * HOUR,
+      doneAt: morning + 10 * hourMs,
     });
-    expect(scene.saidDuring(() => scene.pass(HOUR))).toEqual(['Masih di tim teknis, hari ini pukul 19.00 WIB.']);
+    expect(scene.saidDuring(() => scene.pass(hourMs))).toEqual(['Masih di tim teknis, hari ini pukul 19.00 WIB.']);
   });
 
   test('promise no time that has passed', () => {
     const scene = escalated();
-    const said = scene.saidDuring(() => scene.pass(5 * HOUR));
+    const said = scene.saidDuring(() => scene.pass(5 * hourMs));
     expect(said.at(-1)).toBe('Masih di tim teknis, secepatnya.');
   });
 
   test('keep to the hours of the team that has it', () => {
-    const scene = escalated({ at: MORNING + 10 * HOUR }); // 19:00, open until 20:00
-    const said = scene.saidDuring(() => scene.pass(14 * HOUR)); // until 09:00
+    const scene = escalated({ at: morning + 10 * hourMs }); // 19:00, open until 20:00
+    const said = scene.saidDuring(() => scene.pass(14 * hourMs)); // until 09:00
     expect(said).toHaveLength(2); // at 20:00 and at 09:00, an open hour later
   });
 
   test('wait for the end of the quiet hours, on record', () => {
-    const at = MORNING + 11.5 * HOUR; // 20:30
+    const at = morning + 11.5 * hourMs; // 20:30
     const scene = escalated({ policy: { business: awake, teams: allDay }, at });
-    expect(scene.saidDuring(() => scene.pass(10 * HOUR))).toEqual([]);
-    expect(scene.saidDuring(() => scene.pass(HOUR))).toHaveLength(1); // at 07:00
+    expect(scene.saidDuring(() => scene.pass(10 * hourMs))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(hourMs))).toHaveLength(1); // at 07:00
     expect(outcomes(scene)).toEqual(['sent', 'moved', 'sent']);
   });
 
@@ -274,21 +274,21 @@ describe('status updates (SOP E5)', () => {
       },
     ];
     const scene = escalated({ approved });
-    scene.pass(DAY - MINUTE);
+    scene.pass(dayMs - minuteMs);
     const before = scene.sent().length;
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.sent(0)[before]).toMatchObject({ content: { kind: 'template', name: 'escalation_update' } });
     expect(outcomes(scene)).toContain('sent-approved');
   });
 
   test('are skipped without one, once, on record, and come again when the customer writes', () => {
     const scene = escalated();
-    scene.pass(3 * DAY);
+    scene.pass(3 * dayMs);
     const before = outcomes(scene);
     expect(before.filter((outcome) => outcome === 'skipped')).toHaveLength(1);
     expect(scene.timers.has('update-due')).toBe(false);
     scene.hears('masih belum ya?');
-    expect(scene.saidDuring(() => scene.pass(DAY)).length).toBeGreaterThan(0);
+    expect(scene.saidDuring(() => scene.pass(dayMs)).length).toBeGreaterThan(0);
   });
 
   test('become rarer when there are many of them', () => {
@@ -296,13 +296,13 @@ describe('status updates (SOP E5)', () => {
       channel: 'webchat',
       policy: { business: { ...awake, quietHours: null }, teams: allDay },
     });
-    expect(scene.saidDuring(() => scene.pass(8 * HOUR))).toHaveLength(8);
-    expect(scene.saidDuring(() => scene.pass(2 * DAY))).toHaveLength(2);
+    expect(scene.saidDuring(() => scene.pass(8 * hourMs))).toHaveLength(8);
+    expect(scene.saidDuring(() => scene.pass(2 * dayMs))).toHaveLength(2);
   });
 
   test('are off when the policy’s interval is nothing', () => {
     const scene = escalated({ policy: { escalation: [{ ...step, updateEveryMs: 0 }] } });
-    expect(scene.saidDuring(() => scene.pass(DAY))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(dayMs))).toEqual([]);
   });
 });
 
@@ -316,18 +316,18 @@ describe('an estimate (SOP Q6, K5)', () => {
 
   test('is told as people say it, with the agent’s own words beside it', () => {
     const scene = waiting();
-    const said = scene.saidDuring(() => order(scene, MORNING + 7 * HOUR, { text: 'Teknisi sudah di jalan.' }));
+    const said = scene.saidDuring(() => order(scene, morning + 7 * hourMs, { text: 'Teknisi sudah di jalan.' }));
     expect(said).toEqual(['Selesai hari ini pukul 16.00 WIB.\n\nTeknisi sudah di jalan.']);
     expect(scene.sent().at(-1)).toMatchObject({ author: 'agent', agentId: 'agent-1', messageId: 'a1', floor: null });
     expect(scene.state).toMatchObject({
       ...{ phase: 'assigned', agent: rina, waitingSince: null },
-      promise: { by: rina, doneAt: MORNING + 7 * HOUR, at: scene.now },
+      promise: { by: rina, doneAt: morning + 7 * hourMs, at: scene.now },
     });
   });
 
   test('tells the day when it is another, and never a minute less than was meant', () => {
     const scene = waiting();
-    expect(scene.saidDuring(() => order(scene, MORNING + DAY + 30 * SECOND))).toEqual([
+    expect(scene.saidDuring(() => order(scene, morning + dayMs + 30 * secondMs))).toEqual([
       'Selesai besok pukul 09.01 WIB.',
     ]);
   });
@@ -335,14 +335,14 @@ describe('an estimate (SOP Q6, K5)', () => {
   test('that is no estimate is refused: a time that has passed, a closed window, somebody else’s case', () => {
     const scene = waiting();
     expect(order(scene, scene.now).refused).toEqual({ code: 'time_passed' });
-    expect(order(scene, scene.now + HOUR, { canSendFreeText: false }).refused).toEqual({ code: 'window_closed' });
+    expect(order(scene, scene.now + hourMs, { canSendFreeText: false }).refused).toEqual({ code: 'window_closed' });
     scene.happen({ type: 'agent-claimed', agent: budi, team: 'cs' });
-    expect(order(scene, scene.now + HOUR).refused).toEqual({ code: 'not_holder' });
+    expect(order(scene, scene.now + hourMs).refused).toEqual({ code: 'not_holder' });
   });
 
   test('is kept when it was solved before its time', () => {
     const scene = waiting();
-    order(scene, scene.now + HOUR);
+    order(scene, scene.now + hourMs);
     scene.happen({ type: 'agent-resolved', agent: rina, note: null });
     scene.tap('yes_solved');
     expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'kept', by: rina } }]);
@@ -351,18 +351,18 @@ describe('an estimate (SOP Q6, K5)', () => {
 
   test('is kept when a person wrote with news in time', () => {
     const scene = waiting();
-    order(scene, scene.now + HOUR);
-    scene.pass(MINUTE);
+    order(scene, scene.now + hourMs);
+    scene.pass(minuteMs);
     writes(scene);
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'kept' } }]);
     expect(scene.alerts('promise-broken')).toEqual([]);
   });
 
   test('is broken otherwise: whoever has it is told, and the customer waits again', () => {
     const scene = waiting({ policy: { escalation: [] } });
-    order(scene, scene.now + HOUR);
-    scene.pass(HOUR);
+    order(scene, scene.now + hourMs);
+    scene.pass(hourMs);
     expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'broken' } }]);
     expect(scene.alerts('promise-broken')).toMatchObject([{ who: 'agent', agentId: 'agent-1' }]);
     expect(scene.state).toMatchObject({ promise: null, waitingSince: scene.now });
@@ -370,17 +370,17 @@ describe('an estimate (SOP Q6, K5)', () => {
 
   test('in the queue is the team’s to know of', () => {
     const scene = waiting();
-    order(scene, scene.now + HOUR);
+    order(scene, scene.now + hourMs);
     scene.happen({ type: 'agent-transferred', agent: rina, toTeam: 'teknis', toAgent: null, note: null });
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(scene.alerts('promise-broken')).toMatchObject([{ who: 'team', data: { by: rina } }]);
   });
 
   test('is replaced by a later one, which is on record, too', () => {
     const scene = waiting();
-    order(scene, scene.now + HOUR);
-    order(scene, scene.now + 3 * HOUR);
-    expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'moved', to: scene.now + 3 * HOUR } }]);
-    expect(scene.timers.get('promise-due')).toBe(scene.now + 3 * HOUR);
+    order(scene, scene.now + hourMs);
+    order(scene, scene.now + 3 * hourMs);
+    expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'moved', to: scene.now + 3 * hourMs } }]);
+    expect(scene.timers.get('promise-due')).toBe(scene.now + 3 * hourMs);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aConversation, aPolicy, HOUR, knows, MINUTE, MORNING, rina, SECOND, someRules } from './builders.ts';
+import { aConversation, aPolicy, hourMs, knows, minuteMs, morning, rina, secondMs, someRules } from './builders.ts';
 import { aScene, choicesOf } from './scene.ts';
 
 const known = () => aConversation({ contact: { name: 'Dewi' } });
@@ -166,13 +166,13 @@ describe('bot to person', () => {
   });
 
   test('outside hours the customer hears when a person is back', () => {
-    const scene = aScene({ at: MORNING + 12 * HOUR });
+    const scene = aScene({ at: morning + 12 * hourMs });
     const said = scene.turn('refund', { handoffWord: 'refund' });
     expect(said[0]).toMatch('Di luar jam kerja, buka besok pukul 08.00 WIB, tiket 2027-000001.');
   });
 
   test('a complaint outside hours is apologised for, too, and names its ticket once', () => {
-    const scene = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
+    const scene = aScene({ conversation: known(), at: morning + 12 * hourMs });
     const said = scene.turn('barang rusak', knows('rusak'));
     expect(said[0]).toMatch(/Mohon maaf.*Di luar jam kerja/s);
     expect(said[0]?.match(/2027-000001/g)).toHaveLength(1);
@@ -181,14 +181,14 @@ describe('bot to person', () => {
   const urgent = (word: string) => ({ policyWords: { urgent: word, impact: null, supervise: null } });
 
   test('who may be in danger outside hours is told not to wait', () => {
-    const scene = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
+    const scene = aScene({ conversation: known(), at: morning + 12 * hourMs });
     const said = scene.turn('anak saya kejang', urgent('kejang'));
     expect(said[0]).toMatch('Jangan menunggu kami, buka besok pukul 08.00 WIB, tiket 2027-000001.');
     expect(said[0]).not.toMatch('Di luar jam kerja');
   });
 
   test('who is only in a hurry is not sent to the ambulance, and nobody is inside hours', () => {
-    const late = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
+    const late = aScene({ conversation: known(), at: morning + 12 * hourMs });
     expect(late.turn('refund segera', { handoffWord: 'refund', ...urgent('segera') })[0]).toMatch('Di luar jam kerja');
     expect(aScene().turn('anak saya kejang', urgent('kejang')).join()).not.toMatch('Jangan menunggu');
   });
@@ -198,11 +198,11 @@ describe('the response clock (SOP R1, R2)', () => {
   test('runs for the time of the channel, and its end is told at once, and is on record once', () => {
     const scene = aScene();
     scene.turn('refund', { handoffWord: 'refund' });
-    scene.pass(3 * MINUTE - SECOND);
+    scene.pass(3 * minuteMs - secondMs);
     expect(scene.alerts('response-overdue')).toHaveLength(0);
-    scene.pass(SECOND);
+    scene.pass(secondMs);
     expect(scene.alerts('response-overdue')).toMatchObject([{ who: 'team', clock: 'response' }]);
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(scene.records('response-overdue')).toHaveLength(1);
   });
 
@@ -212,17 +212,17 @@ describe('the response clock (SOP R1, R2)', () => {
     const content = { kind: 'text', text: 'Selamat pagi' } as const;
     scene.happen({ type: 'agent-wrote', agent: rina, messageId: 'a1', content, canSendFreeText: true });
     expect(scene.state.waitingSince).toBeNull();
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(scene.alerts('response-overdue')).toHaveLength(0);
     scene.hears('pesanan saya?');
-    expect(scene.timers.get('response-due')).toBe(scene.now + 3 * MINUTE);
+    expect(scene.timers.get('response-due')).toBe(scene.now + 3 * minuteMs);
   });
 
   test('runs in business hours only (L28)', () => {
-    const at = MORNING + 12 * HOUR;
+    const at = morning + 12 * hourMs;
     const scene = aScene({ at });
     scene.turn('refund', { handoffWord: 'refund' });
-    expect(scene.timers.get('response-due')).toBe(MORNING + 23 * HOUR + 3 * MINUTE);
+    expect(scene.timers.get('response-due')).toBe(morning + 23 * hourMs + 3 * minuteMs);
   });
 });
 
@@ -290,7 +290,7 @@ describe('two bots (L23)', () => {
     const scene = aScene({ rules: someRules({ policy: { bot: { ...aPolicy().bot, hourlyReplies: 5 } } }) });
     for (let time = 1; time <= 12; time += 1) {
       scene.turn(`jam buka ${time}`, knows('jam_buka'));
-      scene.pass(20 * MINUTE);
+      scene.pass(20 * minuteMs);
     }
     expect(scene.state.phase).toBe('bot');
   });

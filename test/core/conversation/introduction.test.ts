@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../../src/core/conversation/message.ts';
-import { aPolicy, budi, DAY, HOUR, rina, someRules } from './builders.ts';
+import { aPolicy, budi, dayMs, hourMs, rina, someRules } from './builders.ts';
 import { says } from './closing-scenes.ts';
 import { aScene, type Scene } from './scene.ts';
 
@@ -69,7 +69,7 @@ describe('whoever takes over introduces themself (SOP G3)', () => {
 
   test('cannot be said in a closed window, which is on record (L16)', () => {
     const scene = queued();
-    scene.pass(DAY + HOUR);
+    scene.pass(dayMs + hourMs);
     expect(claims(scene, true)).toEqual([]);
     expect(scene.records('not-said')).toMatchObject([
       { data: { why: 'agent_introduction', because: 'window-closed' } },

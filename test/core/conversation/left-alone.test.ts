@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { aConversation, aPolicy, DAY, HOUR, knows, rina, someRules } from './builders.ts';
+import { aConversation, aPolicy, dayMs, hourMs, knows, rina, someRules } from './builders.ts';
 import { assigned, confirming, promisesOf, resolved, says } from './closing-scenes.ts';
 import { aScene, type Scene } from './scene.ts';
 
-const STOP = 'jangan hubungi saya lagi';
-const CONFIRMED = 'Tidak kami hubungi lagi.';
-const rules = someRules({ policy: { followUp: { afterMs: DAY, template: 'tindak_lanjut' } } });
+const stop = 'jangan hubungi saya lagi';
+const confirmed = 'Tidak kami hubungi lagi.';
+const rules = someRules({ policy: { followUp: { afterMs: dayMs, template: 'tindak_lanjut' } } });
 const greeted = (): Scene => {
   const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
   scene.turn('jam buka?', knows('jam_buka'));
@@ -17,7 +17,7 @@ const consents = (scene: Scene) =>
 describe('who wants to hear no more than what they ask for', () => {
   test('is told once that it was heard, and is answered all the same', () => {
     const scene = greeted();
-    expect(scene.turn(STOP)).toEqual([CONFIRMED]);
+    expect(scene.turn(stop)).toEqual([confirmed]);
     expect(scene.turn('stop')).toEqual([]);
     expect(scene.turn('garansi?', knows('garansi'))).toEqual(['Jawaban garansi.']);
     expect(consents(scene)).toEqual([true]);
@@ -26,12 +26,12 @@ describe('who wants to hear no more than what they ask for', () => {
 
   test('hears no survey and no follow-up after their case, which is on record (SOP V1, F1)', () => {
     const scene = assigned({ rules });
-    scene.hears(STOP);
+    scene.hears(stop);
     const said = scene.saidDuring(() => {
       says(scene, 'Baik Kak.');
       scene.happen({ type: 'agent-resolved', agent: rina, note: null });
       scene.tap('yes_solved', 'Sudah');
-      scene.pass(3 * DAY);
+      scene.pass(3 * dayMs);
     });
     expect(said).toEqual(['Baik Kak.', 'Sudah selesai?', 'Terima kasih sudah menghubungi Toko Sapa.']);
     expect(promisesOf(scene, 'survey')).toEqual([{ promise: 'survey', outcome: 'skipped', because: 'left-alone' }]);
@@ -50,31 +50,31 @@ describe('who wants to hear no more than what they ask for', () => {
 
   test('after it was solved, ends what was planned and what was asked', () => {
     const scene = resolved({ rules });
-    expect(scene.turn('STOP')).toEqual([CONFIRMED]);
-    expect(scene.saidDuring(() => scene.pass(3 * DAY))).toEqual([]);
+    expect(scene.turn('STOP')).toEqual([confirmed]);
+    expect(scene.saidDuring(() => scene.pass(3 * dayMs))).toEqual([]);
     expect(promisesOf(scene, 'follow-up').at(-1)).toMatchObject({ outcome: 'skipped', because: 'left-alone' });
     expect(scene.state).toMatchObject({ phase: 'closed', survey: null });
   });
 
   test('to the follow-up itself, is no reason to open the case again', () => {
     const scene = resolved({ rules });
-    scene.pass(DAY + HOUR);
+    scene.pass(dayMs + hourMs);
     expect(scene.state.followUp?.state).toBe('asked');
-    expect(scene.turn('jangan ganggu saya')).toEqual([CONFIRMED]);
+    expect(scene.turn('jangan ganggu saya')).toEqual([confirmed]);
     expect(scene.state.phase).toBe('resolved');
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.state).toMatchObject({ phase: 'closed', followUp: { state: 'unanswered' } });
   });
 
   test('is not asked again whether it is solved, and the case ends without a word (SOP C1)', () => {
     const scene = confirming({ rules });
-    expect(scene.turn(STOP)).toEqual([CONFIRMED]);
-    expect(scene.saidDuring(() => scene.pass(2 * DAY))).toEqual([]);
+    expect(scene.turn(stop)).toEqual([confirmed]);
+    expect(scene.saidDuring(() => scene.pass(2 * dayMs))).toEqual([]);
     expect(scene.state.phase).toBe('closed');
     const silent = assigned({ rules });
-    silent.hears(STOP);
+    silent.hears(stop);
     says(silent, 'Baik Kak.');
-    expect(silent.saidDuring(() => silent.pass(2 * aPolicy().closing.silentMs + 2 * DAY))).toEqual([]);
+    expect(silent.saidDuring(() => silent.pass(2 * aPolicy().closing.silentMs + 2 * dayMs))).toEqual([]);
     expect(silent.alerts('customer-silent')).toHaveLength(1);
     expect(silent.state.phase).toBe('closed');
   });
@@ -82,18 +82,18 @@ describe('who wants to hear no more than what they ask for', () => {
   test('with a complaint beside it, is confirmed with what the complaint is told (SOP K1)', () => {
     const scene = greeted();
     const [said] = scene.turn('pelayanannya buruk sekali, jangan hubungi saya lagi', { acts: ['complaint'] });
-    expect(said).toMatch(new RegExp(`^${CONFIRMED}.*Mohon maaf, tiket`, 's'));
+    expect(said).toMatch(new RegExp(`^${confirmed}.*Mohon maaf, tiket`, 's'));
     expect(scene.state).toMatchObject({ phase: 'queued', leftAlone: true });
   });
 
   test('whatever topic the recognizer sees in it, hears nothing of that', () => {
-    expect(greeted().turn('ga mau terima promo lagi', knows('garansi'))).toEqual([CONFIRMED]);
+    expect(greeted().turn('ga mau terima promo lagi', knows('garansi'))).toEqual([confirmed]);
   });
 
   test('may want it again; “mulai” says so to nobody else', () => {
     const scene = greeted();
     expect(scene.turn('mulai', { nearest: [] })).not.toContain('Kami hubungi lagi.');
-    scene.turn(STOP);
+    scene.turn(stop);
     expect(scene.turn('MULAI')).toEqual(['Kami hubungi lagi.']);
     expect(scene.state.leftAlone).toBe(false);
     expect(consents(scene)).toEqual([true, false]);
@@ -106,7 +106,7 @@ describe('who wants to hear no more than what they ask for', () => {
   test('said so to somebody at the desk, who recorded it: nothing more is recorded', () => {
     const scene = resolved({ rules });
     scene.happen({ type: 'contact-consented', leftAlone: true });
-    expect(scene.saidDuring(() => scene.pass(3 * DAY))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(3 * dayMs))).toEqual([]);
     expect(consents(scene)).toEqual([]);
   });
 });
@@ -117,7 +117,7 @@ describe('who wants no survey', () => {
     scene.happen({ type: 'contact-consented', noSurvey: true });
     expect(scene.tap('yes_solved', 'Sudah')).toEqual(['Terima kasih sudah menghubungi Toko Sapa.']);
     expect(promisesOf(scene, 'survey')).toEqual([{ promise: 'survey', outcome: 'skipped', because: 'no-survey' }]);
-    scene.pass(DAY + HOUR);
+    scene.pass(dayMs + hourMs);
     expect(scene.state).toMatchObject({ survey: null, leftAlone: false, followUp: { state: 'asked' } });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { knows, SECOND, HOUR, DAY, MINUTE, rina, someRules, aPolicy, aConversation } from './builders.ts';
+import { knows, secondMs, hourMs, dayMs, minuteMs, rina, someRules, aPolicy, aConversation } from './builders.ts';
 import { aScene } from './scene.ts';
 
 describe('listening', () => {
@@ -7,11 +7,11 @@ describe('listening', () => {
     const scene = aScene();
     scene.means(knows('jam_buka'));
     scene.hears('halo');
-    scene.pass(1.5 * SECOND);
+    scene.pass(1.5 * secondMs);
     scene.hears('jam buka');
-    scene.pass(1.5 * SECOND);
+    scene.pass(1.5 * secondMs);
     expect(scene.sent()).toHaveLength(0);
-    scene.pass(SECOND);
+    scene.pass(secondMs);
     expect(scene.sent()).toHaveLength(1);
     expect(scene.state.bot.heard).toEqual([]);
   });
@@ -21,7 +21,7 @@ describe('listening', () => {
     scene.means(knows('jam_buka'));
     for (let second = 0; second < 10; second += 1) {
       scene.hears(`pesan ${second}`);
-      scene.pass(SECOND);
+      scene.pass(secondMs);
     }
     expect(scene.sent()).toHaveLength(1);
   });
@@ -64,7 +64,7 @@ describe('listening', () => {
     scene.hears('salah kirim');
     scene.happen({ type: 'customer-revoked', toProviderId: 'wamid.m1' });
     expect(scene.timers.has('listening-over')).toBe(false);
-    expect(scene.saidDuring(() => scene.pass(MINUTE))).toEqual([]);
+    expect(scene.saidDuring(() => scene.pass(minuteMs))).toEqual([]);
   });
 
   test('what was taken back is no longer heard where another message quotes it, either', () => {
@@ -78,17 +78,17 @@ describe('listening', () => {
 
   test('a message that was late on its way goes to a person, not to the bot', () => {
     const scene = aScene();
-    scene.hears('jam buka?', { sentAt: scene.now - 13 * HOUR });
+    scene.hears('jam buka?', { sentAt: scene.now - 13 * hourMs });
     scene.means(knows('jam_buka'));
-    scene.pass(2 * SECOND);
+    scene.pass(2 * secondMs);
     expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'late' } });
     expect(scene.sent()).toHaveLength(1);
   });
 
   test('a message so late that the window has closed is handed over without a word', () => {
     const scene = aScene();
-    scene.hears('jam buka?', { sentAt: scene.now - 2 * DAY });
-    scene.pass(2 * SECOND);
+    scene.hears('jam buka?', { sentAt: scene.now - 2 * dayMs });
+    scene.pass(2 * secondMs);
     expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'late' } });
     expect(scene.sent()).toEqual([]);
     expect(scene.records('not-said')).toHaveLength(1);
@@ -100,23 +100,23 @@ describe('the window', () => {
     const scene = aScene();
     const { now } = scene;
     scene.hears('satu');
-    expect(scene.state.windowUntil).toBe(now + DAY);
-    scene.hears('lama', { sentAt: now - HOUR });
-    expect(scene.state.windowUntil).toBe(now + DAY);
+    expect(scene.state.windowUntil).toBe(now + dayMs);
+    scene.hears('lama', { sentAt: now - hourMs });
+    expect(scene.state.windowUntil).toBe(now + dayMs);
   });
 
   test('is opened by whatever opens it, also while a person has the conversation (L19)', () => {
     const scene = aScene();
     scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
     scene.happen({ type: 'window-opened' });
-    expect(scene.state.windowUntil).toBe(scene.now + DAY);
+    expect(scene.state.windowUntil).toBe(scene.now + dayMs);
   });
 
   test('counts from when the customer opened the chat, however late we hear of it (L19)', () => {
     const scene = aScene();
-    scene.hears('halo', { sentAt: scene.now - 20 * HOUR });
-    scene.happen({ type: 'window-opened', sentAt: scene.now - 10 * HOUR });
-    expect(scene.state.windowUntil).toBe(scene.now + 14 * HOUR);
+    scene.hears('halo', { sentAt: scene.now - 20 * hourMs });
+    scene.happen({ type: 'window-opened', sentAt: scene.now - 10 * hourMs });
+    expect(scene.state.windowUntil).toBe(scene.now + 14 * hourMs);
   });
 
   test.each(['telegram', 'webchat', 'email'])('does not exist on %s', (channel) => {
@@ -127,7 +127,7 @@ describe('the window', () => {
 
   test('a clock of the provider that runs ahead opens it no longer than ours', () => {
     const scene = aScene();
-    scene.hears('halo', { sentAt: scene.now + 5 * HOUR });
-    expect(scene.state.windowUntil).toBe(scene.now + DAY);
+    scene.hears('halo', { sentAt: scene.now + 5 * hourMs });
+    expect(scene.state.windowUntil).toBe(scene.now + dayMs);
   });
 });

@@ -9,10 +9,10 @@ import {
   type QueuedCase,
 } from '../../../src/core/conversation/next-agent.ts';
 import type { Policy, WeekHours } from '../../../src/core/sop/policy.ts';
-import { aPolicy, aTeam, budi, HOUR, MINUTE, MORNING, rina } from './builders.ts';
+import { aPolicy, aTeam, budi, hourMs, minuteMs, morning, rina } from './builders.ts';
 
 const sari = { id: 'agent-3', name: 'Sari' };
-const NIGHT = MORNING + 12 * HOUR;
+const night = morning + 12 * hourMs;
 
 function candidate(changes: Partial<Candidate> = {}): Candidate {
   return {
@@ -22,8 +22,8 @@ function candidate(changes: Partial<Candidate> = {}): Candidate {
     capacity: null,
     skills: [],
     presence: 'online',
-    presentUntil: MORNING + 24 * HOUR,
-    actedAt: MORNING,
+    presentUntil: morning + 24 * hourMs,
+    actedAt: morning,
     load: 0,
     lastGivenAt: 0,
     ...changes,
@@ -34,7 +34,7 @@ function queued(changes: Partial<QueuedCase> = {}): QueuedCase {
   return { team: 'cs', wanted: null, avoided: null, skill: null, language: 'id', ...changes };
 }
 
-const at = (time = MORNING, policy: Partial<Policy> = {}): Moment => ({ at: time, policy: aPolicy(policy) });
+const at = (time = morning, policy: Partial<Policy> = {}): Moment => ({ at: time, policy: aPolicy(policy) });
 const everyDay = (from: number, to: number): WeekHours => {
   const day = [{ from, to }];
   return { 0: day, 1: day, 2: day, 3: day, 4: day, 5: day, 6: day };
@@ -61,20 +61,20 @@ describe('who gets a case', () => {
   });
 
   test('nobody who is online by name only, and was not seen any more', () => {
-    expect(nextAgent(queued(), [candidate({ presentUntil: MORNING })], at())).toBeNull();
+    expect(nextAgent(queued(), [candidate({ presentUntil: morning })], at())).toBeNull();
   });
 
   test('nobody who never chose a presence: they get back what is theirs while what they did last counts, no more', () => {
-    const worked = candidate({ presence: null, presentUntil: MORNING + 1 });
+    const worked = candidate({ presence: null, presentUntil: morning + 1 });
     expect(nextAgent(queued(), [worked], at())).toBeNull();
     expect(nextAgent(queued({ wanted: rina }), [worked], at())?.to.agent).toEqual(rina);
-    expect(nextAgent(queued({ wanted: rina }), [worked], at(MORNING + 1))).toBeNull();
+    expect(nextAgent(queued({ wanted: rina }), [worked], at(morning + 1))).toBeNull();
   });
 
   test('nobody outside their shift', () => {
     const shifts = { pagi: everyDay(420, 540), siang: everyDay(540, 1020) };
     const people = [candidate({ shift: 'pagi' }), candidate({ agent: budi, shift: 'siang', load: 3 })];
-    expect(nextAgent(queued(), people, at(MORNING, { shifts }))?.to.agent).toEqual(budi);
+    expect(nextAgent(queued(), people, at(morning, { shifts }))?.to.agent).toEqual(budi);
   });
 
   test('a shift that the policy does not know restricts nothing', () => {
@@ -82,14 +82,14 @@ describe('who gets a case', () => {
   });
 
   test('nobody outside the hours of the team, and nobody when the policy leaves it to people', () => {
-    expect(nextAgent(queued(), [candidate()], at(NIGHT))).toBeNull();
+    expect(nextAgent(queued(), [candidate()], at(night))).toBeNull();
     const byHand = { assignment: { ...aPolicy().assignment, auto: false } };
-    expect(nextAgent(queued(), [candidate()], at(MORNING, byHand))).toBeNull();
+    expect(nextAgent(queued(), [candidate()], at(morning, byHand))).toBeNull();
   });
 
   test('L26: nobody beyond their capacity: their own figure, else the team’s, else the policy’s', () => {
     const policy = { teams: [aTeam('cs', 1, { capacity: 2 }), aTeam('teknis', 2)] };
-    const room = (changes: Partial<Candidate>) => roomOf(candidate(changes), at(MORNING, policy));
+    const room = (changes: Partial<Candidate>) => roomOf(candidate(changes), at(morning, policy));
     expect(room({ capacity: 1, load: 1 })).toBe(0);
     expect(room({ capacity: 3, load: 1 })).toBe(2);
     expect(room({ load: 1 })).toBe(1);
@@ -121,7 +121,7 @@ describe('who is preferred', () => {
 describe('what comes back (SOP F3, K7)', () => {
   test('goes to whoever handled it, whatever their team, also outside its hours', () => {
     const people = [candidate({ agent: budi }), candidate({ team: null, load: 4 })];
-    expect(nextAgent(queued({ wanted: rina }), people, at(NIGHT))).toMatchObject({
+    expect(nextAgent(queued({ wanted: rina }), people, at(night))).toMatchObject({
       to: { agent: rina },
       because: 'returning',
     });
@@ -129,7 +129,7 @@ describe('what comes back (SOP F3, K7)', () => {
 
   test('L27: does not stick to somebody who is offline or has no room: the team gets it', () => {
     const other = candidate({ agent: budi });
-    for (const gone of [{ presence: 'offline' }, { presentUntil: MORNING }, { load: 5 }] as const) {
+    for (const gone of [{ presence: 'offline' }, { presentUntil: morning }, { load: 5 }] as const) {
       const next = nextAgent(queued({ wanted: rina }), [candidate(gone), other], at());
       expect(next).toMatchObject({ to: { agent: budi }, because: 'free' });
     }
@@ -159,11 +159,11 @@ describe('a whole queue at once (L26)', () => {
 
 describe('who has left what they have', () => {
   const shifts = { pagi: everyDay(420, 540) };
-  const later = at(MORNING + 20 * MINUTE, { shifts });
+  const later = at(morning + 20 * minuteMs, { shifts });
 
   test('whoever chose to be offline, at once; whoever is online and not seen any more', () => {
     expect(hasLeft(candidate({ presence: 'offline' }), at())).toBe('offline');
-    expect(hasLeft(candidate({ presentUntil: MORNING }), at())).toBe('offline');
+    expect(hasLeft(candidate({ presentUntil: morning }), at())).toBe('offline');
     expect(hasLeft(candidate(), at())).toBeNull();
   });
 
@@ -173,9 +173,9 @@ describe('who has left what they have', () => {
   });
 
   test('whose shift is over; not who worked on after its end', () => {
-    const worked = candidate({ shift: 'pagi', actedAt: MORNING - MINUTE });
+    const worked = candidate({ shift: 'pagi', actedAt: morning - minuteMs });
     expect(hasLeft(worked, later)).toBe('shift-over');
-    expect(hasLeft({ ...worked, actedAt: MORNING + MINUTE }, later)).toBeNull();
-    expect(hasLeft(worked, at(MORNING - MINUTE, { shifts }))).toBeNull();
+    expect(hasLeft({ ...worked, actedAt: morning + minuteMs }, later)).toBeNull();
+    expect(hasLeft(worked, at(morning - minuteMs, { shifts }))).toBeNull();
   });
 });

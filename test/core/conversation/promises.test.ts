@@ -2,22 +2,26 @@ import fc from '../../support/fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../../src/core/conversation/effect.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
-import { aConversation, aPolicy, budi, DAY, HOUR, knows, MINUTE, rina, someRules } from './builders.ts';
+import { aConversation, aPolicy, budi, dayMs, hourMs, knows, minuteMs, rina, someRules } from './builders.ts';
 import { assigned, confirming, promisesOf, resolved, says } from './closing-scenes.ts';
 import { aScene, type Scene } from './scene.ts';
 
-const followUp = { afterMs: DAY, template: 'tindak_lanjut' };
-const quick = { ...aPolicy().closing, silentMs: 2 * HOUR };
+const followUp = { afterMs: dayMs, template: 'tindak_lanjut' };
+const quick = { ...aPolicy().closing, silentMs: 2 * hourMs };
 const holidays = { ...aPolicy().business, holidays: ['2027-01-06', '2027-01-07'] };
 const components = [{ type: 'BODY', text: 'Halo {{sapaan}}, sudah beres?' }];
 const approved = [{ name: 'tindak_lanjut', language: 'id', components }];
-const RULES: readonly Rules[] = [
+const allRules: readonly Rules[] = [
   someRules({ policy: { followUp } }),
   { ...someRules({ policy: { followUp, business: holidays } }), approved },
   someRules({
-    policy: { followUp: { ...followUp, afterMs: HOUR }, closing: quick, survey: { ...aPolicy().survey, waitMs: HOUR } },
+    policy: {
+      followUp: { ...followUp, afterMs: hourMs },
+      closing: quick,
+      survey: { ...aPolicy().survey, waitMs: hourMs },
+    },
   }),
-  someRules({ policy: { followUp: { ...followUp, afterMs: 3 * DAY }, closing: { ...quick, confirm: false } } }),
+  someRules({ policy: { followUp: { ...followUp, afterMs: 3 * dayMs }, closing: { ...quick, confirm: false } } }),
 ];
 
 type Step = (scene: Scene) => unknown;
@@ -27,8 +31,8 @@ const order =
     scene.happen(event);
 const agents = [rina, budi];
 /** By number, so that a counterexample can be read. */
-const STEPS: readonly Step[] = [
-  ...[MINUTE, HOUR, 5 * HOUR, DAY, 2 * DAY].map(
+const allSteps: readonly Step[] = [
+  ...[minuteMs, hourMs, 5 * hourMs, dayMs, 2 * dayMs].map(
     (ms): Step =>
       (scene) =>
         scene.pass(ms),
@@ -81,21 +85,21 @@ function failLast(scene: Scene, why: string): void {
 }
 
 const runs = fc.record({
-  rules: fc.nat({ max: RULES.length - 1 }),
+  rules: fc.nat({ max: allRules.length - 1 }),
   channel: fc.constantFrom('whatsapp', 'instagram', 'webchat'),
   // To begin with, so that what comes then meets something that was promised.
   opening: fc.boolean(),
-  steps: fc.array(fc.nat({ max: STEPS.length - 1 }), { maxLength: 30, size: 'max' }),
+  steps: fc.array(fc.nat({ max: allSteps.length - 1 }), { maxLength: 30, size: 'max' }),
 });
 
 function whatever(check: (scene: Scene, rules: Rules) => void, numRuns = 400): void {
   fc.assert(
     fc.property(runs, ({ rules: index, channel, opening, steps }) => {
-      const rules = RULES[index] ?? someRules();
+      const rules = allRules[index] ?? someRules();
       const scene = opening
         ? confirming({ rules, channel })
         : aScene({ rules, conversation: aConversation({ channel }) });
-      for (const step of steps) STEPS[step]?.(scene);
+      for (const step of steps) allSteps[step]?.(scene);
       check(scene, rules);
     }),
     { numRuns },
@@ -189,17 +193,17 @@ describe('what did not arrive', () => {
     scene.happen(failed('closing'));
     expect(promisesOf(scene, 'survey')).toMatchObject([{ outcome: 'sent' }, { outcome: 'failed', code: '131026' }]);
     expect(scene.state.survey).toBeNull();
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(scene.state.phase).toBe('closed');
   });
 
   test('a follow-up is answered by nobody, and waited for by nobody', () => {
     const scene = resolved({ rules: someRules({ policy: { followUp } }), channel: 'webchat' });
-    scene.pass(DAY);
+    scene.pass(dayMs);
     scene.happen(failed('follow_up', 'window_closed'));
     expect(promisesOf(scene, 'follow-up').at(-1)).toMatchObject({ outcome: 'failed', code: 'window_closed' });
     expect(scene.timers.has('follow-up-over')).toBe(false);
-    scene.pass(HOUR);
+    scene.pass(hourMs);
     expect(scene.state.phase).toBe('closed');
   });
 
@@ -237,14 +241,14 @@ describe('a follow-up that comes to nothing is on record with the reason (SOP F2
   test('one that would fall on a holiday is moved to the next decent time', () => {
     const scene = resolved({ rules: someRules({ policy: { followUp, business: holidays } }), channel: 'webchat' });
     expect(promisesOf(scene, 'follow-up')).toMatchObject([{ outcome: 'moved', because: 'holiday' }]);
-    expect(scene.timers.get('follow-up-due')).toBe(scene.now + 3 * DAY);
-    scene.pass(3 * DAY);
+    expect(scene.timers.get('follow-up-due')).toBe(scene.now + 3 * dayMs);
+    scene.pass(3 * dayMs);
     expect(promisesOf(scene, 'follow-up').map(({ outcome }) => outcome)).toEqual(['moved', 'sent']);
   });
 
   test('one that goes out as an approved template says so', () => {
     const scene = resolved({ rules: { ...rules, approved } });
-    scene.pass(25 * HOUR);
+    scene.pass(25 * hourMs);
     expect(promisesOf(scene, 'follow-up')).toMatchObject([{ outcome: 'sent-approved', template: 'tindak_lanjut' }]);
   });
 
@@ -257,7 +261,7 @@ describe('a follow-up that comes to nothing is on record with the reason (SOP F2
         ];
         const scene = resolved({ rules: { ...rules, approved: byName } });
         scene.state.contact.name = name;
-        scene.pass(25 * HOUR);
+        scene.pass(25 * hourMs);
         return scene.sent().flatMap(({ content }) => (content.kind === 'template' ? [content.text] : []));
       };
       expect(said('Rina')).toEqual(['Selamat siang, Bapak/Ibu Rina.']);

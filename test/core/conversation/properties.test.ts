@@ -11,7 +11,7 @@ import { isWithinHours, openTimeBetween, teamHours } from '../../../src/core/sop
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import { readStory } from '../../../src/core/sop/score/read-story.ts';
 import { scoreConversation, type Score } from '../../../src/core/sop/score/score.ts';
-import { STEPS } from '../../../src/core/sop/score/steps.ts';
+import { stepTable } from '../../../src/core/sop/score/steps.ts';
 import type { HistoryRow, Story } from '../../../src/core/sop/score/story.ts';
 import type { Act, Understanding } from '../../../src/core/understanding/understanding.ts';
 import {
@@ -20,38 +20,38 @@ import {
   anUnderstanding,
   aPolicy,
   budi,
-  DAY,
-  HOUR,
-  MINUTE,
-  MORNING,
+  dayMs,
+  hourMs,
+  minuteMs,
+  morning,
   rina,
   someRules,
 } from './builders.ts';
 
-const followUp = { afterMs: DAY, template: 'tindak_lanjut' };
+const followUp = { afterMs: dayMs, template: 'tindak_lanjut' };
 const always = { ...aPolicy().business, hours: 'always' as const, quietHours: null };
-const RULES: readonly Rules[] = [
+const allRules: readonly Rules[] = [
   someRules(),
   someRules({ policy: { followUp } }),
-  someRules({ policy: { followUp: { ...followUp, afterMs: HOUR }, business: always, escalation: [] } }),
+  someRules({ policy: { followUp: { ...followUp, afterMs: hourMs }, business: always, escalation: [] } }),
   someRules({
     policy: {
-      closing: { ...aPolicy().closing, confirm: false, waitMs: MINUTE },
-      survey: { ...aPolicy().survey, ask: false, waitMs: HOUR },
+      closing: { ...aPolicy().closing, confirm: false, waitMs: minuteMs },
+      survey: { ...aPolicy().survey, ask: false, waitMs: hourMs },
     },
   }),
   someRules({
-    policy: { bot: { ...aPolicy().bot, listenMs: 0, failedTurns: 1, hourlyReplies: 3, staleAfterMs: HOUR } },
+    policy: { bot: { ...aPolicy().bot, listenMs: 0, failedTurns: 1, hourlyReplies: 3, staleAfterMs: hourMs } },
   }),
   // The content in force may have changed between two events.
   someRules({ intents: [anIntent('jam_buka', { answers: [] })] }),
 ];
 
-const CLOCKS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
-const CLOCK_TIMERS = CLOCKS.flatMap((kind) => [`${kind}-soon`, `${kind}-due`, `${kind}-ladder`] as const);
-const TIMERS: readonly TimerName[] = [
+const clockNames: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
+const clockTimers = clockNames.flatMap((kind) => [`${kind}-soon`, `${kind}-due`, `${kind}-ladder`] as const);
+const timerNames: readonly TimerName[] = [
   'listening-over',
-  ...CLOCK_TIMERS,
+  ...clockTimers,
   'escalate-due',
   'agent-silent',
   'confirmation-over',
@@ -61,8 +61,8 @@ const TIMERS: readonly TimerName[] = [
   'idle-over',
 ];
 /** How an escalation stands: all that is said while a person has the floor and nothing changes hands. */
-const STANDING = ['escalated_notice', 'escalation_update'];
-const ACTS: readonly Act[] = [
+const standing = ['escalated_notice', 'escalation_update'];
+const acts: readonly Act[] = [
   'greeting',
   'thanks',
   'goodbye',
@@ -74,7 +74,7 @@ const ACTS: readonly Act[] = [
   'complaint',
   'abuse',
 ];
-const INTENTS = [
+const intentNames = [
   'keluhan_barang',
   'jam_buka',
   'garansi',
@@ -86,8 +86,8 @@ const INTENTS = [
   'pasang',
   'tidak_ada',
 ];
-const CHOICES = ['intent:garansi', 'intent:pasang', 'intent:tidak_ada', 'option:1', 'rate_1', 'rate_5'];
-const OTHER_CHOICES = [
+const choices = ['intent:garansi', 'intent:pasang', 'intent:tidak_ada', 'option:1', 'rate_1', 'rate_5'];
+const otherChoices = [
   'summary_right',
   'summary_wrong',
   'yes_solved',
@@ -99,7 +99,7 @@ const OTHER_CHOICES = [
 
 const contents: fc.Arbitrary<Content> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('halo', 'jam buka?', '5', '2', 'lanjut', 'Bandung', '').map(asText) },
-  { weight: 3, arbitrary: fc.constantFrom(...CHOICES, ...OTHER_CHOICES).map(asChoice) },
+  { weight: 3, arbitrary: fc.constantFrom(...choices, ...otherChoices).map(asChoice) },
   fc.constantFrom<Content>(
     { kind: 'image', media: {} },
     { kind: 'voice', media: {} },
@@ -122,15 +122,15 @@ function asText(text: string): Content {
 }
 
 const intents: fc.Arbitrary<Understanding['intent']> = fc.option(
-  fc.constantFrom(...INTENTS).map((name) => ({ name, confidence: 0.8, by: 'model' })),
+  fc.constantFrom(...intentNames).map((name) => ({ name, confidence: 0.8, by: 'model' })),
 );
 const understandings = fc.record({
   intent: intents,
   nearest: fc
-    .uniqueArray(fc.constantFrom(...INTENTS), { maxLength: 3 })
+    .uniqueArray(fc.constantFrom(...intentNames), { maxLength: 3 })
     .map((names) => names.map((name) => ({ name, confidence: 0.3 }))),
   closeCall: fc.boolean(),
-  acts: fc.oneof(fc.constant<Act[]>([]), fc.uniqueArray(fc.constantFrom(...ACTS), { maxLength: 2 })),
+  acts: fc.oneof(fc.constant<Act[]>([]), fc.uniqueArray(fc.constantFrom(...acts), { maxLength: 2 })),
   handoffWord: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, fc.constant('refund')),
   name: fc.option(fc.constant('Dewi'), { freq: 6 }),
   language: fc.constantFrom('id' as const, 'en' as const),
@@ -157,7 +157,7 @@ const agentOrders: fc.Arbitrary<AnyEvent> = fc.oneof(
     .map(({ minutes, ...order }) => ({
       type: 'agent-promised' as const,
       messageId: 'a1',
-      doneAt: MORNING + minutes * MINUTE,
+      doneAt: morning + minutes * minuteMs,
       text: null,
       ...order,
     })),
@@ -166,7 +166,7 @@ const agentOrders: fc.Arbitrary<AnyEvent> = fc.oneof(
   agents.map((agent) => ({ type: 'agent-reopened' as const, agent })),
   agents.map((agent) => ({ type: 'agent-returned' as const, agent })),
   fc
-    .record({ agent: agents, clock: fc.constantFrom(...CLOCKS) })
+    .record({ agent: agents, clock: fc.constantFrom(...clockNames) })
     .map((order) => ({ type: 'agent-acknowledged' as const, ...order })),
   agents.map((agent) => ({ type: 'agent-assigned' as const, agent, because: 'free' as const })),
   agents.map((agent) => ({ type: 'agent-left' as const, agent, because: 'offline' as const })),
@@ -184,7 +184,7 @@ const otherEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
       ),
     ),
   fc.constant<AnyEvent>({ type: 'window-opened' }),
-  fc.constant<AnyEvent>({ type: 'phone-wrote', messageId: 'e1', content: asText('dari HP'), sentAt: MORNING }),
+  fc.constant<AnyEvent>({ type: 'phone-wrote', messageId: 'e1', content: asText('dari HP'), sentAt: morning }),
   fc.constant<AnyEvent>({ type: 'contact-renamed', name: 'Sari' }),
   fc.constantFrom('bot' as const, 'agent' as const, 'system' as const).map((author) => ({
     type: 'message-failed' as const,
@@ -195,12 +195,12 @@ const otherEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
     why: author === 'system' ? 'follow_up' : null,
   })),
   // One that nothing waits for.
-  fc.constantFrom(...TIMERS).map((timer) => ({ type: 'timer-rang' as const, timer, dueAt: 0, understood: null })),
+  fc.constantFrom(...timerNames).map((timer) => ({ type: 'timer-rang' as const, timer, dueAt: 0, understood: null })),
 );
 
 /** By number, so that a counterexample can be read. */
-const ruleSets = fc.nat({ max: RULES.length - 1 });
-const rulesNumber = (index: number) => RULES[index] ?? someRules();
+const ruleSets = fc.nat({ max: allRules.length - 1 });
+const rulesNumber = (index: number) => allRules[index] ?? someRules();
 
 type Step =
   | { do: 'write'; content: Content; lateMs: number }
@@ -214,14 +214,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('write' as const),
       content: contents,
-      lateMs: fc.constantFrom(0, 0, 0, 2 * HOUR, 2 * DAY),
+      lateMs: fc.constantFrom(0, 0, 0, 2 * hourMs, 2 * dayMs),
     }),
   },
   {
     weight: 5,
     arbitrary: fc.record({
       do: fc.constant('wait' as const),
-      ms: fc.constantFrom(1_000, 3_000, 5 * MINUTE, HOUR, DAY),
+      ms: fc.constantFrom(1_000, 3_000, 5 * minuteMs, hourMs, dayMs),
       means: understandings,
     }),
   },
@@ -234,7 +234,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 class Model {
   conversation: Conversation;
   rules: Rules;
-  now = MORNING;
+  now = morning;
   readonly timers = new Map<TimerName, number>();
   private readonly check: (made: Made) => void;
   private written = 0;
@@ -353,9 +353,9 @@ const answering = [
   { type: 'agent-wrote', messageId: 'a1', agent: rina, content: asText('besok ya Kak'), canSendFreeText: true },
   {
     ...{ type: 'agent-promised', messageId: 'a1', agent: rina, text: null, canSendFreeText: true },
-    doneAt: MORNING + 90 * MINUTE,
+    doneAt: morning + 90 * minuteMs,
   },
-  { type: 'phone-wrote', messageId: 'e1', content: asText('dari HP'), sentAt: MORNING + MINUTE },
+  { type: 'phone-wrote', messageId: 'e1', content: asText('dari HP'), sentAt: morning + minuteMs },
   { type: 'agent-resolved', agent: rina, note: null },
 ] as const satisfies AnyEvent[];
 
@@ -411,7 +411,7 @@ describe('whatever happens, in whatever order,', () => {
         if (sent.author === 'agent') continue;
         expect(sent.floor).toBe(after.floor.number);
         if (sent.author === 'bot') expect(after.floor.holder).toBe('bot');
-        if (after.floor.holder !== 'person' || STANDING.includes(sent.why)) continue;
+        if (after.floor.holder !== 'person' || standing.includes(sent.why)) continue;
         expect([after.phase, after.team]).not.toEqual([before.phase, before.team]);
       }
     });
@@ -420,11 +420,11 @@ describe('whatever happens, in whatever order,', () => {
   test('how an escalation stands is told while it is one, never within a minute of a person’s words (SOP E5, H5)', () => {
     whatever(({ before, event, decision: { conversation: after, effects } }) => {
       for (const sent of sends(effects)) {
-        if (!STANDING.includes(sent.why)) continue;
+        if (!standing.includes(sent.why)) continue;
         expect(after.escalation).not.toBeNull();
         if (sent.why !== 'escalation_update') continue;
         expect(event).toMatchObject({ type: 'timer-rang', timer: 'update-due' });
-        expect(event.at - (before.personWroteAt ?? 0)).toBeGreaterThanOrEqual(MINUTE);
+        expect(event.at - (before.personWroteAt ?? 0)).toBeGreaterThanOrEqual(minuteMs);
       }
     });
   });
@@ -473,7 +473,7 @@ describe('whatever happens, in whatever order,', () => {
 
   test('a clock’s timers are pending while it runs, and only then', () => {
     whatever(({ decision: { conversation: after } }) => {
-      for (const kind of CLOCKS) {
+      for (const kind of clockNames) {
         const clock = after.clocks[kind];
         const calls = [after.timers[`${kind}-due`], after.timers[`${kind}-ladder`]].filter((at) => at !== undefined);
         expect(calls, kind).toHaveLength(clock && clock.runningSince !== null ? 1 : 0);
@@ -527,14 +527,14 @@ describe('whatever happens, in whatever order,', () => {
     });
     model.play({ do: 'event', event: { type: 'agent-claimed', agent: rina, team: 'cs' } });
     model.write(asText('kapan sampai kak'));
-    model.wait(MINUTE, {});
+    model.wait(minuteMs, {});
     model.play({ do: 'event', event: answer });
     expect([...answers]).toEqual([answer.type]);
   });
 
   test('every clock that was started is stopped once, or is still there', () => {
     whatever(({ before, decision: { conversation: after, effects } }) => {
-      for (const kind of CLOCKS) {
+      for (const kind of clockNames) {
         const [was, is] = [before.clocks[kind], after.clocks[kind]];
         const ends = stopped(effects).filter(({ clock }) => clock === kind);
         const isGone = was !== undefined && was.startedAt !== is?.startedAt;
@@ -581,14 +581,15 @@ describe('whatever happens, in whatever order,', () => {
           event,
           effects,
           refused: null,
-          revision: String(RULES.indexOf(model.rules)),
+          revision: String(allRules.indexOf(model.rules)),
         });
         const score = scoreConversation(rows, rulesOf);
         expect(scoreConversation(rows, rulesOf)).toEqual(score);
         expect(score.total ?? 0).toBeLessThanOrEqual(1);
         if (model.conversation.phase === 'closed') expect(score.steps.filter(isPending)).toEqual([]);
         expect(standingOf(readStory(rows, rulesOf))).toEqual(standingIn(model.conversation));
-        for (const broken of brokenSince(before, score)) expect(STEPS[broken.step].isBreakable, broken.step).toBe(true);
+        for (const broken of brokenSince(before, score))
+          expect(stepTable[broken.step].isBreakable, broken.step).toBe(true);
         before = score;
       },
       { numRuns: 150 },
@@ -607,13 +608,13 @@ describe('whatever happens, in whatever order,', () => {
         const model = new Model({ channel, rules: rulesNumber(rules), check: () => {} });
         for (const step of played) model.play(step);
         // A promise may be of two days, and two more pass until somebody looks why the customer is silent.
-        model.wait(6 * DAY, {});
+        model.wait(6 * dayMs, {});
         const { phase, clocks, recovery, escalation } = model.conversation;
         const running = Object.values(clocks).filter((clock) => clock.runningSince !== null);
         expect(recovery ? ['queued', 'assigned', 'resolved'] : ['queued', 'assigned', 'closed']).toContain(phase);
         if (running.length === 0) expect(model.timers.size).toBe(0);
         // Whoever still waits for an escalated case goes on hearing how it stands (SOP E5).
-        const lasting: TimerName[] = escalation ? [...CLOCK_TIMERS, 'update-due'] : CLOCK_TIMERS;
+        const lasting: TimerName[] = escalation ? [...clockTimers, 'update-due'] : clockTimers;
         if (running.length > 0) for (const timer of model.timers.keys()) expect(lasting).toContain(timer);
       }),
       { numRuns: 150 },

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { queueRank, responseDueAt } from '../../../src/core/conversation/queue-rank.ts';
 import type { Conversation } from '../../../src/core/conversation/state.ts';
-import { aConversation, HOUR, MINUTE, MORNING } from './builders.ts';
+import { aConversation, hourMs, minuteMs, morning } from './builders.ts';
 
-const DUE = MORNING + 3 * MINUTE;
+const due = morning + 3 * minuteMs;
 
 function queued(changes: Partial<Conversation> = {}): Conversation {
-  const handoff = { reason: 'word', detail: 'refund', at: MORNING } as const;
-  const timers = { 'response-due': DUE };
-  return aConversation({ phase: 'queued', team: 'cs', waitingSince: MORNING, handoff, timers, ...changes });
+  const handoff = { reason: 'word', detail: 'refund', at: morning } as const;
+  const timers = { 'response-due': due };
+  return aConversation({ phase: 'queued', team: 'cs', waitingSince: morning, handoff, timers, ...changes });
 }
 
 /** Their names, the first to be served first. */
@@ -16,16 +16,16 @@ function order(cases: Record<string, Conversation>): string[] {
   return Object.keys(cases).toSorted((one, other) => (queueRank(cases[one]!) ?? 0) - (queueRank(cases[other]!) ?? 0));
 }
 
-const reopened = { reason: 'reopened', detail: 'belum', at: MORNING } as const;
+const reopened = { reason: 'reopened', detail: 'belum', at: morning } as const;
 
 describe('the order of a queue', () => {
   test('L26: the newest is not served first: whoever is due first is', () => {
-    const later = queued({ timers: { 'response-due': DUE + 1 } });
+    const later = queued({ timers: { 'response-due': due + 1 } });
     expect(order({ later, earlier: queued() })).toEqual(['earlier', 'later']);
   });
 
   test('SOP K6: complaints and urgent cases come before other questions that wait longer', () => {
-    const question = queued({ timers: { 'response-due': DUE - 20 * MINUTE } });
+    const question = queued({ timers: { 'response-due': due - 20 * minuteMs } });
     const complaint = queued({ category: 'complaint' });
     const urgent = queued({ priority: 'urgent' });
     expect(order({ question, complaint, urgent })).toEqual(['urgent', 'complaint', 'question']);
@@ -40,8 +40,8 @@ describe('the order of a queue', () => {
 
   test('nobody starves: an ordinary question overtakes complaints that came long after it', () => {
     const question = queued();
-    const complaint = queued({ category: 'complaint', priority: 'urgent', timers: { 'response-due': DUE + HOUR } });
-    const again = queued({ handoff: reopened, priority: 'urgent', timers: { 'response-due': DUE + 3 * HOUR } });
+    const complaint = queued({ category: 'complaint', priority: 'urgent', timers: { 'response-due': due + hourMs } });
+    const again = queued({ handoff: reopened, priority: 'urgent', timers: { 'response-due': due + 3 * hourMs } });
     expect(order({ again, complaint, question })).toEqual(['question', 'complaint', 'again']);
   });
 
@@ -52,8 +52,8 @@ describe('the order of a queue', () => {
   });
 
   test('its place does not change when its time has run out', () => {
-    const clock = { limitMs: 3 * MINUTE, first: true, team: 'cs', startedAt: MORNING, usedMs: 0, breach: null };
-    const response = { ...clock, runningSince: MORNING, dueAt: DUE };
+    const clock = { limitMs: 3 * minuteMs, first: true, team: 'cs', startedAt: morning, usedMs: 0, breach: null };
+    const response = { ...clock, runningSince: morning, dueAt: due };
     expect(queueRank(queued({ timers: {}, clocks: { response } }))).toBe(queueRank(queued()));
   });
 
@@ -63,7 +63,7 @@ describe('the order of a queue', () => {
 });
 
 test('SOP R1: nobody is due who does not wait for a person', () => {
-  expect(responseDueAt(queued())).toBe(DUE);
+  expect(responseDueAt(queued())).toBe(due);
   expect(responseDueAt(queued({ waitingSince: null }))).toBeNull();
   expect(responseDueAt(queued({ phase: 'resolved' }))).toBeNull();
 });

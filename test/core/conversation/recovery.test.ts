@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aPolicy, budi, DAY, HOUR, knows, rina, someRules } from './builders.ts';
+import { aPolicy, budi, dayMs, hourMs, knows, rina, someRules } from './builders.ts';
 import { resolved } from './closing-scenes.ts';
 
 const recoveredBy = (agent: typeof rina) =>
@@ -24,13 +24,13 @@ describe('a bad score is a task (SOP V3)', () => {
   test('the conversation does not close while it is open, and does when it is done', () => {
     const scene = resolved();
     scene.tap('rate_1', '1');
-    scene.pass(10 * DAY);
+    scene.pass(10 * dayMs);
     expect(scene.state.phase).toBe('resolved');
     scene.happen(recoveredBy(budi));
     expect(scene.records('recovered')).toMatchObject([
       { data: { by: budi, note: 'Ditelepon, ongkir diganti.', score: 1, comment: null } },
     ]);
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.state).toMatchObject({ phase: 'closed', recovery: null });
   });
 
@@ -39,23 +39,23 @@ describe('a bad score is a task (SOP V3)', () => {
     scene.tap('rate_1', '1');
     scene.turn('jam bukanya?', knows('jam_buka'));
     expect(scene.state.phase).toBe('bot');
-    scene.pass(3 * DAY);
+    scene.pass(3 * dayMs);
     expect(scene.state.phase).toBe('resolved');
     expect(scene.timers.has('idle-over')).toBe(false);
     scene.happen(recoveredBy(budi));
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.state).toMatchObject({ phase: 'closed', recovery: null });
   });
 
   test('not even a follow-up that all is well closes it', () => {
-    const rules = someRules({ policy: { followUp: { afterMs: DAY, template: '' } } });
+    const rules = someRules({ policy: { followUp: { afterMs: dayMs, template: '' } } });
     const scene = resolved({ rules, channel: 'webchat' });
     scene.tap('rate_1', '1');
-    scene.pass(DAY);
+    scene.pass(dayMs);
     scene.tap('yes_solved', 'Sudah');
     expect(scene.state).toMatchObject({ phase: 'resolved', followUp: { state: 'answered' } });
     scene.happen(recoveredBy(rina));
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.state.phase).toBe('closed');
   });
 
@@ -104,7 +104,7 @@ describe('a bad score is a task (SOP V3)', () => {
     const scene = resolved();
     scene.tap('rate_1', '1');
     scene.turn('lama sekali');
-    scene.pass(2 * HOUR);
+    scene.pass(2 * hourMs);
     scene.turn('mau pesan lagi');
     expect(scene.state.phase).toBe('bot');
   });

@@ -5,7 +5,7 @@ import { wordsOf, type Content } from '../../../src/core/conversation/message.ts
 import type { Conversation } from '../../../src/core/conversation/state.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import type { Understanding } from '../../../src/core/understanding/understanding.ts';
-import { aConversation, anUnderstanding, MORNING, someRules, wrote } from './builders.ts';
+import { aConversation, anUnderstanding, morning, someRules, wrote } from './builders.ts';
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 type Sent = Extract<Effect, { type: 'send-message' }>;
@@ -16,7 +16,7 @@ export type Scene = ReturnType<typeof aScene>;
 export function aScene(input: { rules?: Rules; conversation?: Conversation; at?: number } = {}) {
   const rules = input.rules ?? someRules();
   let conversation = input.conversation ?? aConversation();
-  let now = input.at ?? MORNING;
+  let now = input.at ?? morning;
   let count = 0;
   let understanding: Partial<Understanding> = {};
   let queues: Record<string, QueueLength> | null = null;

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { SolvedAnswer } from '../../../src/core/conversation/solved-answer.ts';
 import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
 import { shopInput, shopIntents } from '../understanding/shop.ts';
-import { aConversation, anIntent, DAY, rina, someRules } from './builders.ts';
+import { aConversation, anIntent, dayMs, rina, someRules } from './builders.ts';
 import { aScene, type Scene } from './scene.ts';
 
 const { understand } = createRecognizer(shopInput());
-const followUp = { afterMs: DAY, template: 'tindak_lanjut' };
+const followUp = { afterMs: dayMs, template: 'tindak_lanjut' };
 const rules = someRules({ policy: { followUp }, intents: shopIntents.map(({ name }) => anIntent(name)) });
 
 /** Understood as the service would understand it, from a small shop's knowledge base. */
@@ -181,7 +181,7 @@ describe('the answer to the follow-up (SOP F1-F3)', () => {
   test.each(cases(toFollowUp))('"%s" means: %s', (words, answer) => {
     const scene = confirming();
     scene.tap('yes_solved', 'Sudah');
-    scene.pass(DAY);
+    scene.pass(dayMs);
     expect(scene.state.followUp?.state).toBe('asked');
     says(scene, words);
     expect(answerTo(scene, 'follow-up-answered')).toBe(answer === 'later' ? undefined : answer);
@@ -195,7 +195,7 @@ describe('the answer to the follow-up (SOP F1-F3)', () => {
     const asked = () => {
       const scene = confirming();
       scene.tap('yes_solved', 'Sudah');
-      scene.pass(DAY);
+      scene.pass(dayMs);
       return scene;
     };
     const question = asked();

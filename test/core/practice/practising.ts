@@ -4,7 +4,7 @@ import { resultOf, type PracticeResult } from '../../../src/core/practice/result
 import type { Scenario } from '../../../src/core/practice/scenario.ts';
 import { openSession, type PracticeParts, type PracticeSession } from '../../../src/core/practice/session.ts';
 import { wordsOf } from '../../../src/core/conversation/message.ts';
-import { MORNING, SECOND } from '../conversation/builders.ts';
+import { morning, secondMs } from '../conversation/builders.ts';
 import { spokenRules } from '../sop/score/played.ts';
 
 export const budi = { id: 'budi', name: 'Budi Santoso' };
@@ -15,7 +15,7 @@ export const spoken: PracticeParts = {
 };
 
 /** A trainee at a role-play: time goes on between their moves. */
-export function practise(scenario: Scenario, parts: PracticeParts = spoken, at = MORNING) {
+export function practise(scenario: Scenario, parts: PracticeParts = spoken, at = morning) {
   let session: PracticeSession = openSession({ scenario, trainee: budi, at }, parts);
   let now = at;
   const practice = {
@@ -32,7 +32,7 @@ export function practise(scenario: Scenario, parts: PracticeParts = spoken, at =
       return played.refused;
     },
     /** Answers, and hears what the customer says to it within so long. */
-    say(text: string, ms = 15 * SECOND): string[] {
+    say(text: string, ms = 15 * secondMs): string[] {
       practice.move({ type: 'write', text });
       return practice.wait(ms);
     },

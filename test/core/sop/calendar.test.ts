@@ -9,10 +9,10 @@ import {
   nextOpening,
 } from '../../../src/core/sop/calendar.ts';
 import type { Hours } from '../../../src/core/sop/policy.ts';
-import { HOUR_MS, jakarta, policyWith, span, week } from './policy-builder.ts';
+import { hourMs, jakarta, policyWith, span, week } from './policy-builder.ts';
 import { minuteSpans, slowlyOpen, slowWallClock, someHours, someStart, someZone } from './slow-calendar.ts';
 
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 
 describe('business hours', () => {
   // 2026-11-23 is a Monday.
@@ -72,10 +72,10 @@ describe('business hours', () => {
 describe('open time', () => {
   it('skips lunch, night and Sunday (L28)', () => {
     const policy = policyWith();
-    expect(afterOpenTime(jakarta('2026-11-23', '11:58'), 3 * MINUTE_MS, policy.business)).toBe(
+    expect(afterOpenTime(jakarta('2026-11-23', '11:58'), 3 * minuteMs, policy.business)).toBe(
       jakarta('2026-11-23', '13:01'),
     );
-    expect(afterOpenTime(jakarta('2026-11-28', '14:59'), 3 * MINUTE_MS, policy.business)).toBe(
+    expect(afterOpenTime(jakarta('2026-11-28', '14:59'), 3 * minuteMs, policy.business)).toBe(
       jakarta('2026-11-30', '08:02'),
     );
     expect(afterOpenTime(jakarta('2026-11-23', '21:00'), 0, policy.business)).toBe(jakarta('2026-11-24', '08:00'));
@@ -83,7 +83,7 @@ describe('open time', () => {
 
   it('is all time when it is always open', () => {
     const at = jakarta('2026-11-23', '03:00');
-    expect(afterOpenTime(at, 5 * HOUR_MS, policyWith({ hours: 'always' }).business)).toBe(at + 5 * HOUR_MS);
+    expect(afterOpenTime(at, 5 * hourMs, policyWith({ hours: 'always' }).business)).toBe(at + 5 * hourMs);
   });
 
   it('never passes when it is never open', () => {
@@ -127,7 +127,7 @@ describe('whatever the zone and the hours', () => {
         fc.pre(quietHours.from !== 0 || quietHours.to !== 1440);
         const policy = policyWith({ timezone, quietHours });
         const end = endOfQuiet(start, policy);
-        for (let at = start; at < end; at += 5 * MINUTE_MS) expect(isQuiet(at, policy)).toBe(true);
+        for (let at = start; at < end; at += 5 * minuteMs) expect(isQuiet(at, policy)).toBe(true);
         expect(isQuiet(end, policy)).toBe(false);
       }),
       { numRuns: 60 },
@@ -138,8 +138,8 @@ describe('whatever the zone and the hours', () => {
 /** Steps of five minutes reach every quarter; beyond two days the slow way is too slow to be worth it. */
 function isFirstOpen(start: number, opening: number, open: Hours): boolean {
   if (opening >= 0 && !slowlyOpen(opening, open)) return false;
-  const end = opening < 0 ? start + 48 * HOUR_MS : Math.min(opening, start + 48 * HOUR_MS);
-  for (let at = start; at < end; at += 5 * MINUTE_MS) if (slowlyOpen(at, open)) return false;
+  const end = opening < 0 ? start + 48 * hourMs : Math.min(opening, start + 48 * hourMs);
+  for (let at = start; at < end; at += 5 * minuteMs) if (slowlyOpen(at, open)) return false;
   return true;
 }
 

@@ -2,7 +2,7 @@ import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { afterOpenTime, isWithinHours, openTimeBetween } from '../../../src/core/sop/calendar.ts';
 import type { Hours } from '../../../src/core/sop/policy.ts';
-import { DAY_MS, HOUR_MS, jakarta, policyWith, week } from './policy-builder.ts';
+import { dayMs, hourMs, jakarta, policyWith, week } from './policy-builder.ts';
 import {
   slowAfterOpenTime,
   slowOpenTimeBetween,
@@ -12,7 +12,7 @@ import {
   someZone,
 } from './slow-calendar.ts';
 
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 
 /** Hours, and an instant (not on a full minute) near which there may be holidays. */
 const someOpen: fc.Arbitrary<{ open: Hours; from: number }> = fc
@@ -20,14 +20,14 @@ const someOpen: fc.Arbitrary<{ open: Hours; from: number }> = fc
     timezone: someZone,
     hours: fc.oneof({ weight: 9, arbitrary: someHours }, { weight: 1, arbitrary: fc.constant('always' as const) }),
     start: someStart,
-    ms: fc.integer({ min: 0, max: MINUTE_MS - 1 }),
+    ms: fc.integer({ min: 0, max: minuteMs - 1 }),
     holidays: fc.uniqueArray(fc.integer({ min: -1, max: 3 }), { maxLength: 2 }),
   })
   .map(({ timezone, hours, start, ms, holidays }) => ({
-    open: { timezone, hours, holidays: holidays.map((days) => slowWallClock(start + days * DAY_MS, timezone).date) },
+    open: { timezone, hours, holidays: holidays.map((days) => slowWallClock(start + days * dayMs, timezone).date) },
     from: start + ms,
   }));
-const someLength = fc.integer({ min: 1, max: 3 * DAY_MS });
+const someLength = fc.integer({ min: 1, max: 3 * dayMs });
 
 describe('open time, whatever the zone, the hours, the holidays and the changes of the clock (L28)', () => {
   it('between two instants is what a count of minutes finds', () => {
@@ -42,7 +42,7 @@ describe('open time, whatever the zone, the hours, the holidays and the changes 
   it('has passed when a count of minutes says so (SOP R1)', () => {
     fc.assert(
       fc.property(someOpen, someLength, ({ open, from }, needed) => {
-        const end = from + 4 * DAY_MS;
+        const end = from + 4 * dayMs;
         const found = afterOpenTime(from, needed, open);
         expect(found !== null && found < end ? found : null).toBe(slowAfterOpenTime(from, needed, open, end));
       }),
@@ -56,7 +56,7 @@ describe('open time, whatever the zone, the hours, the holidays and the changes 
         const passed = afterOpenTime(from, ms, open);
         if (passed === null) {
           // So little is open that it takes longer than anything is promised for.
-          expect(openTimeBetween(from, from + 399 * DAY_MS, open)).toBeLessThan(ms);
+          expect(openTimeBetween(from, from + 399 * dayMs, open)).toBeLessThan(ms);
           return;
         }
         expect(openTimeBetween(from, passed, open)).toBe(ms);
@@ -95,9 +95,9 @@ describe('open time of a day with lunch', () => {
   const { business } = policyWith();
 
   it('leaves out lunch, night and Sunday (L28)', () => {
-    expect(openTimeBetween(jakarta('2026-11-23', '11:30'), jakarta('2026-11-23', '13:30'), business)).toBe(HOUR_MS);
+    expect(openTimeBetween(jakarta('2026-11-23', '11:30'), jakarta('2026-11-23', '13:30'), business)).toBe(hourMs);
     // From Saturday at three to Monday at nine: Monday's first hour.
-    expect(openTimeBetween(jakarta('2026-11-28', '15:00'), jakarta('2026-11-30', '09:00'), business)).toBe(HOUR_MS);
+    expect(openTimeBetween(jakarta('2026-11-28', '15:00'), jakarta('2026-11-30', '09:00'), business)).toBe(hourMs);
   });
 
   it('is none backwards', () => {
@@ -105,7 +105,7 @@ describe('open time of a day with lunch', () => {
   });
 
   it('ends with the shift that uses the last of it up, not with the next one', () => {
-    expect(afterOpenTime(jakarta('2026-11-23', '11:00'), HOUR_MS, business)).toBe(jakarta('2026-11-23', '12:00'));
+    expect(afterOpenTime(jakarta('2026-11-23', '11:00'), hourMs, business)).toBe(jakarta('2026-11-23', '12:00'));
   });
 });
 
@@ -117,5 +117,5 @@ it('a night shift that began before a holiday is finished, the one after it begi
   };
   // Monday 20:00 to Wednesday 12:00 in Makassar (UTC+8): only Monday's night.
   const from = Date.parse('2026-11-23T12:00:00Z');
-  expect(openTimeBetween(from, from + 40 * HOUR_MS, nights)).toBe(8 * HOUR_MS);
+  expect(openTimeBetween(from, from + 40 * hourMs, nights)).toBe(8 * hourMs);
 });

@@ -4,7 +4,7 @@ import type { Policy } from '../../../src/core/sop/policy.ts';
 import { aTeam } from '../conversation/builders.ts';
 import { policyWith, week } from './policy-builder.ts';
 
-const HOUR_MS = 3_600_000;
+const hourMs = 3_600_000;
 
 const { timezone, hours } = policyWith().business;
 const hoursOfAll = { timezone, hours };
@@ -19,7 +19,7 @@ const full: Policy = {
   ],
   shifts: { pagi: week({ 1: ['08:00-16:00'], 2: ['22:00-06:00'] }) },
   escalation: [
-    { level: 2, team: 'teknis', afterMs: 900_000, deadlineMs: 4 * HOUR_MS, updateEveryMs: HOUR_MS, line: 'ext. 201' },
+    { level: 2, team: 'teknis', afterMs: 900_000, deadlineMs: 4 * hourMs, updateEveryMs: hourMs, line: 'ext. 201' },
   ],
 };
 
@@ -32,7 +32,7 @@ function leaves(value: unknown, path: Path = []): Path[] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
 
-const ANOTHER: Readonly<Record<string, unknown>> = {
+const another: Readonly<Record<string, unknown>> = {
   always: week({ 1: ['08:00-16:00'] }),
   ...{ low: 'high', normal: 'low', high: 'normal', urgent: 'low' },
   ...{ agent: 'manager', supervisor: 'agent', manager: 'agent', id: 'en', '2027-03-10': '2028-01-02' },
@@ -40,7 +40,7 @@ const ANOTHER: Readonly<Record<string, unknown>> = {
 };
 
 function changed(value: unknown): unknown {
-  if (typeof value === 'string') return ANOTHER[value] ?? `${value}x`;
+  if (typeof value === 'string') return another[value] ?? `${value}x`;
   if (typeof value === 'number') return value < 1 ? value + 0.07 : value + 7;
   return typeof value === 'boolean' ? !value : 7;
 }

@@ -1,8 +1,8 @@
 import { policyDefaults } from '../../../src/core/sop/policy-defaults.ts';
 import type { MinuteSpan, Policy, WeekHours } from '../../../src/core/sop/policy.ts';
 
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
 
 export function span(text: string): MinuteSpan {
   const [from = 0, to = 0] = text.split('-').map((time) => {
@@ -19,7 +19,7 @@ export function week(days: Partial<Record<keyof WeekHours, string[]>>): WeekHour
   return none;
 }
 
-export const OFFICE = week({
+export const office = week({
   1: ['08:00-12:00', '13:00-20:00'],
   2: ['08:00-12:00', '13:00-20:00'],
   3: ['08:00-12:00', '13:00-20:00'],
@@ -37,7 +37,7 @@ export function policyWith(business: Partial<Policy['business']> = {}): Policy {
       timezone: 'Asia/Jakarta',
       language: 'id',
       address: 'Kak',
-      hours: OFFICE,
+      hours: office,
       holidays: [],
       quietHours: span('21:00-07:00'),
       ...business,
@@ -51,7 +51,7 @@ export function policyWith(business: Partial<Policy['business']> = {}): Policy {
     shifts: {},
     escalation: [],
     closing: policyDefaults.closing,
-    followUp: { afterMs: DAY_MS, template: 'tindak_lanjut' },
+    followUp: { afterMs: dayMs, template: 'tindak_lanjut' },
     survey: policyDefaults.survey,
     assistant: policyDefaults.assistant,
     keep: policyDefaults.keep,

@@ -1,8 +1,8 @@
 import fc from '../../support/fast-check.ts';
 import type { Hours, MinuteSpan, WeekHours } from '../../../src/core/sop/policy.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -21,7 +21,7 @@ export function slowWallClock(at: number, timezone: string): { date: string; wee
 export function slowlyOpen(at: number, { timezone, hours, holidays }: Hours): boolean {
   const { date, weekday, minute } = slowWallClock(at, timezone);
   if (hours === 'always') return !holidays.includes(date);
-  const before = new Date(Date.parse(`${date}T12:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+  const before = new Date(Date.parse(`${date}T12:00:00Z`) - dayMs).toISOString().slice(0, 10);
   const today = holidays.includes(date) ? [] : hours[weekday as keyof WeekHours];
   const lastNight = holidays.includes(before) ? [] : hours[((weekday + 6) % 7) as keyof WeekHours];
   return (
@@ -33,7 +33,7 @@ export function slowlyOpen(at: number, { timezone, hours, holidays }: Hours): bo
 /** Minute after minute from `from` on, the first and the last cut to what is asked; as long as `isMore` says. */
 function* minutesFrom(from: number, end: number): Generator<{ at: number; ms: number }> {
   for (let at = from; at < end;) {
-    const next = Math.min(end, (Math.floor(at / MINUTE_MS) + 1) * MINUTE_MS);
+    const next = Math.min(end, (Math.floor(at / minuteMs) + 1) * minuteMs);
     yield { at, ms: next - at };
     at = next;
   }
@@ -93,4 +93,4 @@ const someDate = fc.constantFrom(
 );
 export const someStart = fc
   .tuple(someDate, fc.integer({ min: 0, max: 2 * 1440 }))
-  .map(([date, minute]) => Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS);
+  .map(([date, minute]) => Date.parse(`${date}T00:00:00Z`) + minute * minuteMs);

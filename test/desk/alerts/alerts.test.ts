@@ -4,7 +4,7 @@ import type { Person } from '../../../src/desk/people/people.ts';
 import type { Role } from '../../../src/desk/people/roles.ts';
 import type { NewAlert } from '../../../src/engine/store.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { openCase, T0 } from '../cases.ts';
+import { openCase, t0 } from '../cases.ts';
 
 const person = (role: Role, changes: Partial<Person> = {}): Person => ({
   ...{ id: `a-${role}`, email: `${role}@example.com`, name: role, role, team: null, presence: 'online' as const },
@@ -12,7 +12,7 @@ const person = (role: Role, changes: Partial<Person> = {}): Person => ({
 });
 
 onEachStore('alerts', (given) => {
-  let at = T0;
+  let at = t0;
   const store = () => given.store;
 
   async function raise(conversationId: string, changes: Partial<NewAlert>): Promise<string> {

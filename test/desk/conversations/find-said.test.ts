@@ -3,7 +3,7 @@ import { findSaid } from '../../../src/desk/conversations/find-said.ts';
 import { wantedBy } from '../../../src/store/search-words.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { minutes, openCase, T0 } from '../cases.ts';
+import { minutes, openCase, t0 } from '../cases.ts';
 
 const reader = { id: 'nobody', supervises: true };
 
@@ -15,9 +15,9 @@ onEachStore('what is looked for in one conversation', (given) => {
   beforeAll(async () => {
     store = given.store;
     earlier = await openCase(store, { messages: [{ text: 'Resi JP778899' }, { text: 'Beli 2 Café' }] });
-    const news = Array.from({ length: 1_200 }, (_, n) => ({ text: `kabar ${n}`, at: T0 + n * 1_000 }));
-    const messages = [{ text: 'resinya JP778899 ya', at: T0 - 1 }, ...news];
-    long = await openCase(store, { at: T0 + 60 * minutes, messages });
+    const news = Array.from({ length: 1_200 }, (_, n) => ({ text: `kabar ${n}`, at: t0 + n * 1_000 }));
+    const messages = [{ text: 'resinya JP778899 ya', at: t0 - 1 }, ...news];
+    long = await openCase(store, { at: t0 + 60 * minutes, messages });
   });
 
   const find = async (q: string, ids: [string, ...string[]] = [long, earlier]) => {

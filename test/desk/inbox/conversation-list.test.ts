@@ -3,7 +3,7 @@ import { listConversations } from '../../../src/desk/inbox/conversation-list.ts'
 import type { ListFilter, Reader } from '../../../src/desk/inbox/list-query.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { minutes, openCase, T0 } from '../cases.ts';
+import { minutes, openCase, t0 } from '../cases.ts';
 
 const reader: Reader = { id: 'nobody', team: null, role: 'admin' };
 
@@ -22,12 +22,12 @@ onEachStore('the list of conversations', (given) => {
     budi = await openCase(store, {
       phone: '6289911112222',
       profileName: 'BUDI',
-      at: T0 + minutes,
+      at: t0 + minutes,
       messages: [{ text: 'Paket 50 persen rusak' }],
     });
   });
 
-  const list = (filter: ListFilter) => listConversations(store, filter, { reader, now: T0 });
+  const list = (filter: ListFilter) => listConversations(store, filter, { reader, now: t0 });
 
   async function search(q: string): Promise<string[]> {
     return (await list({ q, limit: 10 })).rows.map(({ id }) => id);
@@ -73,7 +73,7 @@ onEachStore('the list of conversations', (given) => {
   });
 
   it('turns pages over rows of the very same time', async () => {
-    const at = T0 - 60 * minutes;
+    const at = t0 - 60 * minutes;
     const ids = [];
     for (let count = 0; count < 5; count += 1) ids.push(await openCase(store, { at, name: 'Serentak' }));
     const seen: string[] = [];
@@ -94,7 +94,7 @@ onEachStore('the list of conversations', (given) => {
   it('L32: finds what is older than many others, page by page, in the filter and after the cursor', async () => {
     const old = [];
     for (const count of [1, 2, 3]) {
-      const at = T0 - (5_000 + count) * minutes;
+      const at = t0 - (5_000 + count) * minutes;
       old.push(await openCase(store, { at, messages: [{ text: `faktur yang lama ${count}` }] }));
     }
     const last = await store.db.selectFrom('conversations').selectAll().where('id', '=', old[2]!).executeTakeFirst();
@@ -103,7 +103,7 @@ onEachStore('the list of conversations', (given) => {
     await store.writeDb(async (db) => {
       for (let count = 0; count < 1_100; count += 1) {
         const id = `between-${count}`;
-        const at = T0 - (200 + count) * minutes;
+        const at = t0 - (200 + count) * minutes;
         const own = { id, number: id, thread_key: key, phase: 'closed', activity_at: at };
         await db
           .insertInto('conversations')

@@ -5,7 +5,7 @@ import { countLists } from '../../../src/desk/inbox/counts.ts';
 import type { ListFilter, Reader } from '../../../src/desk/inbox/list-query.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { openCase, T0 } from '../cases.ts';
+import { openCase, t0 } from '../cases.ts';
 import { asked, explain } from '../plans.ts';
 
 const manyDocuments = raw`insert into search_docs (conversation_id, words)
@@ -22,12 +22,12 @@ onEachStore('the way that a database takes to a list', (given) => {
   });
 
   async function planOf(filter: Omit<ListFilter, 'limit'>): Promise<string> {
-    const list = (store: Store) => listConversations(store, { ...filter, limit: 50 }, { reader, now: T0 });
+    const list = (store: Store) => listConversations(store, { ...filter, limit: 50 }, { reader, now: t0 });
     const [keys] = await asked(given.store, list);
     return explain(given, keys ?? { sql: '', parameters: [] });
   }
 
-  const cursor = Buffer.from(`${T0} x`).toString('base64url');
+  const cursor = Buffer.from(`${t0} x`).toString('base64url');
 
   it.each([
     ['mine', 'conversations_in_hand'],
@@ -65,7 +65,7 @@ onEachStore('the way that a database takes to a list', (given) => {
   });
 
   it('L32: to words is by the index of words', async () => {
-    const search = (store: Store) => listConversations(store, { q: 'paket', limit: 50 }, { reader, now: T0 });
+    const search = (store: Store) => listConversations(store, { q: 'paket', limit: 50 }, { reader, now: t0 });
     const statements = await asked(given.store, search);
     const words = statements.find(({ sql }) => /search_words match|words @@/.test(sql));
     const asItIsAsked = statements.find(({ sql }) => sql.includes('set_config'));
@@ -74,7 +74,7 @@ onEachStore('the way that a database takes to a list', (given) => {
   });
 
   it('L32: counting reads indexes of what is under way only', async () => {
-    const statements = await asked(given.store, (store) => countLists(store, reader, T0));
+    const statements = await asked(given.store, (store) => countLists(store, reader, t0));
     for (const statement of statements.filter(({ sql }) => sql.includes('from conversations'))) {
       expect(await explain(given, statement)).toMatch(
         /conversations_(in_hand|waiting|at_work|running_out|snoozed|held|queue)/,

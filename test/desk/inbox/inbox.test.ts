@@ -14,9 +14,9 @@ import { wantedBy } from '../../../src/store/search-words.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
 import { person } from '../../store/people-rows.ts';
 import { policyWith } from '../../core/sop/policy-builder.ts';
-import { minutes, openCase, T0, type Case } from '../cases.ts';
+import { minutes, openCase, t0, type Case } from '../cases.ts';
 
-const HOUR = 60 * minutes;
+const hour = 60 * minutes;
 
 onEachStore('the inbox', (given) => {
   let store: Store;
@@ -36,16 +36,16 @@ onEachStore('the inbox', (given) => {
       state: { phase: 'assigned', team: 'cs', agent: { id, name: 'x' }, ...more.state },
     });
   const queued = (team: string, more: Case = {}) =>
-    openCase(store, { ...more, state: { phase: 'queued', team, waitingSince: T0, ...more.state } });
+    openCase(store, { ...more, state: { phase: 'queued', team, waitingSince: t0, ...more.state } });
   const list = (filter: Omit<ListFilter, 'limit'>, reader = ani) =>
-    listConversations(store, { limit: 100, ...filter }, { reader, now: T0 });
+    listConversations(store, { limit: 100, ...filter }, { reader, now: t0 });
   const ids = async (filter: Omit<ListFilter, 'limit'>, reader = ani) =>
     (await list(filter, reader)).rows.map(({ id }) => id);
 
   async function rowOf(id: string, filter: Omit<ListFilter, 'limit'> = {}, reader = ani) {
     const { rows } = await list(filter, reader);
     const wanted = wantedBy(filter.q ?? '');
-    const context = { now: T0, policy: policyWith() };
+    const context = { now: t0, policy: policyWith() };
     const isMentions = filter.list === 'mentions';
     const seen = await viewRows(store, rows, { reader, context, wanted, isMentions });
     const row = seen.find((one) => one.id === id);
@@ -53,7 +53,7 @@ onEachStore('the inbox', (given) => {
     return row;
   }
 
-  async function says(conversationId: string, text: string, at = T0): Promise<void> {
+  async function says(conversationId: string, text: string, at = t0): Promise<void> {
     const { account_id: accountId } = await store.db
       .selectFrom('conversations')
       .select('account_id')
@@ -83,12 +83,12 @@ onEachStore('the inbox', (given) => {
 
   it('orders by the clock that runs out next, and turns pages in that order', async () => {
     const clock = (dueAt: number) => ({
-      ...{ limitMs: 60 * minutes, first: true, team: 'urut', startedAt: T0, usedMs: 0, runningSince: T0 },
+      ...{ limitMs: 60 * minutes, first: true, team: 'urut', startedAt: t0, usedMs: 0, runningSince: t0 },
       ...{ dueAt, breach: null },
     });
     const made: string[] = [];
     for (const wait of [50, 5, 20]) {
-      made.push(await queued('urut', { state: { clocks: { response: clock(T0 + wait * minutes) } } }));
+      made.push(await queued('urut', { state: { clocks: { response: clock(t0 + wait * minutes) } } }));
     }
     const none = await queued('urut');
     const inOrder = [made[1], made[2], made[0], none];
@@ -97,7 +97,7 @@ onEachStore('the inbox', (given) => {
     let cursor: string | undefined;
     do {
       const filter = { list: 'waiting', team: 'urut', limit: 1, cursor } as const;
-      const page = await listConversations(store, filter, { reader: ani, now: T0 });
+      const page = await listConversations(store, filter, { reader: ani, now: t0 });
       seen.push(...page.rows.map(({ id }) => id));
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
@@ -111,45 +111,45 @@ onEachStore('the inbox', (given) => {
     const wanted: string[] = [];
     for (let count = 0; count < 260; count += 1) {
       const priority = count % 100 === 0 ? 'urgent' : 'normal';
-      const id = await openCase(store, { at: T0 - HOUR - count, state: { priority, language: 'en' } });
+      const id = await openCase(store, { at: t0 - hour - count, state: { priority, language: 'en' } });
       if (priority === 'urgent') wanted.push(id);
     }
-    expect(await ids({ priority: 'urgent,high', language: 'en', to: T0 })).toEqual(wanted);
-    expect(await ids({ priority: 'urgent', language: 'id', to: T0 })).toEqual([]);
-    expect(await ids({ priority: 'urgent', language: 'en', from: T0 })).toEqual([]);
+    expect(await ids({ priority: 'urgent,high', language: 'en', to: t0 })).toEqual(wanted);
+    expect(await ids({ priority: 'urgent', language: 'id', to: t0 })).toEqual([]);
+    expect(await ids({ priority: 'urgent', language: 'en', from: t0 })).toEqual([]);
   });
 
   it('counts what a person has not read, also within the second in which they read', async () => {
     const id = await heldBy(ani);
     expect((await rowOf(id)).unread).toBe(1);
-    await markRead(store, { conversationId: id, personId: ani.id, now: T0 });
+    await markRead(store, { conversationId: id, personId: ani.id, now: t0 });
     expect((await rowOf(id)).unread).toBe(0);
     await says(id, 'di detik yang sama');
     expect((await rowOf(id)).unread).toBe(1);
     expect((await rowOf(id, {}, budi)).unread).toBe(0);
-    await markRead(store, { conversationId: id, personId: ani.id, now: T0 });
-    await markUnread(store, { conversationId: id, personId: ani.id, now: T0 });
+    await markRead(store, { conversationId: id, personId: ani.id, now: t0 });
+    await markUnread(store, { conversationId: id, personId: ani.id, now: t0 });
     expect((await rowOf(id)).unread).toBe(1);
     expect(await ids({ list: 'mine', unread: true })).toContain(id);
-    await markRead(store, { conversationId: id, personId: ani.id, now: T0 });
+    await markRead(store, { conversationId: id, personId: ani.id, now: t0 });
     expect(await ids({ list: 'mine', unread: true })).not.toContain(id);
   });
 
   it('counts its lists', async () => {
-    const before = await countLists(store, budi, T0);
+    const before = await countLists(store, budi, t0);
     await heldBy(budi);
-    const after = await countLists(store, budi, T0);
+    const after = await countLists(store, budi, t0);
     expect(after.mine).toEqual({ count: before.mine.count + 1, unread: before.mine.unread + 1 });
     expect(after.snoozed.count).toBe(0);
   });
 
   it('brings back what was put off, once, and tells of it', async () => {
     const id = await heldBy(ani);
-    await snooze(store, { conversationId: id, personId: ani.id, until: T0 + HOUR, now: T0 });
+    await snooze(store, { conversationId: id, personId: ani.id, until: t0 + hour, now: t0 });
     expect(await ids({ list: 'mine' })).not.toContain(id);
     expect(await ids({ list: 'snoozed' })).toContain(id);
     const seq = await store.lastChangeSeq();
-    const counts = await Promise.all([bringBack(store, T0 + HOUR), bringBack(store, T0 + HOUR)]);
+    const counts = await Promise.all([bringBack(store, t0 + hour), bringBack(store, t0 + hour)]);
     expect(counts[0] + counts[1]).toBe(1);
     const told = await store.listChanges(seq, 10);
     expect(told).toMatchObject([{ kind: 'conversation', conversationId: id, data: { back: 'time' } }]);
@@ -158,14 +158,14 @@ onEachStore('the inbox', (given) => {
 
   it('brings it back when its customer writes, and forgets it when it is closed', async () => {
     const id = await heldBy(ani);
-    await snooze(store, { conversationId: id, personId: ani.id, until: null, now: T0 });
-    expect(await bringBack(store, T0 + 1_000 * HOUR)).toBe(0);
+    await snooze(store, { conversationId: id, personId: ani.id, until: null, now: t0 });
+    expect(await bringBack(store, t0 + 1_000 * hour)).toBe(0);
     await says(id, 'halo lagi');
     expect(await rowOf(id, { list: 'mine' })).toMatchObject({ back: { because: 'customer' }, unread: 2 });
-    await snooze(store, { conversationId: id, personId: ani.id, until: null, now: T0 });
+    await snooze(store, { conversationId: id, personId: ani.id, until: null, now: t0 });
     await store.write(async (tx) => {
       const { version, state } = await tx.getConversation(id);
-      await tx.updateConversation(id, version, { ...state, phase: 'closed', closedAt: T0 }, T0, 'r');
+      await tx.updateConversation(id, version, { ...state, phase: 'closed', closedAt: t0 }, t0, 'r');
     });
     expect(await ids({ list: 'snoozed' })).not.toContain(id);
     expect(await rowOf(id)).toMatchObject({ snoozed: null, back: null });
@@ -173,28 +173,28 @@ onEachStore('the inbox', (given) => {
 
   it('is taken back by whoever put it off, and by nobody else', async () => {
     const id = await heldBy(ani);
-    await snooze(store, { conversationId: id, personId: ani.id, until: null, now: T0 });
-    await endSnooze(store, { conversationId: id, personId: budi.id, any: false, now: T0 });
+    await snooze(store, { conversationId: id, personId: ani.id, until: null, now: t0 });
+    await endSnooze(store, { conversationId: id, personId: budi.id, any: false, now: t0 });
     expect(await ids({ list: 'snoozed' })).toContain(id);
-    await endSnooze(store, { conversationId: id, personId: budi.id, any: true, now: T0 });
+    await endSnooze(store, { conversationId: id, personId: budi.id, any: true, now: t0 });
     expect(await ids({ list: 'snoozed' })).not.toContain(id);
-    const late = snooze(store, { conversationId: id, personId: budi.id, until: null, now: T0 });
+    const late = snooze(store, { conversationId: id, personId: budi.id, until: null, now: t0 });
     await expect(late).rejects.toMatchObject({ code: 'not_snoozable' });
   });
 
   it('keeps labels and views', async () => {
     const id = await heldBy(ani);
-    const label = await addLabel(store, { name: 'Grosir', color: 'teal' }, T0);
+    const label = await addLabel(store, { name: 'Grosir', color: 'teal' }, t0);
     for (const who of [ani, budi]) {
-      await putLabel(store, { conversationId: id, labelId: label.id, personId: who.id, now: T0 });
+      await putLabel(store, { conversationId: id, labelId: label.id, personId: who.id, now: t0 });
     }
     expect(await listLabelled(store, label.id)).toEqual([id]);
     expect(await ids({ label: label.id })).toEqual([id]);
     expect(await ids({ label: label.id, list: 'snoozed' })).toEqual([]);
     expect(await rowOf(id, { label: label.id })).toMatchObject({ labels: [label] });
-    await expect(addLabel(store, { name: 'GROSIR', color: 'red' }, T0)).rejects.toMatchObject({ code: 'label_taken' });
-    await addView(store, { name: 'Punya Ani', shared: false, query: { list: 'mine' } }, { reader: ani, now: T0 });
-    await addView(store, { name: 'Semua', shared: true, query: {} }, { reader: ani, now: T0 });
+    await expect(addLabel(store, { name: 'GROSIR', color: 'red' }, t0)).rejects.toMatchObject({ code: 'label_taken' });
+    await addView(store, { name: 'Punya Ani', shared: false, query: { list: 'mine' } }, { reader: ani, now: t0 });
+    await addView(store, { name: 'Semua', shared: true, query: {} }, { reader: ani, now: t0 });
     expect((await listViews(store, budi)).map(({ name, mine }) => [name, mine])).toEqual([['Semua', false]]);
     expect((await listViews(store, ani)).map(({ name }) => name)).toEqual(['Punya Ani', 'Semua']);
   });
@@ -203,7 +203,7 @@ onEachStore('the inbox', (given) => {
     const id = await heldBy(ani);
     for (const text of ['@Budi lihat', '@Budi sekali lagi']) {
       await store.write((tx) =>
-        tx.insertNote({ conversationId: id, agentId: ani.id, text, mentions: [budi.id], at: T0 }),
+        tx.insertNote({ conversationId: id, agentId: ani.id, text, mentions: [budi.id], at: t0 }),
       );
     }
     expect(await ids({ list: 'mentions' }, budi)).toEqual([id]);
@@ -211,9 +211,9 @@ onEachStore('the inbox', (given) => {
       mention: { by: { id: ani.id, name: 'Ani' }, text: '@Budi sekali lagi', seen: false },
     });
     expect(await ids({ list: 'mentions', q: 'halo' }, budi)).toEqual([id]);
-    expect((await countLists(store, budi, T0)).mentions).toEqual({ count: 1, unread: 1 });
-    await markRead(store, { conversationId: id, personId: budi.id, now: T0 });
-    expect((await countLists(store, budi, T0)).mentions).toEqual({ count: 1, unread: 0 });
+    expect((await countLists(store, budi, t0)).mentions).toEqual({ count: 1, unread: 1 });
+    await markRead(store, { conversationId: id, personId: budi.id, now: t0 });
+    expect((await countLists(store, budi, t0)).mentions).toEqual({ count: 1, unread: 0 });
   });
 
   it('finds what an edited message says now, and what a customer is called now', async () => {

@@ -7,10 +7,10 @@ import { viewLedger } from '../../../src/desk/ledger/view-ledger.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
 import { inboundRow, phone } from '../../store/rows.ts';
-import { minutes, openCase, T0 } from '../cases.ts';
+import { minutes, openCase, t0 } from '../cases.ts';
 import { asked, explain } from '../plans.ts';
 
-const moment = { now: T0 + 5 * minutes, timezone: 'Asia/Jakarta' };
+const moment = { now: t0 + 5 * minutes, timezone: 'Asia/Jakarta' };
 const tables = /\b(inbox|outbox|messages|events|conversations|timers|ledger_days|ledger_items)\b/;
 /** A table that is read whole, or put into order; the people at the desk are few. */
 const whole =
@@ -22,7 +22,7 @@ onEachStore('what the ledger reads', (given) => {
   beforeAll(async () => {
     conversationId = await openCase(given.store, { messages: [{ text: 'halo' }, { text: 'ya', author: 'bot' }] });
     const account = await given.store.ensureAccount({ channel: 'whatsapp', externalId: 'of whatsapp', name: 'Toko' });
-    await given.store.insertInbound([inboundRow(account, [phone('62899')], { at: T0 })]);
+    await given.store.insertInbound([inboundRow(account, [phone('62899')], { at: t0 })]);
     await given.store.writeDb((db) => db.updateTable('inbox').set({ state: 'handled' }).execute());
   });
 

@@ -9,7 +9,7 @@ import { readOn, type FoundGap } from '../../../src/desk/ledger/read-on.ts';
 import { lineText, noteException, viewLedger } from '../../../src/desk/ledger/view-ledger.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { fails } from '../../engine/fake-channel.ts';
-import { eventually, message, onEachEngine, T0, type World } from '../../engine/world.ts';
+import { eventually, message, onEachEngine, t0, type World } from '../../engine/world.ts';
 
 const timezone = 'Asia/Jakarta';
 const minutes = 60_000;
@@ -25,7 +25,7 @@ async function keep(store: Store, now: number): Promise<FoundGap[]> {
   }
 }
 
-const view = (store: Store, now = T0 + 2 * minutes) => viewLedger(store, day, { now, timezone });
+const view = (store: Store, now = t0 + 2 * minutes) => viewLedger(store, day, { now, timezone });
 
 const dayOf = ([gap]: FoundGap[]) =>
   gap && ['not-handled', 'timer-overdue'].includes(gap.problem) ? '2026-11-01' : day;
@@ -82,7 +82,7 @@ async function picture({ store }: World): Promise<string[]> {
 const firstOf = (table: string, where: string, column = 'id') =>
   `(select ${column} from ${table} where ${where} order by ${column} limit 1)`;
 const ofRefund = "conversation_id = (select id from conversations where phase = 'queued')";
-const late = `${T0 - 24 * 60 * minutes}`;
+const late = `${t0 - 24 * 60 * minutes}`;
 
 /** What is done to the store, and the one thing that is to be named then. */
 const corruptions: readonly (readonly [about: string, statement: string, problem: Problem])[] = [
@@ -93,7 +93,7 @@ const corruptions: readonly (readonly [about: string, statement: string, problem
   ],
   [
     'a message that nobody took up',
-    `update inbox set state = 'new', retry_at = ${T0 + 999 * minutes}, handled_at = null, received_at = ${late}
+    `update inbox set state = 'new', retry_at = ${t0 + 999 * minutes}, handled_at = null, received_at = ${late}
       where id = ${firstOf('inbox', "type = 'message'")}`,
     'not-handled',
   ],
@@ -109,7 +109,7 @@ const corruptions: readonly (readonly [about: string, statement: string, problem
       delete from messages where direction = 'out' and ${ofRefund};
       delete from inbox where type = 'status';
       update events set effects_json = '[]' where ${ofRefund};
-      update conversations set queue_rank = null, activity_at = ${T0 + 999 * minutes} where phase = 'queued'`,
+      update conversations set queue_rank = null, activity_at = ${t0 + 999 * minutes} where phase = 'queued'`,
     'unanswered',
   ],
   [
@@ -175,9 +175,9 @@ const corruptions: readonly (readonly [about: string, statement: string, problem
 onEachEngine('the ledger', (open) => {
   it('L11: balances, tells the line of the day before once, and says when its own figures do not add up', async () => {
     const world = await workedWorld(open);
-    const young = await view(world.store, T0);
+    const young = await view(world.store, t0);
     expect(lineText(young.line)).toBe('3 in, 0 answered or owned, 3 open, 0 gaps');
-    expect(await keep(world.store, T0 + 2 * minutes)).toEqual([]);
+    expect(await keep(world.store, t0 + 2 * minutes)).toEqual([]);
     const { line, accounts, isBalanced } = await view(world.store);
     expect(lineText(line)).toBe('3 in, 3 answered or owned, 0 open, 0 gaps');
     expect(isBalanced).toBe(true);
@@ -185,7 +185,7 @@ onEachEngine('the ledger', (open) => {
     expect(accounts.send).toMatchObject({ in: sends, places: { sent: sends, failed: 0, dropped: 0 }, unaccounted: 0 });
     expect(accounts.receipt).toMatchObject({ in: 2 * sends, places: { applied: 2 * sends }, unaccounted: 0 });
     // Read again, nothing is counted twice.
-    expect(await keep(world.store, T0 + 4 * minutes)).toEqual([]);
+    expect(await keep(world.store, t0 + 4 * minutes)).toEqual([]);
     expect((await view(world.store)).accounts).toEqual(accounts);
     const lines: string[] = [];
     const log = {
@@ -193,8 +193,8 @@ onEachEngine('the ledger', (open) => {
       error: () => undefined,
       info: (...said: unknown[]) => void lines.push(String(said[1])),
     };
-    const parts = { store: world.store, log, now: () => T0, timezone: () => timezone };
-    for (const hours of [1, 24, 25, 26]) await tellDay(parts, { now: T0 + hours * 60 * minutes, timezone });
+    const parts = { store: world.store, log, now: () => t0, timezone: () => timezone };
+    for (const hours of [1, 24, 25, 26]) await tellDay(parts, { now: t0 + hours * 60 * minutes, timezone });
     expect(lines).toEqual([`ledger of ${day}: 3 in, 3 answered or owned, 0 open, 0 gaps`]);
     await corrupt(world, "update ledger_days set count = count - 1 where entry = 'send:sent'");
     const wrong = await view(world.store);
@@ -207,12 +207,12 @@ onEachEngine('the ledger', (open) => {
     await world.says('628121', 'jam buka');
     await eventually(() => expect(world.channel.tried).toHaveLength(1));
     await world.rest();
-    expect(await keep(world.store, T0 + 2 * minutes)).toEqual([]);
+    expect(await keep(world.store, t0 + 2 * minutes)).toEqual([]);
     expect((await view(world.store)).accounts.send).toMatchObject({ in: 1, open: 1, gaps: 0, unaccounted: 0 });
     world.pass(31 * minutes);
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     await world.rest();
-    expect(await keep(world.store, T0 + 34 * minutes)).toEqual([]);
+    expect(await keep(world.store, t0 + 34 * minutes)).toEqual([]);
     const { send } = (await view(world.store)).accounts;
     expect(send).toMatchObject({ in: 1, open: 0, places: { sent: 1 }, unaccounted: 0 });
   });
@@ -224,23 +224,23 @@ onEachEngine('the ledger', (open) => {
     const whole = await picture(world);
     for (const [about, statement, problem] of corruptions) {
       await corrupt(world, statement);
-      const found = await keep(store, T0 + 2 * minutes);
+      const found = await keep(store, t0 + 2 * minutes);
       expect([...new Set(found.map((one) => one.problem))], about).toEqual([problem]);
-      const { exceptions, line } = await viewLedger(store, dayOf(found), { now: T0 + 2 * minutes, timezone });
+      const { exceptions, line } = await viewLedger(store, dayOf(found), { now: t0 + 2 * minutes, timezone });
       expect([exceptions.map((one) => one.problem), line.gaps], about).toEqual([
         found.map(() => problem),
         found.length,
       ]);
       // It is found once.
-      expect(await keep(store, T0 + 4 * minutes), about).toEqual([]);
+      expect(await keep(store, t0 + 4 * minutes), about).toEqual([]);
       await corrupt(world, ...whole);
     }
-    expect(await keep(store, T0 + 2 * minutes)).toEqual([]);
+    expect(await keep(store, t0 + 2 * minutes)).toEqual([]);
     expect(lineText((await view(store)).line)).toBe('3 in, 3 answered or owned, 0 open, 0 gaps');
     // What somebody has looked at is settled, under its own name.
     await corrupt(world, ...whole);
     await corrupt(world, corruptions[4]![1]);
-    await keep(world.store, T0 + 2 * minutes);
+    await keep(world.store, t0 + 2 * minutes);
     const [exception] = (await view(store)).exceptions;
     expect(exception).toMatchObject({ kind: 'receipt', problem: 'receipt-of-nothing' });
     expect(await noteException(world.store, 'receipt', exception!.ref)).toBe(true);
@@ -261,10 +261,10 @@ onEachEngine('the ledger', (open) => {
     await world.says('628121', 'jam buka');
     await eventually(() => expect(world.channel.tried).toHaveLength(1));
     await world.rest();
-    await keep(world.store, T0 + 2 * minutes);
+    await keep(world.store, t0 + 2 * minutes);
     await world.engine.stop();
     await corrupt(world, "delete from outbox where state = 'queued'");
-    const found = await keep(world.store, T0 + 4 * minutes);
+    const found = await keep(world.store, t0 + 4 * minutes);
     expect(found.map((one) => one.problem)).toContain('vanished');
   });
 
@@ -275,13 +275,13 @@ onEachEngine('the ledger', (open) => {
     await corrupt(world, corruptions[0]![1]);
     const errors: object[] = [];
     const log = { info: () => undefined, warn: () => undefined, error: (fields: object) => void errors.push(fields) };
-    const parts = { store, log, now: () => T0, timezone: () => timezone };
+    const parts = { store, log, now: () => t0, timezone: () => timezone };
     const look = async (now: number) => tellGaps(parts, await keep(store, now), now);
-    for (const minute of [2, 4, 6]) await look(T0 + minute * minutes);
+    for (const minute of [2, 4, 6]) await look(t0 + minute * minutes);
     expect(errors).toMatchObject([{ problems: { parked: 1 } }]);
     expect(await listLedgerAlerts(store)).toMatchObject([{ data: { problem: 'parked', count: 1 } }]);
     await corrupt(world, "update inbox set state = 'handled', error = null where state = 'stuck'");
-    await look(T0 + 8 * minutes);
+    await look(t0 + 8 * minutes);
     expect(await listLedgerAlerts(store)).toEqual([]);
     expect(errors).toHaveLength(1);
     expect(lineText((await view(store)).line)).toBe('3 in, 3 answered or owned, 0 open, 0 gaps');
@@ -289,7 +289,7 @@ onEachEngine('the ledger', (open) => {
 
   it('counts everything once, in whatever portions it comes and is read', async () => {
     const world = await open();
-    let now = T0;
+    let now = t0;
     let said = 0;
     const portions = fc.array(fc.record({ messages: fc.nat(15), minutes: fc.integer({ min: 1, max: 5 }) }), {
       maxLength: 4,

@@ -11,23 +11,23 @@ import { policyWith } from '../../core/sop/policy-builder.ts';
 import { aTeam } from '../../core/conversation/builders.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
 import { person } from '../../store/people-rows.ts';
-import { openCase, queue, T0 } from '../../store/rows.ts';
+import { openCase, queue, t0 } from '../../store/rows.ts';
 
 const policy = { ...policyWith(), teams: [aTeam('cs', 1, { capacity: 3 }), aTeam('teknis', 2)] };
-const moment = { policy, at: T0 };
+const moment = { policy, at: t0 };
 
 function meOf(id: string, team: string | null): Person {
   return { id, email: `${id}@example.com`, name: id, role: 'agent', team, presence: 'online' };
 }
 
-async function waiting(store: Store, place: 'queued' | 'assigned', agentId: string | null, dueAt = T0 + 60_000) {
+async function waiting(store: Store, place: 'queued' | 'assigned', agentId: string | null, dueAt = t0 + 60_000) {
   const row = await openCase(store);
   const agent = agentId === null ? null : { id: agentId, name: agentId };
-  const handoff = { reason: 'complaint', detail: '', at: T0 } as const;
+  const handoff = { reason: 'complaint', detail: '', at: t0 } as const;
   const timers = { 'response-due': dueAt };
   const serious = { category: 'complaint', priority: 'urgent' } as const;
-  const state = { ...row.state, phase: place, team: 'cs', agent, waitingSince: T0, handoff, timers, ...serious };
-  await store.write((tx) => tx.updateConversation(row.id, row.version, state, T0, 'r'));
+  const state = { ...row.state, phase: place, team: 'cs', agent, waitingSince: t0, handoff, timers, ...serious };
+  await store.write((tx) => tx.updateConversation(row.id, row.version, state, t0, 'r'));
   return row;
 }
 
@@ -35,7 +35,7 @@ onEachStore('the start of a shift, and the queues', (opened) => {
   it('SOP O1: counts what is mine and what waits in my team’s queue, and begins with mine', async () => {
     const { store } = opened;
     const me = await person(store);
-    const mine = await waiting(store, 'assigned', me, T0 - 1);
+    const mine = await waiting(store, 'assigned', me, t0 - 1);
     const queued = await waiting(store, 'queued', null);
     const start = await viewShiftStart(store, {
       ...{ me: meOf(me, 'cs'), moment, quickReplies: 3 },
@@ -85,8 +85,8 @@ onEachStore('the start of a shift, and the queues', (opened) => {
     const { store } = opened;
     const accountId = await store.ensureAccount({ channel: 'instagram', externalId: '17', name: 'Toko IG' });
     const start = async (...codes: WatchProblem['code'][]) => {
-      const problems = codes.map((code) => ({ code, detail: '', since: T0 }));
-      const found = { at: T0, answeredAt: T0, failures: 0, tokenExpiresAt: null, quality: null, problems };
+      const problems = codes.map((code) => ({ code, detail: '', since: t0 }));
+      const found = { at: t0, answeredAt: t0, failures: 0, tokenExpiresAt: null, quality: null, problems };
       await settleAccount(store, accountId, found);
       const me = meOf(await person(store), null);
       return viewShiftStart(store, { me, moment, quickReplies: 3, isConnected: () => true });
@@ -102,7 +102,7 @@ onEachStore('the start of a shift, and the queues', (opened) => {
     const { store } = opened;
     const admins = [await person(store, { role: 'admin' }), await person(store, { role: 'admin' })];
     const changed = await Promise.allSettled(
-      admins.map((id) => changeStaffMember(store, id, { changes: { disabled: true }, now: T0 })),
+      admins.map((id) => changeStaffMember(store, id, { changes: { disabled: true }, now: t0 })),
     );
     expect(changed.map(({ status }) => status).filter((status) => status === 'rejected')).toHaveLength(1);
     const left = (await listStaff(store)).filter(({ role, disabledAt }) => role === 'admin' && disabledAt === null);

@@ -3,7 +3,7 @@ import { periodsOf, responseTimes } from '../../../src/desk/reports/response-tim
 import { weeklyReport } from '../../../src/desk/reports/weekly-report.ts';
 import type { ClockResult } from '../../../src/engine/store.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { minutes, openCase, T0 } from '../cases.ts';
+import { minutes, openCase, t0 } from '../cases.ts';
 
 onEachStore('response times (SOP R3)', (given) => {
   it('are counted by channel, team and agent, with the share within the limit', async () => {
@@ -11,7 +11,7 @@ onEachStore('response times (SOP R3)', (given) => {
     const conversationId = await openCase(store);
     const result = (changes: Partial<ClockResult>): ClockResult => ({
       ...{ conversationId, clock: 'response', first: false, tookMs: minutes, limitMs: 3 * minutes, done: true },
-      ...{ agentId: 'ani', team: 'cs', channel: 'whatsapp', priority: 'normal', revision: 'r', at: T0 },
+      ...{ agentId: 'ani', team: 'cs', channel: 'whatsapp', priority: 'normal', revision: 'r', at: t0 },
       ...changes,
     });
     await store.write((tx) =>
@@ -22,10 +22,10 @@ onEachStore('response times (SOP R3)', (given) => {
         result({ done: false, agentId: null }),
         result({ clock: 'solving', tookMs: 60 * minutes }),
         result({ clock: 'bot', tookMs: 2_000, limitMs: null, agentId: null, team: null }),
-        result({ at: T0 + 10 * minutes }),
+        result({ at: t0 + 10 * minutes }),
       ]),
     );
-    const within = { from: T0, to: T0 + minutes };
+    const within = { from: t0, to: t0 + minutes };
     const whatsapp = {
       answers: 2,
       averageSeconds: 180,
@@ -53,7 +53,7 @@ onEachStore('response times (SOP R3)', (given) => {
   });
 
   it('stand in the weekly report beside the bot’s own, which are in nobody’s figures (L29)', async () => {
-    const { channels, total } = await weeklyReport(given.store, T0, T0 + minutes);
+    const { channels, total } = await weeklyReport(given.store, t0, t0 + minutes);
     const [, whatsapp] = channels;
     expect(whatsapp).toMatchObject({
       ...{ channel: 'whatsapp', conversations: 1, answers: 2, averageResponseSeconds: 180 },

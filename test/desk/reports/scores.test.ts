@@ -10,7 +10,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { budi, rina } from '../../core/conversation/builders.ts';
 import { spokenRules } from '../../core/sop/score/played.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { minutes, openCase, T0 } from '../cases.ts';
+import { minutes, openCase, t0 } from '../cases.ts';
 
 const dayMs = 24 * 60 * minutes;
 const rules = spokenRules();
@@ -65,9 +65,9 @@ async function closedCase(store: Store, said: { agent: typeof rina; text: string
 onEachStore('the scores of closed conversations (SOP M1)', (given) => {
   it('are judged once, and a second run finds nothing to do', async () => {
     const { store } = given;
-    await closedCase(store, { agent: rina, text: 'Selamat pagi Kak, saya Rina', at: T0 });
-    await closedCase(store, { agent: budi, text: 'SABAR DONG KAK SEDANG DICEK', at: T0 + dayMs });
-    await openCase(store, { at: T0 });
+    await closedCase(store, { agent: rina, text: 'Selamat pagi Kak, saya Rina', at: t0 });
+    await closedCase(store, { agent: budi, text: 'SABAR DONG KAK SEDANG DICEK', at: t0 + dayMs });
+    await openCase(store, { at: t0 });
     expect(await judgeClosed(store, rulesForOf(store), 100)).toBe(2);
     expect(await judgeClosed(store, rulesForOf(store), 100)).toBe(0);
     expect(await store.db.selectFrom('scored_conversations').selectAll().execute()).toHaveLength(2);
@@ -75,7 +75,7 @@ onEachStore('the scores of closed conversations (SOP M1)', (given) => {
 
   it('are summed by step and by person, with the conversations behind a figure', async () => {
     const { store } = given;
-    const report = await scoreReport(store, { from: T0, to: T0 + 2 * dayMs });
+    const report = await scoreReport(store, { from: t0, to: t0 + 2 * dayMs });
     expect(report.conversations).toBe(2);
     const polite = report.steps.find(({ step }) => step === 'polite');
     expect(polite).toMatchObject({ kept: 1, missed: 1 });
@@ -88,19 +88,19 @@ onEachStore('the scores of closed conversations (SOP M1)', (given) => {
 
   it('are told of one person, one team, or a part of the time', async () => {
     const { store } = given;
-    const within = { from: T0, to: T0 + 2 * dayMs };
+    const within = { from: t0, to: t0 + 2 * dayMs };
     expect((await scoreReport(store, { ...within, agent: budi.id })).agents.map(({ name }) => name)).toEqual(['Budi']);
     expect((await scoreReport(store, { ...within, team: 'teknis' })).steps).toEqual([]);
-    expect((await scoreReport(store, { from: T0, to: T0 + dayMs })).conversations).toBe(1);
+    expect((await scoreReport(store, { from: t0, to: t0 + dayMs })).conversations).toBe(1);
   });
 
   it('are judged again when a conversation has changed since it was judged', async () => {
     const { store } = given;
-    const id = await closedCase(store, { agent: rina, text: 'Selamat pagi Kak, saya Rina', at: T0 + 3 * dayMs });
+    const id = await closedCase(store, { agent: rina, text: 'Selamat pagi Kak, saya Rina', at: t0 + 3 * dayMs });
     expect(await judgeClosed(store, rulesForOf(store), 1)).toBe(1);
     await store.write(async (tx) => {
       const { version, state } = await tx.getConversation(id);
-      await tx.updateConversation(id, version, state, T0 + 4 * dayMs, 'test');
+      await tx.updateConversation(id, version, state, t0 + 4 * dayMs, 'test');
     });
     expect(await judgeClosed(store, rulesForOf(store), 100)).toBe(1);
     const { steps } = await scoreOf(store, rulesForOf(store), id);
@@ -111,7 +111,7 @@ onEachStore('the scores of closed conversations (SOP M1)', (given) => {
 
   it('of one that is open again counts nowhere until it is closed again', async () => {
     const { store } = given;
-    const at = T0 + 6 * dayMs;
+    const at = t0 + 6 * dayMs;
     const id = await closedCase(store, { agent: rina, text: 'Selamat pagi Kak, saya Rina', at });
     await judgeClosed(store, rulesForOf(store), 100);
     const count = async () => (await scoreReport(store, { from: at, to: at + dayMs })).conversations;
@@ -126,13 +126,13 @@ onEachStore('the scores of closed conversations (SOP M1)', (given) => {
   function reopenAndClose(store: Store, id: string, state: Conversation): Promise<void> {
     return store.write(async (tx) => {
       const { version } = await tx.getConversation(id);
-      await tx.updateConversation(id, version, state, T0 + 7 * dayMs, 'test');
+      await tx.updateConversation(id, version, state, t0 + 7 * dayMs, 'test');
     });
   }
 
   it('link at most 50 conversations to a figure (L32)', async () => {
     const { store } = given;
-    const at = T0 + 10 * dayMs;
+    const at = t0 + 10 * dayMs;
     for (let count = 0; count < 53; count += 1) await closedCase(store, { agent: budi, text: 'sabar dong', at });
     await judgeClosed(store, rulesForOf(store), 1_000);
     const report = await scoreReport(store, { from: at, to: at + dayMs });

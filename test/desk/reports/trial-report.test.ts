@@ -5,10 +5,10 @@ import { trialReport } from '../../../src/desk/reports/trial-report.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { contentOf } from '../../content/content-folder.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { minutes, openCase, T0 } from '../cases.ts';
+import { minutes, openCase, t0 } from '../cases.ts';
 
 const weekMs = 7 * 86_400_000;
-const waits: Effect = { type: 'start-timer', timer: 'response-due', dueAt: T0 + 3 * minutes };
+const waits: Effect = { type: 'start-timer', timer: 'response-due', dueAt: t0 + 3 * minutes };
 const escalated: Effect = { type: 'record', what: 'escalated', data: {} };
 const resolved: Effect = { type: 'record', what: 'resolved', data: { by: 'agent', resolution: 1 } };
 
@@ -25,7 +25,7 @@ function answered(tookMs: number, clock: 'response' | 'solving' = 'response'): E
   };
 }
 
-const rated = (score: number) => ({ survey: { askedAt: T0, score } });
+const rated = (score: number) => ({ survey: { askedAt: t0, score } });
 
 /** A case with its events: the revision of each, and what followed. */
 async function decided(
@@ -35,7 +35,7 @@ async function decided(
 ): Promise<void> {
   const id = await openCase(store, given);
   const rows = events.map(([revision, ...effects], index) => ({
-    event: { type: 'window-opened' as const, at: T0 + index },
+    event: { type: 'window-opened' as const, at: t0 + index },
     ...{ effects, revision, refused: null },
   }));
   await store.write((tx) => tx.appendEvents(id, rows));
@@ -48,7 +48,7 @@ onEachStore('the report on trials', (given) => {
       'sop.yaml': 'business: { name: Toko }\n',
       'trials/cepat.yaml': 'team: cs\nsop: { response: { whatsapp: 2m } }\n',
     });
-    for (const { revision, json } of revisionsOf(content)) await store.insertRevision(revision, json, T0);
+    for (const { revision, json } of revisionsOf(content)) await store.insertRevision(revision, json, t0);
     const base = content.rules.revision;
     const tried = content.trials[0]!.rules.revision;
 
@@ -65,7 +65,7 @@ onEachStore('the report on trials', (given) => {
     await decided(store, {}, [[base, waits]]);
 
     const none = { answers: 0, answeredInTime: null, averageResponseSeconds: null, ratings: 0, averageRating: null };
-    expect(await trialReport(store, T0, T0 + weekMs)).toEqual(
+    expect(await trialReport(store, t0, t0 + weekMs)).toEqual(
       expect.arrayContaining([
         {
           ...{ revision: tried, trial: { name: 'cepat', team: 'cs', shift: null }, cases: 2, answers: 2 },
@@ -88,7 +88,7 @@ onEachStore('the report on trials', (given) => {
 
   it('SOP M3: a case that moves to the team of a trial is handled under both, and judged by where it was solved', async () => {
     const { store } = given;
-    const at = T0 + 40 * weekMs;
+    const at = t0 + 40 * weekMs;
     await decided(store, { at, state: rated(5) }, [
       ['base'],
       ['base', waits],
@@ -104,12 +104,12 @@ onEachStore('the report on trials', (given) => {
 
   it('SOP M3: a case of the bot alone belongs to the SOP that it began under', async () => {
     const { store } = given;
-    const at = T0 + 50 * weekMs;
+    const at = t0 + 50 * weekMs;
     await decided(store, { at }, [['bot'], ['later']]);
     expect(await trialReport(store, at, at + weekMs)).toMatchObject([{ revision: 'bot', cases: 1, answers: 0 }]);
   });
 
   it('SOP M3: of a time without cases is empty', async () => {
-    expect(await trialReport(given.store, T0 - 2 * weekMs, T0 - weekMs)).toEqual([]);
+    expect(await trialReport(given.store, t0 - 2 * weekMs, t0 - weekMs)).toEqual([]);
   });
 });

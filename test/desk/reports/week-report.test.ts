@@ -6,11 +6,11 @@ import { findUnreadWeek, noteWeekRead } from '../../../src/desk/reports/week-rep
 import { tellWeekDue } from '../../../src/desk/reports/week-report-pass.ts';
 import { soleLeases } from '../../../src/processes/leases.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { minutes, openCase, T0 } from '../cases.ts';
+import { minutes, openCase, t0 } from '../cases.ts';
 
 const day = 86_400_000;
 /** T0 is a Monday, 10:00 in Jakarta: this is the Monday after it at 8:00. */
-const monday8 = T0 + 7 * day - 120 * minutes;
+const monday8 = t0 + 7 * day - 120 * minutes;
 
 onEachStore('how the last week went', (opened) => {
   const told: unknown[] = [];
@@ -22,7 +22,7 @@ onEachStore('how the last week went', (opened) => {
   const calls = () => opened.store.db.selectFrom('changes').select('data_json').where('kind', '=', 'alert').execute();
   const person = async (role: Role, phone: string | null) => {
     const login = { email: `${role}${phone}@example.com`, name: role, password: 'sandi yang panjang' };
-    return (await createDesk(opened.store, () => T0).addPerson({ ...login, role, team: null, phone })).id;
+    return (await createDesk(opened.store, () => t0).addPerson({ ...login, role, team: null, phone })).id;
   };
 
   it('a service that is just beginning has nothing to tell', async () => {
@@ -35,7 +35,7 @@ onEachStore('how the last week went', (opened) => {
     const [sri, budi] = [await person('supervisor', '6281100001'), await person('management', '6281200002')];
     await person('supervisor', null);
     await person('agent', '6281300003');
-    await openCase(store, { state: { survey: { askedAt: T0, score: 4 } } });
+    await openCase(store, { state: { survey: { askedAt: t0, score: 4 } } });
     await openCase(store);
     expect(await tellWeekDue(parts(monday8 - 1), '2026-05-25')).toBe('2026-05-25');
     expect(await tellWeekDue(parts(monday8 - 1))).toBe(null); // nothing was there in that week

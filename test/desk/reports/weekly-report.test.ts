@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { weeklyReport } from '../../../src/desk/reports/weekly-report.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { minutes, openCase, T0 } from '../cases.ts';
+import { minutes, openCase, t0 } from '../cases.ts';
 
 const weekMs = 7 * 86_400_000;
 const handedOverAt = (at: number) => ({ handoff: { reason: 'word' as const, detail: 'komplain', at } });
-const rated = (score: number | null) => ({ survey: { askedAt: T0, score } });
+const rated = (score: number | null) => ({ survey: { askedAt: t0, score } });
 /** Nothing was measured: test/desk/reports/response-times.test.ts shows what is. */
 const noAnswers = {
   ...{ answers: 0, averageResponseSeconds: null },
@@ -19,20 +19,20 @@ onEachStore('the weekly report', (given) => {
     await openCase(store, { state: rated(5) });
     await openCase(store, { state: rated(null) });
     await openCase(store, {
-      state: { ...handedOverAt(T0 + minutes), ...rated(2) },
+      state: { ...handedOverAt(t0 + minutes), ...rated(2) },
       messages: [
-        { text: 'Halo', author: 'agent', at: T0 + 3 * minutes },
-        { text: 'Lagi', author: 'agent', at: T0 + 9 * minutes },
-        { text: 'Bot', author: 'bot', at: T0 + minutes },
+        { text: 'Halo', author: 'agent', at: t0 + 3 * minutes },
+        { text: 'Lagi', author: 'agent', at: t0 + 9 * minutes },
+        { text: 'Bot', author: 'bot', at: t0 + minutes },
       ],
     });
     await openCase(store, {
-      state: handedOverAt(T0 + minutes),
-      messages: [{ text: 'Halo', author: 'agent', at: T0 + 5 * minutes }],
+      state: handedOverAt(t0 + minutes),
+      messages: [{ text: 'Halo', author: 'agent', at: t0 + 5 * minutes }],
     });
-    await openCase(store, { state: handedOverAt(T0 + minutes), messages: [{ text: 'belum dijawab' }] });
+    await openCase(store, { state: handedOverAt(t0 + minutes), messages: [{ text: 'belum dijawab' }] });
     await openCase(store, { channel: 'instagram' });
-    const { channels, total } = await weeklyReport(store, T0, T0 + weekMs);
+    const { channels, total } = await weeklyReport(store, t0, t0 + weekMs);
     expect(channels).toEqual([
       {
         channel: 'instagram',
@@ -64,7 +64,7 @@ onEachStore('the weekly report', (given) => {
 
   it('SOP R3: a wait begins when the customer first waits for a person, whatever became of it later', async () => {
     const { store } = given;
-    const at = T0 + 30 * weekMs;
+    const at = t0 + 30 * weekMs;
     const wait = [{ type: 'start-timer' as const, timer: 'response-due' as const, dueAt: at + 9 * minutes }];
     const cancel = [{ type: 'cancel-timer' as const, timer: 'response-due' as const }];
     const answer = { text: 'Halo', author: 'agent' as const, at: at + 3 * minutes };
@@ -90,7 +90,7 @@ onEachStore('the weekly report', (given) => {
 
   it('SOP R3: who waits beyond the limit still is told of, since the share within it is of the answered ones', async () => {
     const { store } = given;
-    const at = T0 + 40 * weekMs;
+    const at = t0 + 40 * weekMs;
     const waiting = {
       limitMs: 3 * minutes,
       first: true,
@@ -111,7 +111,7 @@ onEachStore('the weekly report', (given) => {
 
   it('takes what was opened from its beginning until just before its end', async () => {
     const { store } = given;
-    const from = T0 + 10 * weekMs;
+    const from = t0 + 10 * weekMs;
     for (const at of [from - 1, from, from + weekMs - 1, from + weekMs]) await openCase(store, { at });
     const [row] = (await weeklyReport(store, from, from + weekMs)).channels;
     expect(row?.conversations).toBe(2);
@@ -119,7 +119,7 @@ onEachStore('the weekly report', (given) => {
 
   it('L32: is read page by page, each conversation once', async () => {
     const { store } = given;
-    const from = T0 + 20 * weekMs;
+    const from = t0 + 20 * weekMs;
     for (let count = 0; count < 503; count += 1) await openCase(store, { at: from + Math.floor(count / 10) });
     let turns = 0;
     const turn = (): NodeJS.Immediate => setImmediate(() => (turns += 1) && (next = turn()));

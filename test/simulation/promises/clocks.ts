@@ -7,14 +7,14 @@ import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import type { Hours } from '../../../src/core/sop/policy.ts';
 
 /** Wall clocks are set back by no more than this. */
-export const MOST_SKEW_MS = 60_000;
-export const CLOCKS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
+export const mostSkewMs = 60_000;
+export const clockNames: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
 
 export type ClockStep = { event: Event; effects: Effect[]; before: Conversation; after: Conversation; rules: Rules };
 
 /** What a decision did to the clocks that it must not have done; null: nothing. Counted here once more, by the calendar. */
 export function wrongClock(step: ClockStep): string | null {
-  for (const kind of CLOCKS) {
+  for (const kind of clockNames) {
     const wrong = ended(step, kind) ?? standing(step, kind) ?? counted(step, kind) ?? planned(step, kind);
     if (wrong) return `${kind}: ${wrong}`;
   }
@@ -30,7 +30,7 @@ function ended({ effects, before, after, event, rules }: ClockStep, kind: ClockK
   if (stops.length > (was ? 1 : 0)) return `stopped ${stops.length} times`;
   if (isGone && stops.length !== 1) return 'gone without having been stopped';
   // Who waited since before the clock was set back, and is taken from the bot after it, waits since then.
-  if (!isSame && is && is.startedAt > event.at + MOST_SKEW_MS) return 'begins later than it is started';
+  if (!isSame && is && is.startedAt > event.at + mostSkewMs) return 'begins later than it is started';
   const took = was && stops.length === 1 ? usedBy(was, event.at, rules) : null;
   if (took !== null && stops[0]?.tookMs !== took) return `took ${stops[0]?.tookMs} ms, of ${took} ms that passed`;
   return null;
@@ -64,7 +64,7 @@ function counted({ before, after, event, rules }: ClockStep, kind: ClockKind): s
   const expected = isNew ? 0 : was.runningSince === is.runningSince ? was.usedMs : usedBy(was, event.at, rules);
   if (is.usedMs !== expected) return `has used ${is.usedMs} ms, not ${expected} ms`;
   // A wall clock that was set back says that less has passed.
-  const most = Math.max(0, event.at - is.startedAt) + MOST_SKEW_MS;
+  const most = Math.max(0, event.at - is.startedAt) + mostSkewMs;
   return is.usedMs <= most ? null : `has used more than has passed`;
 }
 

@@ -21,7 +21,7 @@ export type Given = {
 type Moment = Pick<Given, 'policy' | 'at'>;
 
 /** What changes in the very moment in which something is given may be seen a moment later. */
-const MOMENT_MS = 3_000;
+const momentMs = 3_000;
 
 /** Why it must not have been given so (L26, L27); null: all is well. Rules are told here once more, not asked of the core. */
 export function wrongGift(given: Given): string | null {
@@ -35,7 +35,7 @@ export function wrongGift(given: Given): string | null {
   if (because === 'returning') return state.wanted?.id === personId ? null : `it did not want ${personId}`;
   if (!takes(person, state, given)) return `${personId} is given no cases of ${state.team} now`;
   const wanted = looked.find(({ agent }) => agent.id === state.wanted?.id);
-  const isSettled = wanted && at - Math.max(wanted.actedAt, given.wantedChangedAt) > MOMENT_MS;
+  const isSettled = wanted && at - Math.max(wanted.actedAt, given.wantedChangedAt) > momentMs;
   const hasRoom = isSettled && isThere(wanted, given) && wanted.load < mostOf(wanted, policy);
   return hasRoom ? `${wanted.agent.id} is there, and it wanted them (L27)` : null;
 }

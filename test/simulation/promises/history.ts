@@ -71,7 +71,7 @@ function checkTimers(history: History, { event, effects }: Step, pending: Map<Ti
   }
 }
 
-const ANSWERS: readonly Event['type'][] = ['agent-wrote', 'agent-promised', 'phone-wrote', 'agent-resolved'];
+const answers: readonly Event['type'][] = ['agent-wrote', 'agent-promised', 'phone-wrote', 'agent-resolved'];
 
 /** Every message of the customer is answered, or owned: it is being heard, or they wait for a person. */
 function checkAnswers(history: History, step: Step, unanswered: Map<string, string | undefined>): void {
@@ -81,7 +81,7 @@ function checkAnswers(history: History, step: Step, unanswered: Map<string, stri
     for (const [id, providerId] of unanswered) if (providerId === event.toProviderId) unanswered.delete(id);
   }
   if (event.type === 'timer-rang' && event.timer === 'listening-over') takeTurn(history, step, unanswered);
-  if (ANSWERS.includes(event.type)) unanswered.clear();
+  if (answers.includes(event.type)) unanswered.clear();
   const heard = new Set(after.bot.heard.map(({ messageId }) => messageId));
   // What it was handed over for was answered by that; the rest is the bot's to hear (L21).
   if (event.type === 'agent-returned' && before.phase !== 'bot') {

@@ -7,10 +7,10 @@ type Sent = Extract<Effect, { type: 'send-message' }>;
 type Data = Readonly<Record<string, unknown>>;
 
 /** May be said while a person has the floor: how it stands, and what goes with a change that a person made. */
-const SAID_OVER_PERSONS = ['escalation_update', 'escalated_notice'];
+const saidOverPersons = ['escalation_update', 'escalated_notice'];
 /** Nobody asked for it: not to who wants to be left alone. */
-const UNASKED = ['escalation_update', 'follow_up', 'still_there'];
-const NOT_AT_NIGHT = ['escalation_update', 'follow_up', 'still_there'];
+const unaskedMessages = ['escalation_update', 'follow_up', 'still_there'];
+const notAtNight = ['escalation_update', 'follow_up', 'still_there'];
 
 /** So often something was promised, and so often it came to an end. */
 export type Tally = { surveys: number; ends: number };
@@ -110,17 +110,17 @@ function followUps({ before, after, effects }: ClockStep): string | null {
 function silence({ event, before, after, effects, rules }: ClockStep): string | null {
   const isPersons = before.floor.holder === 'person' && after.floor.holder === 'person';
   const over = sends(effects).find(
-    (sent) => isPersons && sent.author !== 'agent' && !SAID_OVER_PERSONS.includes(sent.why),
+    (sent) => isPersons && sent.author !== 'agent' && !saidOverPersons.includes(sent.why),
   );
   if (over) return `${over.why} is said while a person has the floor`;
-  const loud = sends(effects).find(({ why }) => NOT_AT_NIGHT.includes(why));
+  const loud = sends(effects).find(({ why }) => notAtNight.includes(why));
   return loud && isQuiet(event.at, rules.policy) ? `${loud.why} goes out in quiet hours` : null;
 }
 
 /** Who wants to hear no more than what they ask for hears none of what goes out by itself (SOP F2). */
 function leftAlone({ before, after, effects }: ClockStep): string | null {
   if (!before.leftAlone || !after.leftAlone) return null;
-  const unasked = sends(effects).find(({ why }) => UNASKED.includes(why));
+  const unasked = sends(effects).find(({ why }) => unaskedMessages.includes(why));
   if (unasked) return `${unasked.why} goes to somebody who wants to be left alone`;
   const isAsked = promises(effects, 'survey').some(({ outcome }) => outcome === 'sent');
   return isAsked ? 'a survey is asked of somebody who wants to be left alone' : null;

@@ -1,6 +1,6 @@
 import type { TimerName } from '../../../src/core/conversation/event.ts';
 import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
-import { CLOCKS } from './clocks.ts';
+import { clockNames } from './clocks.ts';
 import { Violation } from '../violation.ts';
 
 /** What must hold of every state that is ever stored. */
@@ -26,7 +26,7 @@ function nextStep(state: Conversation): string | null {
 }
 
 /** Which phases a timer may be pending in; of those that are not named here, nothing is said. */
-const BELONGS: readonly (readonly [timers: RegExp, phases: readonly Phase[]])[] = [
+const belongs: readonly (readonly [timers: RegExp, phases: readonly Phase[]])[] = [
   [/./, ['bot', 'queued', 'assigned', 'confirming', 'resolved']],
   [/^(response|solving|escalation|escalate|update|promise)-/, ['queued', 'assigned']],
   [/^(agent|customer)-silent$/, ['assigned']],
@@ -38,7 +38,7 @@ const BELONGS: readonly (readonly [timers: RegExp, phases: readonly Phase[]])[] 
 
 function strays({ phase, timers }: Conversation): string | null {
   for (const timer of Object.keys(timers)) {
-    const rule = BELONGS.find(([pattern, phases]) => pattern.test(timer) && !phases.includes(phase));
+    const rule = belongs.find(([pattern, phases]) => pattern.test(timer) && !phases.includes(phase));
     if (rule) return `${phase}: ${timer} is still pending`;
   }
   return null;
@@ -58,7 +58,7 @@ function holder(state: Conversation): string | null {
 
 /** While it runs, exactly one thing is waited for: that it runs out, or the next step of its ladder. */
 function clocks({ clocks: all, timers, phase, waitingSince }: Conversation): string | null {
-  for (const kind of CLOCKS) {
+  for (const kind of clockNames) {
     const clock = all[kind];
     const [soon, due, ladder] = [timers[`${kind}-soon`], timers[`${kind}-due`], timers[`${kind}-ladder`]];
     const runs = clock !== undefined && clock.runningSince !== null;

@@ -1,9 +1,9 @@
 import type { Store } from '../../../src/store/store.ts';
-import { NOTICE_PREFIX } from '../../../src/engine/alerts.ts';
+import { noticePrefix } from '../../../src/engine/alerts.ts';
 import { readOn, type FoundGap } from '../../../src/desk/ledger/read-on.ts';
 import type { Contents } from '../contents.ts';
 import type { Ledger } from '../ledger.ts';
-import { MOST_SKEW_MS } from './clocks.ts';
+import { mostSkewMs } from './clocks.ts';
 import { Violation } from '../violation.ts';
 import { checkHistory } from './history.ts';
 
@@ -28,11 +28,11 @@ export async function checkStore(books: Books): Promise<void> {
   for (const known of books.ledger.conversations.values()) await checkConversation(books, known.id);
 }
 
-const OUTCOMES = ['handled', 'ignored', 'unmatched'];
+const outcomes = ['handled', 'ignored', 'unmatched'];
 
 async function checkInbox({ store, ledger, hadTrouble }: Books): Promise<void> {
   const rows = await store.db.selectFrom('inbox').select(['key', 'state', 'error', 'thread_key', 'type']).execute();
-  const open = rows.find(({ state, type }) => !OUTCOMES.includes(state) && !(hadTrouble && state === 'stuck' && type));
+  const open = rows.find(({ state, type }) => !outcomes.includes(state) && !(hadTrouble && state === 'stuck' && type));
   if (open) throw new Violation('what was acknowledged is handled (L11)', JSON.stringify(open), open.thread_key);
   const keys = new Set(rows.map(({ key }) => key));
   const lost = [...ledger.acknowledged].find((key) => !keys.has(key));
@@ -58,7 +58,7 @@ async function checkBalance({ store, now, hadTrouble }: Books): Promise<void> {
   const known = hadTrouble ? ['parked', 'receipt-of-nothing'] : ['receipt-of-nothing'];
   const missing: FoundGap[] = [];
   for (let isMore = true; isMore;) {
-    const step = await readOn(store, { now: now + WEEK_MS, timezone: 'Asia/Jakarta' });
+    const step = await readOn(store, { now: now + weekMs, timezone: 'Asia/Jakarta' });
     missing.push(...step.gaps.filter(({ problem }) => !known.includes(problem)));
     ({ isMore } = step);
   }
@@ -78,7 +78,7 @@ async function checkBalance({ store, now, hadTrouble }: Books): Promise<void> {
     );
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const weekMs = 7 * 86_400_000;
 
 /** Unique, without gaps, in the order in which the conversations were opened (SOP Q5). */
 async function checkTickets({ store }: Books): Promise<void> {
@@ -95,7 +95,7 @@ async function checkTickets({ store }: Books): Promise<void> {
     const expected = (next.get(year) ?? 0) + 1;
     if (Number(count) !== expected) throw new Violation('ticket numbers are unique and increase', number, threadKey);
     next.set(year, expected);
-    if (openedAt < lastOpenedAt - MOST_SKEW_MS) throw new Violation('ticket numbers follow time', number, threadKey);
+    if (openedAt < lastOpenedAt - mostSkewMs) throw new Violation('ticket numbers follow time', number, threadKey);
     lastOpenedAt = openedAt;
   }
 }
@@ -115,7 +115,7 @@ async function checkOutgoing({ store, ledger }: Books): Promise<void> {
 }
 
 /** A failure counts less than a delivery: what has arrived has arrived. */
-const RANKS = ['sent', 'failed', 'delivered', 'read', 'played'];
+const ranks = ['sent', 'failed', 'delivered', 'read', 'played'];
 
 /** What receipts said of a part is what is shown of it, in whatever order they came. */
 async function checkReceipts(
@@ -130,14 +130,14 @@ async function checkReceipts(
       string
     >;
     const partId = ourId ?? providerId.replace(/^wamid\.(.*)\.\d+$/, '$1');
-    if (ourId?.startsWith(NOTICE_PREFIX)) continue;
-    furthest.set(partId, Math.max(furthest.get(partId) ?? 0, RANKS.indexOf(status)));
+    if (ourId?.startsWith(noticePrefix)) continue;
+    furthest.set(partId, Math.max(furthest.get(partId) ?? 0, ranks.indexOf(status)));
   }
   for (const [partId, rank] of furthest) {
     const part = parts.get(partId);
     const isShown =
-      isSaid(part?.receipt, RANKS[rank]) && part?.state === (RANKS[rank] === 'failed' ? 'failed' : 'sent');
-    const detail = `${partId} is ${part?.state}, ${part?.receipt}; its receipts said ${RANKS[rank]}`;
+      isSaid(part?.receipt, ranks[rank]) && part?.state === (ranks[rank] === 'failed' ? 'failed' : 'sent');
+    const detail = `${partId} is ${part?.state}, ${part?.receipt}; its receipts said ${ranks[rank]}`;
     if (!isShown) throw new Violation('what receipts say is shown (L6)', detail, part?.thread_key ?? null);
   }
 }

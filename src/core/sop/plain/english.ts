@@ -6,7 +6,7 @@ const ms = (length: number) => values.duration(length, 'en');
 const hours = (written: Hours['hours']) => values.hours(written, 'en');
 const list = (items: readonly string[]) => values.list(items, 'en');
 
-const STEP: Readonly<Record<LadderStep, string>> = {
+const step: Readonly<Record<LadderStep, string>> = {
   agent: 'whoever has the case',
   supervisor: 'the supervisor',
   manager: 'the manager',
@@ -202,7 +202,7 @@ function response({ responseMs, firstResponseMs }: Policy): string[] {
 function alarm({ alarm: its }: Policy): string[] {
   const last = its.ladder.length - 1;
   const steps = its.ladder.map(
-    ({ to, withinMs }, index) => `${STEP[to]} (${index === last ? 'again every' : 'who has'} ${ms(withinMs)})`,
+    ({ to, withinMs }, index) => `${step[to]} (${index === last ? 'again every' : 'who has'} ${ms(withinMs)})`,
   );
   return [
     its.remindAt >= 1

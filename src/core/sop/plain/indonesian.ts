@@ -6,14 +6,14 @@ const ms = (length: number) => values.duration(length, 'id');
 const hours = (written: Hours['hours']) => values.hours(written, 'id');
 const list = (items: readonly string[]) => values.list(items, 'id');
 
-const PRIORITY: Readonly<Record<Priority, string>> = {
+const priority: Readonly<Record<Priority, string>> = {
   low: 'rendah',
   normal: 'normal',
   high: 'tinggi',
   urgent: 'mendesak',
 };
-const DEGREE: Readonly<Record<Degree, string>> = { low: 'rendah', medium: 'sedang', high: 'tinggi' };
-const STEP: Readonly<Record<LadderStep, string>> = {
+const degree: Readonly<Record<Degree, string>> = { low: 'rendah', medium: 'sedang', high: 'tinggi' };
+const step: Readonly<Record<LadderStep, string>> = {
   agent: 'petugas yang memegang kasus',
   supervisor: 'supervisor',
   manager: 'manajer',
@@ -42,7 +42,7 @@ export const indonesian: SopWords = {
     sentences: ({ priorities }) =>
       (['low', 'normal', 'high', 'urgent'] as const).map((name) => {
         const { responseFactor, solvingMs } = priorities[name];
-        return `Prioritas ${PRIORITY[name]}: dibalas dalam ${values.share(responseFactor)} dari batas kanalnya, selesai dalam ${ms(solvingMs)} waktu layanan.`;
+        return `Prioritas ${priority[name]}: dibalas dalam ${values.share(responseFactor)} dari batas kanalnya, selesai dalam ${ms(solvingMs)} waktu layanan.`;
       }),
   },
   priority_matrix: {
@@ -50,8 +50,8 @@ export const indonesian: SopWords = {
     sentences: ({ matrix }) =>
       (['low', 'medium', 'high'] as const).map((urgency) => {
         const row = matrix[urgency];
-        const to = (impact: Degree) => `dampak ${DEGREE[impact]} menjadi prioritas ${PRIORITY[row[impact]]}`;
-        return `Urgensi ${DEGREE[urgency]}: ${list([to('low'), to('medium'), to('high')])}.`;
+        const to = (impact: Degree) => `dampak ${degree[impact]} menjadi prioritas ${priority[row[impact]]}`;
+        return `Urgensi ${degree[urgency]}: ${list([to('low'), to('medium'), to('high')])}.`;
       }),
   },
   classify: {
@@ -67,7 +67,7 @@ export const indonesian: SopWords = {
       said('Supervisor langsung diberi tahu bila pelanggan menyebut', supervise.words),
       supervise.priorities.length === 0
         ? 'Prioritas saja tidak memanggil supervisor.'
-        : `Supervisor langsung diberi tahu tentang kasus berprioritas ${list(supervise.priorities.map((one) => PRIORITY[one]))}.`,
+        : `Supervisor langsung diberi tahu tentang kasus berprioritas ${list(supervise.priorities.map((one) => priority[one]))}.`,
       `Supervisor langsung diberi tahu tentang kasus yang sudah ${supervise.reopened} kali dibuka kembali.`,
     ],
   },
@@ -205,7 +205,7 @@ function response({ responseMs, firstResponseMs }: Policy): string[] {
 function alarm({ alarm: its }: Policy): string[] {
   const last = its.ladder.length - 1;
   const steps = its.ladder.map(
-    ({ to, withinMs }, index) => `${STEP[to]} (${index === last ? 'diulang setiap' : 'punya waktu'} ${ms(withinMs)})`,
+    ({ to, withinMs }, index) => `${step[to]} (${index === last ? 'diulang setiap' : 'punya waktu'} ${ms(withinMs)})`,
   );
   return [
     its.remindAt >= 1

@@ -6,11 +6,11 @@ import type { SopKey, SopWords } from './words.ts';
 /** What one key of `sop.yaml` asks of everybody, a sentence each. */
 export type SopSection = { key: SopKey; title: string; sentences: string[] };
 
-const WORDS: Readonly<Record<Language, SopWords>> = { id: indonesian, en: english };
+const words: Readonly<Record<Language, SopWords>> = { id: indonesian, en: english };
 
 /** The SOP in plain words, in the order of `sop.yaml` (SOP M5). Every value of the policy is in it. */
 export function plainSop(policy: Policy, language: Language): SopSection[] {
-  return Object.entries(WORDS[language]).map(([key, { title, sentences }]) => ({
+  return Object.entries(words[language]).map(([key, { title, sentences }]) => ({
     ...{ key: key as SopKey, title },
     sentences: sentences(policy),
   }));

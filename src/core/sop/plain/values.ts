@@ -1,15 +1,15 @@
 import type { Hours, Language, MinuteSpan, WeekHours } from '../policy.ts';
 import type { WeekMoment } from '../report-week.ts';
-import { MONTHS, WEEKDAYS } from '../time-words.ts';
+import { months, weekdays } from '../time-words.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const minuteMs = 60_000;
+const hour = 60 * minuteMs;
+const dayMs = 24 * hour;
 
-const UNITS: readonly { ms: number; id: string; en: string }[] = [
-  { ms: DAY, id: 'hari', en: 'day' },
-  { ms: HOUR, id: 'jam', en: 'hour' },
-  { ms: MINUTE, id: 'menit', en: 'minute' },
+const units: readonly { ms: number; id: string; en: string }[] = [
+  { ms: dayMs, id: 'hari', en: 'day' },
+  { ms: hour, id: 'jam', en: 'hour' },
+  { ms: minuteMs, id: 'menit', en: 'minute' },
   { ms: 1000, id: 'detik', en: 'second' },
   { ms: 1, id: 'milidetik', en: 'millisecond' },
 ];
@@ -18,7 +18,7 @@ const UNITS: readonly { ms: number; id: string; en: string }[] = [
 export function duration(ms: number, language: Language): string {
   const parts: string[] = [];
   let left = ms;
-  for (const unit of ms >= 2 * DAY ? UNITS : UNITS.slice(1)) {
+  for (const unit of ms >= 2 * dayMs ? units : units.slice(1)) {
     const count = Math.floor(left / unit.ms);
     if (count > 0) parts.push(counted(count, unit[language], language));
     left -= count * unit.ms;
@@ -45,7 +45,7 @@ export function dates(written: readonly string[], language: Language): string {
   return list(
     written.map((date) => {
       const [year = '', month = '1', day = '1'] = date.split('-');
-      return `${Number(day)} ${MONTHS[language][Number(month) - 1]} ${year}`;
+      return `${Number(day)} ${months[language][Number(month) - 1]} ${year}`;
     }),
     language,
   );
@@ -59,7 +59,7 @@ export function span({ from, to }: MinuteSpan, language: Language): string {
 
 /** "Senin pukul 08.00"; in English "Monday at 08:00". */
 export function weekMoment({ weekday, minute }: WeekMoment, language: Language): string {
-  return `${WEEKDAYS[language][weekday]} ${language === 'id' ? 'pukul' : 'at'} ${clock(minute, language)}`;
+  return `${weekdays[language][weekday]} ${language === 'id' ? 'pukul' : 'at'} ${clock(minute, language)}`;
 }
 
 function clock(minute: number, language: Language): string {
@@ -68,7 +68,7 @@ function clock(minute: number, language: Language): string {
 }
 
 /** From Monday on: the way people read a week. */
-const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
+const daysOfWeek = [1, 2, 3, 4, 5, 6, 0] as const;
 
 /** "Senin–Jumat 08.00–12.00 dan 13.00–20.00; Sabtu 09.00–15.00". Days without people are left out. */
 export function hours(written: Hours['hours'], language: Language): string {
@@ -82,7 +82,7 @@ type Group = { first: number; last: number; spans: string };
 
 function sameDays(week: WeekHours, language: Language): Group[] {
   const groups: Group[] = [];
-  for (const day of WEEK) {
+  for (const day of daysOfWeek) {
     const spans = list(
       week[day].map((one) => span(one, language)),
       language,
@@ -95,11 +95,11 @@ function sameDays(week: WeekHours, language: Language): Group[] {
 }
 
 function dayRange(first: number, last: number, language: Language): string {
-  const names = WEEKDAYS[language];
+  const names = weekdays[language];
   return first === last ? (names[first] ?? '') : `${names[first]}–${names[last]}`;
 }
 
-const CHANNELS: Readonly<Record<string, string>> = {
+const channels: Readonly<Record<string, string>> = {
   whatsapp: 'WhatsApp',
   instagram: 'Instagram',
   messenger: 'Messenger',
@@ -110,6 +110,6 @@ const CHANNELS: Readonly<Record<string, string>> = {
 
 /** "WhatsApp 3 menit, Instagram 5 menit dan …". */
 export function limits(byChannel: Readonly<Record<string, number>>, language: Language): string {
-  const said = Object.entries(byChannel).map(([name, ms]) => `${CHANNELS[name] ?? name} ${duration(ms, language)}`);
+  const said = Object.entries(byChannel).map(([name, ms]) => `${channels[name] ?? name} ${duration(ms, language)}`);
   return list(said, language);
 }

@@ -2,7 +2,7 @@ import { firstWords } from './answers.ts';
 import { writers } from './greeting.ts';
 import { open } from './questions.ts';
 import type { Line, Story } from './story.ts';
-import { kept, missed, notApplicable, SERVICE, type Verdict } from './verdict.ts';
+import { kept, missed, notApplicable, service, type Verdict } from './verdict.ts';
 import { apologises, empathises } from './words/courtesy.ts';
 import { argues } from './words/manners.ts';
 
@@ -50,5 +50,5 @@ export function supervisorTold(story: Story): Verdict[] {
   const { abuse } = story;
   if (!abuse) return [noAnger];
   const told = story.alerts.find(({ who, what, at }) => who === 'supervisor' && what === 'abuse' && at >= abuse.at);
-  return [told ? kept({ ...told, by: SERVICE }, { key: 'supervisor-told' }) : open(story, 'supervisor-not-told')];
+  return [told ? kept({ ...told, by: service }, { key: 'supervisor-told' }) : open(story, 'supervisor-not-told')];
 }

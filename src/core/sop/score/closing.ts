@@ -1,5 +1,5 @@
 import { isOver, ownerOf, type FollowUp, type Resolution, type Story } from './story.ts';
-import { kept, missed, notApplicable, pending, SERVICE, type StepState, type Verdict } from './verdict.ts';
+import { kept, missed, notApplicable, pending, service, type StepState, type Verdict } from './verdict.ts';
 import { saysFarewell } from './words/courtesy.ts';
 
 /** SOP C1: the customer is asked before it is closed. */
@@ -24,7 +24,7 @@ export function closingWords(story: Story): Verdict[] {
   if (own) return [kept(own, { key: 'closing-words' })];
   const [solved] = story.resolutions;
   if (!solved)
-    return [isOver(story) ? notApplicable({ key: 'not-solved' }) : pending(SERVICE, { key: 'no-closing-words' })];
+    return [isOver(story) ? notApplicable({ key: 'not-solved' }) : pending(service, { key: 'no-closing-words' })];
   return [isSilent(solved) ? notApplicable({ key: 'not-sayable' }) : missed(solved, { key: 'no-closing-words' })];
 }
 
@@ -46,12 +46,12 @@ function judgeFollowUp(story: Story, followUp: FollowUp): Verdict {
   const isClosed = story.phase === 'closed';
   if (asked && outcome) return kept(asked, { key: followUpKey(outcome.solved) });
   if (asked)
-    return isClosed ? missed(asked, { key: 'follow-up-no-outcome' }) : pending(SERVICE, { key: 'follow-up-asked' });
+    return isClosed ? missed(asked, { key: 'follow-up-no-outcome' }) : pending(service, { key: 'follow-up-asked' });
   if (skipped) return notApplicable({ key: 'follow-up-skipped', values: { because: skipped.because } }, skipped);
   if (story.rules.policy.followUp === null) return notApplicable({ key: 'no-follow-up' });
   if (followUp !== story.followUps.at(-1)) return notApplicable({ key: 'reopened' });
-  if (story.phase === 'resolved') return pending(SERVICE, { key: 'follow-up-planned' });
-  return isClosed ? missed({ by: SERVICE }, { key: 'not-followed-up' }) : notApplicable({ key: 'reopened' });
+  if (story.phase === 'resolved') return pending(service, { key: 'follow-up-planned' });
+  return isClosed ? missed({ by: service }, { key: 'not-followed-up' }) : notApplicable({ key: 'reopened' });
 }
 
 function followUpKey(solved: boolean | null) {
@@ -64,13 +64,13 @@ export function surveyedOnce(story: Story): Verdict[] {
   const [first] = story.resolutions;
   if (!first || !story.rules.policy.survey.ask) return [notApplicable({ key: first ? 'no-survey' : 'not-solved' })];
   const twice = story.resolutions.find(({ surveys }) => surveys > 1);
-  if (twice) return [missed({ ...twice, by: SERVICE }, { key: 'surveyed-twice' })];
+  if (twice) return [missed({ ...twice, by: service }, { key: 'surveyed-twice' })];
   const none = story.resolutions.find(
     ({ surveys, cannotSpeak, cannotSurvey }) => surveys === 0 && !cannotSpeak && !cannotSurvey,
   );
-  if (none) return [missed({ ...none, by: SERVICE }, { key: 'not-surveyed' })];
+  if (none) return [missed({ ...none, by: service }, { key: 'not-surveyed' })];
   const asked = story.resolutions.find(({ surveys }) => surveys === 1);
-  return [asked ? kept({ ...asked, by: SERVICE }, { key: 'surveyed' }) : notApplicable({ key: 'not-sayable' })];
+  return [asked ? kept({ ...asked, by: service }, { key: 'surveyed' }) : notApplicable({ key: 'not-sayable' })];
 }
 
 /** SOP V3: a bad score is acted on before its time is over, a good one thanked for. */
@@ -98,7 +98,7 @@ function scoreThanked({ ratings }: Story): Verdict {
   const good = ratings.find(({ score }) => score !== null);
   if (!good) return notApplicable({ key: 'not-rated' });
   const values = { score: good.score ?? 0 };
-  const mark = { ...good, by: SERVICE };
+  const mark = { ...good, by: service };
   return good.thanked
     ? kept(mark, { key: 'score-thanked', values })
     : missed(mark, { key: 'score-not-thanked', values });

@@ -1,12 +1,12 @@
 import { after, firstWords } from './answers.ts';
 import { open, findEstimate, firstSaid } from './questions.ts';
 import { isOver, type Line, type Story } from './story.ts';
-import { kept, missed, notApplicable, BOT, SERVICE, type Mark, type Verdict } from './verdict.ts';
+import { kept, missed, notApplicable, bot, service, type Mark, type Verdict } from './verdict.ts';
 import { apologises } from './words/courtesy.ts';
 import { asksData, asksProof, putsOff, saysBack } from './words/substance.ts';
 
 /** A case that is solved so soon after the first answer needed no estimate. */
-const AT_ONCE_MS = 1_800_000;
+const atOnceMs = 1_800_000;
 
 /** SOP K1: an apology stands in the first words after the complaint. */
 export function apologisedFirst(story: Story): Verdict[] {
@@ -26,7 +26,7 @@ export function burstAnsweredOnce({ bursts }: Story): Verdict[] {
   const [early] = bursts.interrupted;
   if (early) return [missed(early, { key: 'burst-interrupted' })];
   const [burst] = bursts.answered;
-  return [burst ? kept({ ...burst, by: BOT }, { key: 'burst-answered-once' }) : notApplicable({ key: 'no-burst' })];
+  return [burst ? kept({ ...burst, by: bot }, { key: 'burst-answered-once' }) : notApplicable({ key: 'no-burst' })];
 }
 
 /** SOP K3: the problem was said back, by the bot's summary or in a person's words. */
@@ -70,9 +70,7 @@ function isSolvedAtOnce({ said, resolutions }: Story): boolean {
   const first = said.find((line) => line.by?.kind === 'agent');
   const [solved] = resolutions;
   if (!first || !solved || solved.how !== 'customer') return false;
-  return (
-    solved.at - first.at <= AT_ONCE_MS && !said.some((line) => line.by?.kind === 'agent' && putsOff(line.speech()))
-  );
+  return solved.at - first.at <= atOnceMs && !said.some((line) => line.by?.kind === 'agent' && putsOff(line.speech()));
 }
 
 /**
@@ -94,7 +92,7 @@ export function confirmedSolved(story: Story): Verdict[] {
   if (!story.complaint) return [noComplaint];
   const last = story.resolutions.at(-1);
   const outcome = story.followUps.find((one) => one.outcome?.solved === true)?.outcome;
-  if (outcome) return [kept({ ...outcome, by: SERVICE }, { key: 'confirmed-later' })];
+  if (outcome) return [kept({ ...outcome, by: service }, { key: 'confirmed-later' })];
   if (!last || !isOver(story)) return [open(story, 'not-confirmed')];
   if (last.how === 'customer') return [kept(last, { key: 'confirmed' })];
   if (last.asked) return [kept(last.asked, { key: 'confirmed-by-silence' })];

@@ -1,18 +1,18 @@
 import { isQuiet } from '../calendar.ts';
 import { isByItself } from './answers.ts';
 import { isOver, ownerOf, type Escalation, type Story } from './story.ts';
-import { kept, missed, notApplicable, pending, SERVICE, type Mark, type Verdict } from './verdict.ts';
+import { kept, missed, notApplicable, pending, service, type Mark, type Verdict } from './verdict.ts';
 
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 /** A form with less says nothing. */
-const FEWEST_LETTERS = 10;
+const fewestLetters = 10;
 
 /** SOP E1: unsolved for so long, it goes to the next level. When that is, the clock knows. */
 export function escalatedInTime(story: Story): Verdict[] {
   const [first] = story.escalations;
   const { escalateDueAt: dueAt, escalateRang: rang } = story;
   if (first) {
-    const isLate = rang !== null && first.at > rang.at + MINUTE_MS;
+    const isLate = rang !== null && first.at > rang.at + minuteMs;
     return [isLate ? missed(first, { key: 'escalated-late' }) : kept(first, { key: 'escalated' })];
   }
   if (rang) return [missed(rang, { key: 'not-escalated' })];
@@ -43,7 +43,7 @@ function isComplete({ by, data }: Escalation): boolean {
   const [reason, details] = [data['reason'], data['details']].map((word) =>
     typeof word === 'string' ? word.trim() : '',
   );
-  return reason !== '' && (details ?? '').length >= FEWEST_LETTERS;
+  return reason !== '' && (details ?? '').length >= fewestLetters;
 }
 
 /** SOP E5: while it is escalated the customer hears how it stands. When news is due its timer knows. */
@@ -56,8 +56,8 @@ export function customerUpdated(story: Story): Verdict[] {
   if (told[0]) return [kept(told[0], { key: 'updated', values: { count: told.length } })];
   if (story.escalations.some(({ skipped }) => skipped !== null)) return [notApplicable({ key: 'not-sayable' })];
   if (!hasUpdates(story)) return [notApplicable({ key: 'no-updates' })];
-  if (!isOver(story)) return [pending(SERVICE, { key: 'not-updated' })];
-  return [isDue(story) ? missed({ by: SERVICE }, { key: 'not-updated' }) : notApplicable({ key: 'solved-in-time' })];
+  if (!isOver(story)) return [pending(service, { key: 'not-updated' })];
+  return [isDue(story) ? missed({ by: service }, { key: 'not-updated' }) : notApplicable({ key: 'solved-in-time' })];
 }
 
 /** What the service told, and any word of a person's. */

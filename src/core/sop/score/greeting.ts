@@ -1,18 +1,18 @@
 import { localTime } from '../local-time.ts';
 import { timeOfDay, timeOfDayWord } from '../time-words.ts';
-import { PHONE } from './marks.ts';
+import { phone } from './marks.ts';
 import { isOver, type Line, type Person, type Story } from './story.ts';
-import { kept, missed, notApplicable, pending, SERVICE, type Verdict } from './verdict.ts';
+import { kept, missed, notApplicable, pending, service, type Verdict } from './verdict.ts';
 import { asksName, greetedTime, greets, introduces } from './words/courtesy.ts';
 import { addressIn, impolitenessOf } from './words/manners.ts';
 
-const HOUR_MS = 3_600_000;
+const hourMs = 3_600_000;
 
 /** SOP G1: the first words of ours greet by the time of day where the business is. */
 export function greeted(story: Story): Verdict[] {
   const [first] = story.said;
   if (!first)
-    return [isOver(story) ? notApplicable({ key: 'nothing-said' }) : pending(SERVICE, { key: 'not-greeted' })];
+    return [isOver(story) ? notApplicable({ key: 'nothing-said' }) : pending(service, { key: 'not-greeted' })];
   const time = greetedTime(first.speech());
   if (time === null) return [missed(first, { key: greets(first.speech()) ? 'greeted-without-time' : 'not-greeted' })];
   const fits = timesAround(first.at, story).has(time);
@@ -26,8 +26,8 @@ export function greeted(story: Story): Verdict[] {
 /** Nobody looks at the clock to the minute: the words of an hour before and after are right too. */
 function timesAround(at: number, { rules }: Story): Set<string> {
   const { timezone } = rules.policy.business;
-  const around = [at - HOUR_MS, at, at + HOUR_MS];
-  const noon = localTime(at, timezone).dayMs / HOUR_MS;
+  const around = [at - hourMs, at, at + hourMs];
+  const noon = localTime(at, timezone).dayMs / hourMs;
   const words = around.flatMap((time) => [timeOfDay(time, timezone), timeOfDayWord(time, timezone, 'en')]);
   return new Set([...words, ...(noon < 5 ? ['pagi', 'morning'] : [])]);
 }
@@ -40,7 +40,7 @@ export function usedName(story: Story): Verdict[] {
   if (asking) return [kept(asking, { key: 'name-asked' })];
   if (story.said.length === 0 && isOver(story)) return [notApplicable({ key: 'nothing-said' })];
   const key = story.name === null ? 'name-not-asked' : 'name-not-used';
-  const by = story.agent ?? story.lastAgent ?? SERVICE;
+  const by = story.agent ?? story.lastAgent ?? service;
   return [isOver(story) ? missed({ by }, { key }) : pending(by, { key })];
 }
 
@@ -52,7 +52,7 @@ function holdsName(line: Line, name: Story['name']): boolean {
 /** SOP G3: each person who takes over tells who they are before the customer's next message. */
 export function introduced(story: Story): Verdict[] {
   // Who writes from the business’s own phone has no name that could be recognised.
-  const known = [...story.persons.values()].filter(({ agent }) => agent.id !== PHONE.id);
+  const known = [...story.persons.values()].filter(({ agent }) => agent.id !== phone.id);
   return known.flatMap((person) => introduction(story, person));
 }
 

@@ -1,5 +1,5 @@
 import { isWithPerson, type Handoff, type Story } from './story.ts';
-import { kept, missed, notApplicable, pending, BOT, SERVICE, type Verdict } from './verdict.ts';
+import { kept, missed, notApplicable, pending, bot, service, type Verdict } from './verdict.ts';
 
 /** SOP H1–H3: who asks for a person, or says a word of the policy's, is handed over in that turn; so is who was not understood. */
 export function handedOver(story: Story): Verdict[] {
@@ -21,7 +21,7 @@ function reasonOf({ data }: Handoff): string {
 export function noticeGiven(story: Story): Verdict[] {
   if (story.handoffs.length === 0) return [notApplicable({ key: 'no-handoff' })];
   const bad = story.handoffs.find((handoff) => !handoff.isSilent && !isNoticed(story, handoff));
-  if (bad) return [missed({ ...bad, by: SERVICE }, { key: bad.notice ? 'notice-without-number' : 'no-notice' })];
+  if (bad) return [missed({ ...bad, by: service }, { key: bad.notice ? 'notice-without-number' : 'no-notice' })];
   const told = story.handoffs.find(({ notice }) => notice !== null);
   return [told?.notice ? kept(told.notice, { key: 'notice-given' }) : notApplicable({ key: 'window-closed' })];
 }
@@ -35,11 +35,11 @@ export function dataGiven({ handoffs }: Story): Verdict[] {
   const [first] = handoffs;
   if (!first) return [notApplicable({ key: 'no-handoff' })];
   const bare = handoffs.find(({ data }) => typeof data['reason'] !== 'string' || typeof data['collected'] !== 'object');
-  if (bare) return [missed({ ...bare, by: SERVICE }, { key: 'no-data' })];
+  if (bare) return [missed({ ...bare, by: service }, { key: 'no-data' })];
   const count = Object.keys((first.data['collected'] as object | null) ?? {}).length;
   const because =
     count === 0 ? ({ key: 'reason-handed' } as const) : ({ key: 'data-handed', values: { count } } as const);
-  return [kept({ ...first, by: SERVICE }, because)];
+  return [kept({ ...first, by: service }, because)];
 }
 
 /** SOP H5: while a person has it the bot says nothing. */
@@ -47,6 +47,6 @@ export function botSilent(story: Story): Verdict[] {
   const [said] = story.interruptions;
   if (said) return [missed(said, { key: 'bot-spoke' })];
   const since = story.handoffs[0] ?? [...story.persons.values()][0]?.since;
-  if (!since) return [isWithPerson(story) ? pending(BOT, { key: 'bot-silent' }) : notApplicable({ key: 'no-person' })];
-  return [kept({ ...since, by: BOT }, { key: 'bot-silent' })];
+  if (!since) return [isWithPerson(story) ? pending(bot, { key: 'bot-silent' }) : notApplicable({ key: 'no-person' })];
+  return [kept({ ...since, by: bot }, { key: 'bot-silent' })];
 }

@@ -4,11 +4,11 @@ import { usableName } from '../../conversation/new-conversation.ts';
 import type { Category, Priority } from '../policy.ts';
 import { lineOf } from './new-story.ts';
 import type { Agent, HistoryRow, Line, Person, Story } from './story.ts';
-import { SERVICE, type Mark, type Who } from './verdict.ts';
+import { service, type Mark, type Who } from './verdict.ts';
 import { beginWait, limitAnew } from './waits.ts';
 
 /** Whoever answers from the business's own phone is nobody at the console. */
-export const PHONE: Agent = { kind: 'agent', id: 'phone', name: 'Phone' };
+export const phone: Agent = { kind: 'agent', id: 'phone', name: 'Phone' };
 
 export function markOf(row: HistoryRow, by: Who | null, shownBy: string | number = row.seq): Mark {
   return { at: row.event.at, shownBy, by };
@@ -55,7 +55,7 @@ export function noteClassified(
   row: HistoryRow,
   to: { agent: AgentRef | null; category?: Category | undefined; priority?: Priority | undefined },
 ): void {
-  const mark = markOf(row, to.agent ? agentOf(to.agent) : SERVICE);
+  const mark = markOf(row, to.agent ? agentOf(to.agent) : service);
   story.classified = mark;
   if (to.category !== undefined) story.category = to.category;
   if (to.category === 'complaint') noteComplaint(story, mark);
@@ -70,7 +70,7 @@ export function queue(story: Story, row: HistoryRow, team: string | null): void 
   story.agent = null;
   story.team = team ?? story.team;
   missHeard(story);
-  beginWait(story, markOf(row, SERVICE));
+  beginWait(story, markOf(row, service));
 }
 
 /** Theirs now. What the bot had still to answer waits for them from when it came. */

@@ -1,13 +1,13 @@
 import { writers } from './greeting.ts';
 import type { Line, Story } from './story.ts';
-import { kept, missed, notApplicable, BOT, type Verdict, type Who } from './verdict.ts';
+import { kept, missed, notApplicable, bot, type Verdict, type Who } from './verdict.ts';
 import { asksSensitive, givesSensitive, type SensitiveData } from './words/sensitive.ts';
 
 /** SOP D4: nobody of ours asks for or sends what belongs in no chat: each person, and the bot. */
 export function noSensitiveData(story: Story): Verdict[] {
   const ours = story.said.filter((line) => line.by?.kind !== 'agent');
   const persons = writers(story).map(({ agent, lines }) => judge(lines, agent));
-  return ours.length > 0 ? [judge(ours, BOT), ...persons] : persons;
+  return ours.length > 0 ? [judge(ours, bot), ...persons] : persons;
 }
 
 function judge(lines: readonly Line[], by: Who): Verdict {

@@ -1,6 +1,6 @@
 import { checks, isByItself } from './answers.ts';
 import { isOver, ownerOf, type Handoff, type Line, type Story } from './story.ts';
-import { kept, missed, notApplicable, pending, BOT, SERVICE, type Mark, type Verdict } from './verdict.ts';
+import { kept, missed, notApplicable, pending, bot, service, type Mark, type Verdict } from './verdict.ts';
 import { asksData, estimates, putsOff } from './words/substance.ts';
 
 /** SOP Q1: what was asked was answered, by the knowledge base or by a person. */
@@ -50,18 +50,18 @@ function firstAsked(story: Story): Mark | null {
 export function askedData(story: Story): Verdict[] {
   if (story.slotAsked) return [kept(story.slotAsked, { key: 'data-asked' })];
   const collected = story.handoffs.find(hasData);
-  if (collected) return [kept({ ...collected, by: BOT }, { key: 'data-given' })];
+  if (collected) return [kept({ ...collected, by: bot }, { key: 'data-given' })];
   if (story.category !== 'technical') return [notApplicable({ key: 'no-data-needed' })];
   const asked = firstSaid(story, (line) => line.by?.kind === 'agent' && asksData(line.speech()));
   return [asked ? kept(asked, { key: 'data-asked' }) : open(story, 'data-not-asked')];
 }
 
 /** What the case is about goes with the data, and was asked for by nobody. */
-const OF_THE_PROBLEM: ReadonlySet<string> = new Set(['masalah', 'bukti', 'problem', 'proof']);
+const ofTheProblem: ReadonlySet<string> = new Set(['masalah', 'bukti', 'problem', 'proof']);
 
 function hasData({ data }: Handoff): boolean {
   const names = Object.keys((data['collected'] as object | null) ?? {});
-  return names.some((name) => !OF_THE_PROBLEM.has(name));
+  return names.some((name) => !ofTheProblem.has(name));
 }
 
 /** SOP Q5: a numbered ticket with its kind and priority. */
@@ -69,7 +69,7 @@ export function recorded(story: Story): Verdict[] {
   const { number, classified, opened } = story;
   const mark = classified ?? story.complaint ?? story.handoffs[0] ?? null;
   if (number !== null && mark)
-    return [kept({ ...mark, by: classified?.by ?? SERVICE }, { key: 'recorded', values: { number } })];
+    return [kept({ ...mark, by: classified?.by ?? service }, { key: 'recorded', values: { number } })];
   if (story.persons.size > 0 || !isOver(story)) return [open(story, 'not-classified')];
   return [
     opened && number !== null

@@ -2,7 +2,7 @@ import type { Effect } from '../../conversation/effect.ts';
 import { agentOf, markOf, noteName, queue } from './marks.ts';
 import { noteRecord } from './read-records.ts';
 import type { HistoryRow, Story } from './story.ts';
-import { SERVICE } from './verdict.ts';
+import { service } from './verdict.ts';
 import { openWait } from './waits.ts';
 
 /** What followed beside the words. */
@@ -40,11 +40,11 @@ function noteClock(story: Story, row: HistoryRow, effect: Extract<Effect, { type
   const { clock, tookMs, limitMs, agent, done } = effect;
   if (clock !== 'escalation') return;
   const isEnded = row.effects.some((other) => other.type === 'record' && other.what === 'escalation-ended');
-  if (done || isEnded) story.levels.push({ ...markOf(row, agent ? agentOf(agent) : SERVICE), tookMs, limitMs });
+  if (done || isEnded) story.levels.push({ ...markOf(row, agent ? agentOf(agent) : service), tookMs, limitMs });
 }
 
 function noteAlert(story: Story, row: HistoryRow, { who, what, clock }: Extract<Effect, { type: 'alert' }>): void {
-  story.alerts.push({ ...markOf(row, SERVICE), who, what });
+  story.alerts.push({ ...markOf(row, service), who, what });
   const wait = openWait(story);
   if (wait && clock === 'response' && what === 'response-overdue') wait.alerted = true;
   if (what === 'abuse') noteAbuse(story, row);

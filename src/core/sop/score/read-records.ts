@@ -2,14 +2,14 @@ import type { AgentRef } from '../../conversation/state.ts';
 import type { Category, Priority } from '../policy.ts';
 import { agentOf, markOf, noteClassified, noteComplaint, queue, release } from './marks.ts';
 import type { HistoryRow, Story } from './story.ts';
-import { BOT, SERVICE, type Who } from './verdict.ts';
+import { bot, service, type Who } from './verdict.ts';
 import { beginWait, openWait } from './waits.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
 type Reader = (story: Story, row: HistoryRow, data: Data) => void;
 
-const READERS: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<string, Reader>> = {
   handoff: noteHandoff,
   transferred: (story, row, data) => queue(story, row, wordIn(data, 'toTeam')),
   'agent-silent': (story, row) => queue(story, row, null),
@@ -20,7 +20,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   promise: notePromise,
   'response-overdue': noteOverdue,
   acknowledged: noteAcknowledged,
-  'escalation-overdue': (story, row) => (story.levelLate = markOf(row, story.agent ?? SERVICE)),
+  'escalation-overdue': (story, row) => (story.levelLate = markOf(row, story.agent ?? service)),
   'recovery-overdue': noteRecoveryOverdue,
   recovered: noteRecovered,
   resolved: noteResolved,
@@ -32,18 +32,18 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** What has a line of its own in the history. One that no step looks at is left out. */
 export function noteRecord(story: Story, row: HistoryRow, { what, data }: { what: string; data: Data }): void {
-  if (Object.hasOwn(READERS, what)) READERS[what]?.(story, row, data);
+  if (Object.hasOwn(readers, what)) readers[what]?.(story, row, data);
 }
 
 function noteHandoff(story: Story, row: HistoryRow, data: Data): void {
-  story.handoffs.push({ ...markOf(row, BOT), notice: null, isSilent: false, data });
+  story.handoffs.push({ ...markOf(row, bot), notice: null, isSilent: false, data });
   if (data['reason'] === 'complaint') noteComplaint(story, markOf(row, null));
   for (const request of story.requests) if (request.handed === 'no') request.handed = 'later';
   queue(story, row, wordIn(data, 'team'));
 }
 
 function noteEscalation(story: Story, row: HistoryRow, data: Data): void {
-  const by = personIn(data['by']) ?? SERVICE;
+  const by = personIn(data['by']) ?? service;
   const team = wordIn(data, 'to');
   const before = story.lines.length;
   const news = { told: [], late: null, skipped: null };
@@ -54,13 +54,13 @@ function noteEscalation(story: Story, row: HistoryRow, data: Data): void {
 /** News that could not be said is on record, and nobody missed it. */
 function noteStatus(story: Story, row: HistoryRow, data: Data): void {
   const escalation = story.escalations.at(-1);
-  if (escalation && data['outcome'] === 'skipped') escalation.skipped ??= markOf(row, SERVICE);
+  if (escalation && data['outcome'] === 'skipped') escalation.skipped ??= markOf(row, service);
 }
 
 function noteEstimate(story: Story, row: HistoryRow, data: Data): void {
   if (data['outcome'] !== 'broken') return;
-  story.broken ??= markOf(row, personIn(data['by']) ?? SERVICE);
-  beginWait(story, markOf(row, SERVICE));
+  story.broken ??= markOf(row, personIn(data['by']) ?? service);
+  beginWait(story, markOf(row, service));
 }
 
 function noteOverdue(story: Story): void {
@@ -74,7 +74,7 @@ function noteAcknowledged(story: Story, _row: HistoryRow, data: Data): void {
 }
 
 function noteResolved(story: Story, row: HistoryRow, data: Data): void {
-  const by = story.agent ?? story.lastAgent ?? SERVICE;
+  const by = story.agent ?? story.lastAgent ?? service;
   const how = wordIn(data, 'by') ?? '';
   const rest = { closing: null, cannotSpeak: story.cannotAsk, cannotSurvey: false, surveys: 0 };
   story.resolutions.push({ ...markOf(row, by), how, asked: story.askedSolved, ...rest });
@@ -85,7 +85,7 @@ function noteResolved(story: Story, row: HistoryRow, data: Data): void {
 }
 
 /** What the bot says in a solved case that leaves it solved. */
-const AFTERWARDS: ReadonlySet<string> = new Set([
+const afterwards: ReadonlySet<string> = new Set([
   'take_your_time',
   'comment_thanks',
   'survey',
@@ -103,7 +103,7 @@ const AFTERWARDS: ReadonlySet<string> = new Set([
 
 export function leavesSolved({ tapsOn }: Story, why: string): boolean {
   const isCourtesy = why === 'thanks_reply' || why === 'goodbye_reply' || why === 'anything_else';
-  return AFTERWARDS.has(why) && !(isCourtesy && tapsOn);
+  return afterwards.has(why) && !(isCourtesy && tapsOn);
 }
 
 /** What could not be said because the window had closed. */
@@ -131,7 +131,7 @@ function notePromise(story: Story, row: HistoryRow, data: Data): void {
   if (promised === 'closing-question') noteUnasked(story);
   if (promised === 'survey' && resolution) Object.assign(resolution, { cannotSurvey: true, surveys: 0 });
   if (promised === 'follow-up' && followUp)
-    Object.assign(followUp, { asked: null, skipped: { ...markOf(row, SERVICE), because } });
+    Object.assign(followUp, { asked: null, skipped: { ...markOf(row, service), because } });
 }
 
 function noteUnasked(story: Story): void {
@@ -143,7 +143,7 @@ function noteUnasked(story: Story): void {
 function noteFollowUpAnswer(story: Story, row: HistoryRow, data: Data): void {
   const solved = typeof data['solved'] === 'boolean' ? data['solved'] : null;
   const followUp = story.followUps.at(-1);
-  if (followUp) followUp.outcome ??= { ...markOf(row, SERVICE), solved };
+  if (followUp) followUp.outcome ??= { ...markOf(row, service), solved };
 }
 
 /** Nobody answered: null. */
@@ -158,12 +158,12 @@ function noteRating(story: Story, row: HistoryRow, data: Data): void {
 
 function noteRecoveryOverdue(story: Story, row: HistoryRow): void {
   const last = story.recoveries.at(-1);
-  if (last) last.overdue ??= markOf(row, SERVICE);
+  if (last) last.overdue ??= markOf(row, service);
 }
 
 function noteRecovered(story: Story, row: HistoryRow, data: Data): void {
   const last = story.recoveries.at(-1);
-  if (last) last.recovered ??= markOf(row, personIn(data['by']) ?? SERVICE);
+  if (last) last.recovered ??= markOf(row, personIn(data['by']) ?? service);
 }
 
 /** By whom, and what it is from now on. */

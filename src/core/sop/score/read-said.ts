@@ -5,7 +5,7 @@ import { checks } from './answers.ts';
 import { addLine, agentOf, markOf, personOf } from './marks.ts';
 import { giveBack, leavesSolved } from './read-records.ts';
 import type { Agent, HistoryRow, Line, Story } from './story.ts';
-import { BOT, SERVICE } from './verdict.ts';
+import { bot, service } from './verdict.ts';
 import { endWait } from './waits.ts';
 
 type Saying = Extract<HistoryRow['effects'][number], { type: 'send-message' }>;
@@ -16,7 +16,7 @@ export function noteSaid(story: Story, row: HistoryRow, { author, agentId, messa
     noteAgentLine(story, row, { agent: by, messageId: messageId ?? row.seq, content, why });
     return;
   }
-  noteOurs(story, row, addLine(story, markOf(row, author === 'bot' ? BOT : SERVICE), { content, why }));
+  noteOurs(story, row, addLine(story, markOf(row, author === 'bot' ? bot : service), { content, why }));
 }
 
 type AgentWords = { agent: Agent; messageId: string | number; content: Content; why: string };

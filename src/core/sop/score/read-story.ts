@@ -12,7 +12,7 @@ import {
   noteName,
   personOf,
   queue,
-  PHONE,
+  phone,
   release,
 } from './marks.ts';
 import { noteEffect } from './read-effects.ts';
@@ -28,12 +28,12 @@ import {
   type ScoreRules,
   type Story,
 } from './story.ts';
-import { BOT, SERVICE } from './verdict.ts';
+import { bot, service } from './verdict.ts';
 import { beginWait, dropWait, endWait, openWait } from './waits.ts';
 import { complains, isConfused } from './words/substance.ts';
 
 /** A burst is answered after so many pauses at the latest, however long it goes on. */
-const LONGEST_PAUSES = 5;
+const longestPauses = 5;
 
 /**
  * One pass over the history. Phases are told from events and effects alone: an old history is not decided again, and
@@ -64,19 +64,19 @@ function noteRow(story: Story, row: HistoryRow): void {
   if (!isWithPerson(story) && story.phase !== 'confirming') story.hasAnswered = false;
   // The bot spoke although a person had it before and after (SOP H5).
   const spoke = row.effects.some((effect) => effect.type === 'send-message' && effect.author === 'bot');
-  if (spoke && wasWithPerson && isWithPerson(story)) story.interruptions.push(markOf(row, BOT));
+  if (spoke && wasWithPerson && isWithPerson(story)) story.interruptions.push(markOf(row, bot));
 }
 
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 /** A service that was restarted may be so late. */
-const GRACE_MS = 5 * MINUTE_MS;
+const graceMs = 5 * minuteMs;
 
 /** News of an escalation is due when its timer says so, which knows nights, and who waits (SOP E5). */
 function noteLateNews(story: Story, row: HistoryRow): void {
   const escalation = story.escalations.at(-1);
   const dueAt = story.timers.get('update-due');
-  if (!escalation || dueAt === undefined || row.event.at <= dueAt + GRACE_MS) return;
-  escalation.late ??= { ...markOf(row, SERVICE), tookMs: row.event.at - dueAt };
+  if (!escalation || dueAt === undefined || row.event.at <= dueAt + graceMs) return;
+  escalation.late ??= { ...markOf(row, service), tookMs: row.event.at - dueAt };
 }
 
 function noteEvent(story: Story, row: HistoryRow): void {
@@ -97,14 +97,14 @@ function noteEvent(story: Story, row: HistoryRow): void {
 type OfAgent = Extract<HistoryRow['event'], { agent: unknown }>;
 
 /** Events after which somebody at the desk has it. */
-const TAKES: ReadonlySet<string> = new Set(['agent-claimed', 'agent-assigned', 'agent-reopened']);
+const takes: ReadonlySet<string> = new Set(['agent-claimed', 'agent-assigned', 'agent-reopened']);
 /** And has answered what was said so far. */
-const ANSWERS: ReadonlySet<string> = new Set(['agent-wrote', 'agent-promised', 'agent-resolved']);
+const answers: ReadonlySet<string> = new Set(['agent-wrote', 'agent-promised', 'agent-resolved']);
 
 function noteTaken(story: Story, row: HistoryRow, event: OfAgent): void {
   const agent = agentOf(event.agent);
-  if (ANSWERS.has(event.type)) answerBy(story, row, agent);
-  else if (TAKES.has(event.type)) hold(story, row, agent);
+  if (answers.has(event.type)) answerBy(story, row, agent);
+  else if (takes.has(event.type)) hold(story, row, agent);
   if (event.type === 'agent-promised') story.promised ??= markOf(row, agent, event.messageId);
   if (event.type === 'agent-reopened') story.askedSolved = null;
   if (event.type === 'agent-resolved') endWait(story, row, markOf(row, agent));
@@ -124,9 +124,9 @@ function answerBy(story: Story, row: HistoryRow, agent: Agent): void {
 function notePhone(story: Story, row: HistoryRow, { messageId, content }: EventOf<'phone-wrote'>): void {
   if (story.phase === 'closed') return;
   story.heard = [];
-  if (story.phase !== 'assigned') hold(story, row, PHONE);
-  else personOf(story, PHONE, markOf(row, PHONE));
-  noteAgentLine(story, row, { agent: PHONE, messageId, content, why: 'agent' });
+  if (story.phase !== 'assigned') hold(story, row, phone);
+  else personOf(story, phone, markOf(row, phone));
+  noteAgentLine(story, row, { agent: phone, messageId, content, why: 'agent' });
 }
 
 function unhear(story: Story, { toProviderId }: EventOf<'customer-revoked'>): void {
@@ -136,7 +136,7 @@ function unhear(story: Story, { toProviderId }: EventOf<'customer-revoked'>): vo
 }
 
 function noteOpened(story: Story, row: HistoryRow, event: EventOf<'conversation-opened'>): void {
-  story.opened = markOf(row, SERVICE);
+  story.opened = markOf(row, service);
   story.number = event.number;
   story.channel = event.channel;
   story.language = event.language;
@@ -202,8 +202,8 @@ function noteBurst(story: Story, row: HistoryRow, event: EventOf<'customer-wrote
     return;
   }
   const startedAt = story.burst?.startedAt ?? before.at;
-  const isLong = event.at - startedAt >= LONGEST_PAUSES * listenMs;
-  if (last?.by === null) story.bursts.answered.push(markOf(row, SERVICE, event.messageId));
+  const isLong = event.at - startedAt >= longestPauses * listenMs;
+  if (last?.by === null) story.bursts.answered.push(markOf(row, service, event.messageId));
   else if (!isLong && last?.by?.kind === 'bot') story.bursts.interrupted.push(last);
 }
 
@@ -213,7 +213,7 @@ function noteRing(story: Story, row: HistoryRow, event: EventOf<'timer-rang'>): 
   if (dueAt === undefined) return;
   story.timers.delete(event.timer);
   if (dueAt > event.at) return;
-  if (event.timer === 'escalate-due') story.escalateRang ??= markOf(row, SERVICE);
+  if (event.timer === 'escalate-due') story.escalateRang ??= markOf(row, service);
   if (event.timer !== 'listening-over') return;
   noteTurn(story, row, event.understood);
   story.tapsOn = tapsOn(story);

@@ -2,7 +2,7 @@ import type { Intent } from '../knowledge.ts';
 import type { Understanding } from '../../understanding/understanding.ts';
 import { markOf, noteComplaint } from './marks.ts';
 import type { HistoryRow, Story } from './story.ts';
-import { BOT } from './verdict.ts';
+import { bot } from './verdict.ts';
 
 /** What the bot understood in a turn: the recogniser's own reading, as the event carries it. */
 export function noteTurn(story: Story, row: HistoryRow, understood: Understanding | null): void {
@@ -13,7 +13,7 @@ export function noteTurn(story: Story, row: HistoryRow, understood: Understandin
   const isTap = heard.kind === 'choice';
   const intent = isTap ? null : intentIn(story, understood);
   if (!isTap) followLanguage(story, understood, heard.text);
-  if (intent) story.classified ??= markOf(row, BOT);
+  if (intent) story.classified ??= markOf(row, bot);
   if (understood.acts.includes('complaint') || intent?.category === 'complaint') noteComplaint(story, heard);
   else if (intent?.category === 'technical' && story.category === 'general') story.category = 'technical';
   if (understood.acts.includes('abuse')) story.abuse ??= mark;
@@ -37,5 +37,5 @@ function intentIn(story: Story, { intent, closeCall }: Understanding): Intent | 
 
 function noteRequest(story: Story, row: HistoryRow): void {
   const isHanded = row.effects.some((effect) => effect.type === 'record' && effect.what === 'handoff');
-  story.requests.push({ ...markOf(row, BOT), handed: isHanded ? 'at-once' : 'no' });
+  story.requests.push({ ...markOf(row, bot), handed: isHanded ? 'at-once' : 'no' });
 }

@@ -1,5 +1,5 @@
 import { isOver, type Story, type Wait } from './story.ts';
-import { kept, missed, notApplicable, pending, SERVICE, type Verdict, type Who } from './verdict.ts';
+import { kept, missed, notApplicable, pending, service, type Verdict, type Who } from './verdict.ts';
 
 /** SOP R1: the first word of a person, within the limit of the channel. */
 export function firstResponse(story: Story): Verdict[] {
@@ -11,7 +11,7 @@ export function firstResponse(story: Story): Verdict[] {
 }
 
 function judge(story: Story, wait: Wait): Verdict {
-  const by: Who = wait.until?.by ?? story.agent ?? SERVICE;
+  const by: Who = wait.until?.by ?? story.agent ?? service;
   const values = { tookMs: wait.tookMs ?? 0, limitMs: wait.limitMs };
   if (isLate(wait))
     return missed(wait.until ?? { by }, { key: wait.until ? 'response-late' : 'response-overdue', values });
@@ -44,27 +44,27 @@ function judgeAll(story: Story, waits: readonly Wait[]): Verdict {
   const values = { late: late.length, count: waits.length };
   const [worst] = late;
   if (worst) {
-    const mark = worst.until ?? { by: story.agent ?? SERVICE };
+    const mark = worst.until ?? { by: story.agent ?? service };
     return missed(mark, { key: 'responses-late', values });
   }
   if (open) return judge(story, open);
   return kept(waits[0]!.until!, { key: 'responses-in-time', values });
 }
 
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 
 /** SOP R2: whoever waited beyond the limit, somebody was told of; not of an answer that came while it ran out. */
 export function alertedLate(story: Story): Verdict[] {
   const late = story.waits.filter((wait) => isLate(wait) && !isAlmostInTime(wait));
   const [first] = late;
   if (!first) return [notApplicable({ key: 'nobody-waited-long' })];
-  if (late.some(({ alerted }) => !alerted)) return [missed({ by: SERVICE }, { key: 'not-alerted' })];
-  const mark = { ...first.since, by: SERVICE };
+  if (late.some(({ alerted }) => !alerted)) return [missed({ by: service }, { key: 'not-alerted' })];
+  const mark = { ...first.since, by: service };
   const seen = late.find(({ acknowledged }) => acknowledged?.kind === 'agent')?.acknowledged;
   if (seen?.kind !== 'agent') return [kept(mark, { key: 'alerted' })];
   return [kept(mark, { key: 'alert-acknowledged', values: { agent: seen.name } })];
 }
 
 function isAlmostInTime({ alerted, tookMs, limitMs }: Wait): boolean {
-  return !alerted && tookMs !== null && tookMs <= limitMs + MINUTE_MS;
+  return !alerted && tookMs !== null && tookMs <= limitMs + minuteMs;
 }

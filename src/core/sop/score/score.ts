@@ -1,6 +1,6 @@
 import { isByHand } from '../../conversation/by-hand.ts';
 import { readStory } from './read-story.ts';
-import { STEPS, type StepName } from './steps.ts';
+import { stepTable, type StepName } from './steps.ts';
 import type { HistoryRow, ScoreRules, Story } from './story.ts';
 import { notApplicable, type Verdict } from './verdict.ts';
 
@@ -18,14 +18,14 @@ export type Score = {
 };
 
 /** Steps that are judged by the words of a conversation. */
-const SPOKEN: ReadonlySet<StepName> = new Set<StepName>([
+const spokenSteps: ReadonlySet<StepName> = new Set<StepName>([
   ...(['greeted', 'name', 'introduced', 'address', 'polite', 'checked-understood', 'answered'] as const),
   ...(['explained-again', 'data-asked', 'handed-over', 'handoff-notice', 'apology', 'said-back', 'proof'] as const),
   ...(['solution', 'confirmed', 'calmed', 'customer-updated', 'asked-before-closing', 'closing-words'] as const),
   ...(['follow-up', 'survey'] as const),
 ]);
 
-const NAMES = Object.keys(STEPS) as StepName[];
+const names = Object.keys(stepTable) as StepName[];
 
 /**
  * Which steps of the SOP a conversation kept (SOP M1). Pure: the same history and rules give the same score. `rulesOf`
@@ -33,7 +33,7 @@ const NAMES = Object.keys(STEPS) as StepName[];
  */
 export function scoreConversation(rows: readonly HistoryRow[], rulesOf: (revision: string) => ScoreRules): Score {
   const story = readStory(rows, rulesOf);
-  const steps = story ? NAMES.flatMap((step) => judge(story, step)) : [];
+  const steps = story ? names.flatMap((step) => judge(story, step)) : [];
   return { ...summed(steps), isWithPerson: story !== null && isTheirs(story) };
 }
 
@@ -48,18 +48,18 @@ export type StepBefore = { step: StepName; state: 'kept' | 'missed'; agent: { id
 /** As it was judged at the closing of a conversation whose words are not kept any more. */
 export function scoredBefore(before: readonly StepBefore[]): Score {
   // A step that this version no longer knows is left out.
-  const known = before.filter(({ step }) => Object.hasOwn(STEPS, step));
+  const known = before.filter(({ step }) => Object.hasOwn(stepTable, step));
   const steps = known.map(({ step, state, agent }): ScoredStep => {
     const by = agent && ({ kind: 'agent', ...agent } as const);
-    return { sop: STEPS[step].sop, step, state, by, at: null, shownBy: null, because: { key: 'not-kept' } };
+    return { sop: stepTable[step].sop, step, state, by, at: null, shownBy: null, because: { key: 'not-kept' } };
   });
   return { ...summed(steps), isWithPerson: false };
 }
 
 function judge(story: Story, step: StepName): ScoredStep[] {
-  const { sop, judge: judgeStep } = STEPS[step];
+  const { sop, judge: judgeStep } = stepTable[step];
   const verdicts = judgeStep(story);
-  const isUnheard = isByHand(story.channel) && SPOKEN.has(step);
+  const isUnheard = isByHand(story.channel) && spokenSteps.has(step);
   return verdicts.map((verdict) => ({ sop, step, ...(isUnheard ? spoken(verdict) : verdict) }));
 }
 
@@ -80,5 +80,5 @@ export function nextSteps(score: Score): ScoredStep[] {
 }
 
 function placeOf(step: StepName): number | undefined {
-  return STEPS[step].next;
+  return stepTable[step].next;
 }

@@ -9,7 +9,7 @@ type Texts = Record<Language, string>;
 const t = (id: string, en: string): Texts => ({ id, en });
 
 /** A step's name, and what to do while it is pending. */
-export const TITLES: Record<StepName, { title: Texts; todo: Texts }> = {
+export const titles: Record<StepName, { title: Texts; todo: Texts }> = {
   greeted: {
     title: t('Salam sesuai waktu', 'Greeted by the time of day'),
     todo: t('Sapa pelanggan', 'Greet the customer'),
@@ -151,7 +151,7 @@ export const TITLES: Record<StepName, { title: Texts; todo: Texts }> = {
   },
 };
 
-const BECAUSE = {
+const because = {
   'nothing-said': t('Belum ada yang kami katakan.', 'Nothing was said by us.'),
   'nothing-asked': t('Tidak ada yang ditanyakan.', 'Nothing was asked.'),
   greeted: t('Pesan pertama menyapa dengan “{time}”.', 'The first message greets with “{time}”.'),
@@ -347,10 +347,10 @@ const BECAUSE = {
   'customer-sent': t('Pelanggan mengirim {data} tanpa diminta.', 'The customer sent {data} unasked.'),
 } satisfies Record<string, Texts>;
 
-export type BecauseKey = keyof typeof BECAUSE;
+export type BecauseKey = keyof typeof because;
 
 /** Values that are words of ours. */
-const WORDS: Readonly<Record<string, Texts>> = {
+const words: Readonly<Record<string, Texts>> = {
   'card-number': t('nomor kartu', 'a card number'),
   'identity-number': t('nomor KTP', 'an identity number'),
   otp: t('kode OTP', 'a one-time code'),
@@ -386,17 +386,17 @@ const WORDS: Readonly<Record<string, Texts>> = {
   order: t('pesanan', 'an order'),
   form: t('formulir', 'a form'),
 };
-const TRANSLATED = new Set(['data', 'priority', 'because', 'reason']);
+const translated = new Set(['data', 'priority', 'because', 'reason']);
 
 /** The sentence in that language. */
 export function sentenceOf({ key, values = {} }: Because, language: Language): string {
   const filled = Object.entries(values).map(([name, value]) => valueOf(name, value, language));
-  return filled.reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), BECAUSE[key][language]);
+  return filled.reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), because[key][language]);
 }
 
 function valueOf(name: string, value: string | number, language: Language): [string, string] {
   if (typeof value === 'number' && name.endsWith('Ms')) return [name.slice(0, -2), durationWords(value, language)];
-  const word = TRANSLATED.has(name) ? WORDS[value]?.[language] : undefined;
+  const word = translated.has(name) ? words[value]?.[language] : undefined;
   return [name, word ?? String(value)];
 }
 

@@ -28,7 +28,7 @@ export type Step = {
   next?: number;
 };
 
-const TABLE = {
+const table = {
   greeted: { sop: 'G1', judge: greeted },
   name: { sop: 'G2', judge: usedName, next: 60 },
   introduced: { sop: 'G3', judge: introduced, next: 20 },
@@ -71,7 +71,7 @@ const TABLE = {
   'customer-leak': { sop: 'D4', judge: customerLeak },
 } satisfies Record<string, Step>;
 
-export type StepName = keyof typeof TABLE;
+export type StepName = keyof typeof table;
 
 /** Every step of a score, in the order of the SOP. */
-export const STEPS: Readonly<Record<StepName, Step>> = TABLE;
+export const stepTable: Readonly<Record<StepName, Step>> = table;

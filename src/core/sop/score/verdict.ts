@@ -17,8 +17,8 @@ export type Verdict = {
   because: Because;
 };
 
-export const BOT: Who = { kind: 'bot' };
-export const SERVICE: Who = { kind: 'service' };
+export const bot: Who = { kind: 'bot' };
+export const service: Who = { kind: 'service' };
 
 export function kept(mark: Mark, because: Because): Verdict {
   return { state: 'kept', because, by: mark.by, at: mark.at, shownBy: mark.shownBy };

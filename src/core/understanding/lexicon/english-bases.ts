@@ -70,8 +70,8 @@ threw thrown took taken understood woke won wore worn wound written wrote taxes 
 export const englishBases: ReadonlySet<string> = new Set([...more, ...englishWords]);
 
 /** These double their last letter. */
-const SHORT = /^[^aeiou]*[aeiou][bdgklmnprt]$/;
-const DOUBLED = /(?:bb|dd|gg|ll|mm|nn|pp|rr|tt)$/;
+const short = /^[^aeiou]*[aeiou][bdgklmnprt]$/;
+const doubled = /(?:bb|dd|gg|ll|mm|nn|pp|rr|tt)$/;
 
 /** A common English word or a form of one: "talking", "changed", "bags", "later". Neither is a slip of another word. */
 export function isEnglish(word: string): boolean {
@@ -87,7 +87,7 @@ function basesOf(word: string): string[] {
   if (stem === undefined || ending === undefined || word.length < 4) return [];
   if (ending === 'ies' || ending === 'ied') return [`${stem}y`, `${stem}ie`];
   if (ending === 's' || ending === 'ly') return [stem];
-  if (DOUBLED.test(stem)) return [stem, `${stem}e`, stem.slice(0, -1)];
+  if (doubled.test(stem)) return [stem, `${stem}e`, stem.slice(0, -1)];
   // "shiping" is a slip of "shipping".
-  return SHORT.test(stem) ? [`${stem}e`] : [stem, `${stem}e`];
+  return short.test(stem) ? [`${stem}e`] : [stem, `${stem}e`];
 }

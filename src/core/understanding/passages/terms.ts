@@ -31,17 +31,17 @@ const number = '#number';
 const isCommon = (word: string): boolean =>
   functionWords.has(word) || degrees.has(word) || light.has(word) || orders.has(word) || word === number;
 
-const COMPOUND = /(?<![\p{L}\p{N}-])(\p{L}{1,16})-(\p{L}{1,16})(?![\p{L}\p{N}-])/gu;
+const compound = /(?<![\p{L}\p{N}-])(\p{L}{1,16})-(\p{L}{1,16})(?![\p{L}\p{N}-])/gu;
 
 /** "Wi-Fi" and "antar-jemput" as a document has them are asked for as "wifi" or "antar jemput"; "anak-anak" are children. */
 export function withCompounds(text: string): string {
-  return text.replaceAll(COMPOUND, (word, one: string, other: string) =>
+  return text.replaceAll(compound, (word, one: string, other: string) =>
     one.toLowerCase() === other.toLowerCase() ? word : `${one} ${other} ${one}${other}`,
   );
 }
 
 function compoundsApart(text: string): string {
-  return text.replaceAll(COMPOUND, (word, one: string, other: string) =>
+  return text.replaceAll(compound, (word, one: string, other: string) =>
     one.toLowerCase() === other.toLowerCase() ? word : `${one} ${other}`,
   );
 }

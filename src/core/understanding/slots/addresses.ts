@@ -1,20 +1,21 @@
 import { readText } from './values.ts';
 
-const STREET =
+const street =
   /(?<![\p{L}\d])(?:jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|dsn|kampung|kp|ruko|blok)\b\.? .{6,}/isu;
-const BEHIND_ADDRESS =
+const behindAddress =
   /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
 /** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
-const ASKED_BEHIND =
+const askedBehind =
   /[\s,.;?!]+(?:(?:\p{L}+nya|ongkir|ongkos|kirim|bayar|kalau|kalo|klo|terus|trus|itu|kak|min|dan|and|so)[\s,]+){0,3}(?:bisa|boleh|berapa|brp|brapa|apa|apakah|gimana|gmn|bagaimana|kapan|kpn|ga|gak|nggak|ngga|tidak|how|can|is|do|what|when)(?!\p{L}).*$|\s*\?.*$/isu;
 
 /** From the street on: who writes one writes it to the end, or asks something behind it. */
 export function findAddress(text: string): string | null {
-  const found = STREET.exec(text)?.[0]
+  const found = street
+    .exec(text)?.[0]
     .replace(/(\s)\s+/gu, '$1')
-    .replace(ASKED_BEHIND, '')
-    .replace(BEHIND_ADDRESS, '');
+    .replace(askedBehind, '')
+    .replace(behindAddress, '');
   // "Masih di jalan 3 hari" is none.
   const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);
   return isAddress ? readText(found) : null;

@@ -10,23 +10,23 @@ import { onlyOne } from './values.ts';
 export function findCode(text: string, name: string): string | null {
   const codes = [...new Set(codesIn(text))];
   const kinds = new Set(codes.map((code) => code.toUpperCase().replaceAll(/\d/g, '0')));
-  if (kinds.size === 1 && codes.length <= MOST_CODES) return codes.join(', ');
-  const called = CALLED.find(([slots]) => slots.test(name))?.[1];
+  if (kinds.size === 1 && codes.length <= mostCodes) return codes.join(', ');
+  const called = calledCodes.find(([slots]) => slots.test(name))?.[1];
   return called === undefined ? null : onlyOne(codesIn([...text.matchAll(called)].map(([, code]) => code).join(' ')));
 }
 
-const CODE = String.raw`[^\p{L}\d\n]{1,3}(?:(?:anda|kakak|saya|aku|kamu|your|my|nomor|no|number)[ .:]{1,2}){0,2}(#?(?=\S*\d{3})[\p{L}\p{N}][\p{L}\p{N}/-]{3,39})`;
+const behindItsName = String.raw`[^\p{L}\d\n]{1,3}(?:(?:anda|kakak|saya|aku|kamu|your|my|nomor|no|number)[ .:]{1,2}){0,2}(#?(?=\S*\d{3})[\p{L}\p{N}][\p{L}\p{N}/-]{3,39})`;
 /** What a code is called that stands before it, by the slot that asks for it. */
-const CALLED: readonly [RegExp, RegExp][] = [
+const calledCodes: readonly [RegExp, RegExp][] = [
   [
     /pesanan|order|invoice|nota|transaksi/i,
-    new RegExp(`(?:pesanan|pesenan|orderan|order|invoice|nota|transaksi)${CODE}`, 'giu'),
+    new RegExp(`(?:pesanan|pesenan|orderan|order|invoice|nota|transaksi)${behindItsName}`, 'giu'),
   ],
-  [/resi|tracking|awb/i, new RegExp(`(?:resi|awb|tracking)${CODE}`, 'giu')],
+  [/resi|tracking|awb/i, new RegExp(`(?:resi|awb|tracking)${behindItsName}`, 'giu')],
 ];
 
 /** More of them are a list that somebody pasted. */
-const MOST_CODES = 3;
+const mostCodes = 3;
 
 /** Two orders may be meant: whoever was asked knows what they say. */
 export function readCodes(text: string): string | null {
@@ -42,16 +42,15 @@ export function withShortCode({ type, name, ask }: Slot, text: string): string |
   if (type !== 'code') return null;
   const words = text.toLowerCase().match(/[\p{L}\p{N}/-]+/gu) ?? [];
   const [code, ...others] = words.filter((word) => /\d/.test(word));
-  if (code === undefined || others.length > 0 || words.length > MOST_OF_SHORT_CODE) return null;
+  if (code === undefined || others.length > 0 || words.length > mostOfShortCode) return null;
   const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}+/gu));
   const isBeside = (word: string) =>
-    asked.has(word) || asked.has(`${word}nya`) || asked.has(word.replace(/nya$/, '')) || OF_A_CODE.test(word);
+    asked.has(word) || asked.has(`${word}nya`) || asked.has(word.replace(/nya$/, '')) || ofACode.test(word);
   return words.every((word) => word === code || isBeside(word)) ? code : null;
 }
 
-const MOST_OF_SHORT_CODE = 5;
-const OF_A_CODE =
-  /^(?:no|nmr|nomor|nomer|nomornya|kode|kodenya|ini|kak|min|admin|ya|nih|it|is|its|number|the|my|here)$/;
+const mostOfShortCode = 5;
+const ofACode = /^(?:no|nmr|nomor|nomer|nomornya|kode|kodenya|ini|kak|min|admin|ya|nih|it|is|its|number|the|my|here)$/;
 
 export function codesIn(text: string): string[] {
   const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(

@@ -16,7 +16,7 @@ export function asPhone(typed: string): string | null {
   return international && /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : null;
 }
 
-const DIGITS = [
+const digitNames = [
   'nol|kosong|zero|oh',
   'satu|one',
   'dua|two',
@@ -28,16 +28,16 @@ const DIGITS = [
   'delapan|eight',
   'sembilan|nine',
 ];
-const DIGIT = DIGITS.join('|');
-const SPOKEN = new RegExp(String.raw`(?<!\p{L})(?:(?:${DIGIT})[ ,.-]+){8,}(?:${DIGIT})(?!\p{L})`, 'giu');
+const digit = digitNames.join('|');
+const spokenNumber = new RegExp(String.raw`(?<!\p{L})(?:(?:${digit})[ ,.-]+){8,}(?:${digit})(?!\p{L})`, 'giu');
 
 /** A number spoken digit by digit, or typed with the letter O for its nought. */
 export function asDigits(text: string): string {
   return text
     .replace(/(?<![\p{L}\d])o(?=8\d)/giu, '0')
-    .replace(SPOKEN, (spoken) =>
+    .replace(spokenNumber, (spoken) =>
       (spoken.toLowerCase().match(/\p{L}+/gu) ?? [])
-        .map((word) => DIGITS.findIndex((names) => names.split('|').includes(word)))
+        .map((word) => digitNames.findIndex((names) => names.split('|').includes(word)))
         .join(''),
     );
 }

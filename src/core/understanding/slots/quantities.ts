@@ -2,14 +2,14 @@ import { readAmounts } from '../amounts.ts';
 import { onlyOne } from './values.ts';
 
 // "2 dewasa 3 anak" are five.
-const PEOPLE =
+const people =
   'orang|org|pax|tamu|peserta|siswa|murid|students?|(?<!(?:dewasa|adults?)(?: \\S+){0,3} ?)(?:anak|kids|children)(?!.*(?:dewasa|adult))|people|persons?|guests?';
 const units: [RegExp, string][] = [
   [/berat|weight|kg|kilo/i, 'kg|kilo|kilogram'],
   [/gram/i, 'gr|gram|g'],
-  [/orang|tamu|peserta|penumpang|pax|people|guest|person/i, PEOPLE],
+  [/orang|tamu|peserta|penumpang|pax|people|guest|person/i, people],
   [/malam|night/i, 'malam|nights?'],
-  [/jumlah|qty|quantity|banyak|pcs/i, `pcs|pc|biji|buah|unit|lusin|pasang|box|kotak|porsi|pieces|items?|${PEOPLE}`],
+  [/jumlah|qty|quantity|banyak|pcs/i, `pcs|pc|biji|buah|unit|lusin|pasang|box|kotak|porsi|pieces|items?|${people}`],
 ];
 
 /** A number beside the unit that the slot's name asks for. */

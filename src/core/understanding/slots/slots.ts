@@ -44,11 +44,11 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'email':
       return onlyOne(readEmails(asTyped(withoutRefused(text))));
     case 'date':
-      return readDate(withoutRefused(text).replace(ONLY_A_DAY, 'tgl $1'), at, timezone);
+      return readDate(withoutRefused(text).replace(onlyADay, 'tgl $1'), at, timezone);
     case 'choice':
       return readChoice(
         slot.options,
-        slot.options.some((option) => REFUSES.test(option)) ? text : withoutRefused(text),
+        slot.options.some((option) => refuses.test(option)) ? text : withoutRefused(text),
       );
     case 'photo':
       return null; // no words are a picture
@@ -63,22 +63,22 @@ function asMoney(name: string, text: string): string {
 }
 
 /** "25" to "on which day?". */
-const ONLY_A_DAY = /^\s*(\d{1,2})(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
+const onlyADay = /^\s*(\d{1,2})(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
 /** "12 januari" to "how many people?" is a day. */
-const DAY_OF_MONTH =
+const dayOfMonth =
   /(?<!\d)\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)/giu;
 
 function withoutDay(text: string): string {
-  return text.replaceAll(DAY_OF_MONTH, ' ');
+  return text.replaceAll(dayOfMonth, ' ');
 }
 
-const REFUSES = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
-const REFUSED =
+const refuses = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
+const refused =
   /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$).*?(?:[,;](?!\d)|\n|(?<!\p{L})(?:tapi|tp|melainkan|but)(?!\p{L})|$)/giu;
 
 /** "Bukan JNE, Gojek aja" leaves "Gojek aja": what somebody refuses is not what they answer. */
 function withoutRefused(text: string): string {
-  return REFUSES.test(text) ? text.replace(REFUSED, ' ').trim() : text;
+  return refuses.test(text) ? text.replace(refused, ' ').trim() : text;
 }
 
 /** Values for slots that already stand in a question ("ongkir ke Medan 3 kg"), only those that are plain. */
@@ -113,14 +113,14 @@ function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
   }
 }
 
-const GOODS = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:nya)?$/i;
+const goods = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:nya)?$/i;
 /** What somebody would like to have, or, in other content, the number of what they have ordered. */
-const ORDERED = /^(?:isi_|detail_|daftar_|yang_)?(?:pesanan|pesenan|dipesan|orderan|order|orders|ordered)$/i;
-const PLACE = /kota|tujuan|city|destination|daerah|lokasi|kecamatan/i;
+const ordered = /^(?:isi_|detail_|daftar_|yang_)?(?:pesanan|pesenan|dipesan|orderan|order|orders|ordered)$/i;
+const place = /kota|tujuan|city|destination|daerah|lokasi|kecamatan/i;
 
 /** "medan" is Medan, as it is when it stands in a question. */
 function asPlace(name: string, value: string | null, towns: Towns | undefined): string | null {
-  if (value === null || !PLACE.test(name)) return value;
+  if (value === null || !place.test(name)) return value;
   const several = severalPlaces(value, towns);
   if (several !== null) return several;
   const town = townOfAddress(value, towns);
@@ -135,8 +135,8 @@ function severalPlaces(text: string, towns: Towns | undefined): string | null {
 }
 
 function findText(name: string, text: string, towns?: Towns): string | null {
-  if (PLACE.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
-  if (ORDERED.test(name)) return findOrdered(text) ?? findCode(text, name);
+  if (place.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
+  if (ordered.test(name)) return findOrdered(text) ?? findCode(text, name);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
   if (isOfAddress(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
@@ -151,18 +151,18 @@ function readGoods(text: string): string | null {
 
 /** A slot for the town that something goes to. */
 export function isOfPlace({ name, type }: Slot): boolean {
-  return type === 'text' && PLACE.test(name);
+  return type === 'text' && place.test(name);
 }
 
 /** A slot for the goods that are asked about. */
 export function isOfGoods(name: string): boolean {
-  return GOODS.test(name);
+  return goods.test(name);
 }
 
 /** "Nama pasiennya siapa?": somebody's name, and no thing's. */
 export function isOfPerson({ type, name, ask }: Slot): boolean {
-  return type === 'text' && PERSON.test(name) && /\bnama|\bname\b|\bsiapa\b|\bwho/i.test(ask);
+  return type === 'text' && person.test(name) && /\bnama|\bname\b|\bsiapa\b|\bwho/i.test(ask);
 }
 
-const PERSON =
+const person =
   /^(?:nama|name)$|^(?:nama_)?(?:lengkap|pasien|siswa|murid|anak|peserta|pemesan|penerima|pengirim|penumpang|tamu|pelanggan|pembeli|pemilik|anggota|orang_tua|wali)$|^(?:full|first|last|patient|student|guest|child|customer|passenger|recipient)s?_?(?:name)?$/i;

@@ -25,14 +25,14 @@ export function readText(text: string): string | null {
   return value;
 }
 
-const MOST_ASKING = 4;
+const mostAsking = 4;
 
 /** A question back is no answer ("kenapa?", "harus ya?"); nor is "entahlah". */
 function isQuestion(text: string): boolean {
   const first = /^[\p{L}]+/u.exec(text.toLowerCase())?.[0] ?? '';
   const words = text.toLowerCase().split(' ');
   // "Alamatnya di mana": in many words, what asks at the end may be told, too.
-  const asksLast = words.length > 1 && words.length <= MOST_ASKING && questionWords.has(words.at(-1) ?? '');
+  const asksLast = words.length > 1 && words.length <= mostAsking && questionWords.has(words.at(-1) ?? '');
   return (
     asksLast ||
     text.endsWith('?') ||

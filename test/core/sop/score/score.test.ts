@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextSteps, scoreConversation } from '../../../../src/core/sop/score/score.ts';
 import { sentenceOf } from '../../../../src/core/sop/score/sentences.ts';
-import { budi, DAY, HOUR, knows, MINUTE, rina, SECOND, someRules } from '../../conversation/builders.ts';
+import { budi, dayMs, hourMs, knows, minuteMs, rina, secondMs, someRules } from '../../conversation/builders.ts';
 import type { HistoryRow } from '../../../../src/core/sop/score/story.ts';
 import type { Scene } from '../../conversation/scene.ts';
 import { aScoredScene, rowsOf, scoreOf, spokenRules, stepOf } from './played.ts';
@@ -211,7 +211,7 @@ describe('a complaint', () => {
     const { scene, complain, says, score } = aScoredScene();
     complain();
     for (const answer of answers) {
-      scene.pass(MINUTE);
+      scene.pass(minuteMs);
       says(answer);
       scene.hears('iya');
     }
@@ -224,7 +224,7 @@ describe('a complaint', () => {
   test('several messages are answered once, after the last (SOP K2)', () => {
     const { scene, step } = aScoredScene();
     scene.hears('halo');
-    scene.pass(SECOND);
+    scene.pass(secondMs);
     scene.turn('barang saya rusak', { acts: ['complaint'] });
     expect(step('burst').state).toBe('kept');
   });
@@ -270,7 +270,7 @@ describe('anger and escalation', () => {
     expect(step('escalated').state).toBe('kept');
     expect(step('escalation-form')).toMatchObject({ state: 'missed', by: { name: 'Rina' } });
     expect(step('customer-updated')).toMatchObject({ state: 'kept', by: { kind: 'service' } });
-    scene.pass(3 * HOUR);
+    scene.pass(3 * hourMs);
     says('Masih kami cek ya Kak', budi);
     expect(step('customer-updated').because.values).toEqual({ count: 5 });
   });
@@ -278,7 +278,7 @@ describe('anger and escalation', () => {
   test('news that was due and did not come is missed by the service (SOP E5)', () => {
     const scene = escalated();
     const rows = rowsOf(scene);
-    scene.pass(3 * HOUR);
+    scene.pass(3 * hourMs);
     const { event, effects } = scene.history.at(-1)!;
     const later = [...rows, { seq: 99, event: { ...event, at: scene.now }, effects, refused: null, revision: 'test' }];
     expect(updated(later, scene)).toMatchObject({ state: 'missed', because: { key: 'updates-late' } });
@@ -291,7 +291,7 @@ describe('anger and escalation', () => {
     scene.happen({ ...failed, why: 'escalated_notice' });
     expect(updated(rowsOf(scene), scene)?.state).toBe('pending');
     const night = escalated(Date.UTC(2027, 0, 5, 15));
-    night.pass(10 * HOUR);
+    night.pass(10 * hourMs);
     expect(updated(rowsOf(night), night)?.state).toBe('kept');
   });
 
@@ -315,13 +315,13 @@ describe('anger and escalation', () => {
 
   test('a level is judged by its clock, and so is one that was given back (SOP E2)', () => {
     const scene = escalated();
-    scene.pass(MINUTE);
+    scene.pass(minuteMs);
     scene.happen({ type: 'agent-claimed', agent: budi, team: 'teknis' });
     scene.happen({ type: 'agent-transferred', agent: budi, toTeam: 'cs', toAgent: null, note: null });
     const level = () => stepOf(scoreOf(scene, scene.rules), 'level-deadline');
-    expect(level()).toMatchObject({ state: 'kept', because: { values: { tookMs: MINUTE } } });
+    expect(level()).toMatchObject({ state: 'kept', because: { values: { tookMs: minuteMs } } });
     const late = escalated();
-    late.pass(9 * HOUR);
+    late.pass(9 * hourMs);
     expect(stepOf(scoreOf(late, late.rules), 'level-deadline')).toMatchObject({ state: 'missed' });
   });
 
@@ -345,11 +345,11 @@ describe('response time', () => {
   test('the first answer and each further one are measured apart (SOP R1)', () => {
     const { scene, says, step } = aScoredScene();
     scene.turn('mau bicara dengan orang', { acts: ['asks-person'] });
-    scene.pass(2 * MINUTE);
+    scene.pass(2 * minuteMs);
     says('Selamat pagi Kak, saya Rina');
     expect(step('first-response')).toMatchObject({ state: 'kept', by: { name: 'Rina' } });
     scene.hears('kapan?');
-    scene.pass(10 * MINUTE);
+    scene.pass(10 * minuteMs);
     says('Besok Kak');
     expect(step('first-response').state).toBe('kept');
     expect(step('responses')).toMatchObject({ state: 'missed', because: { values: { late: 1, count: 1 } } });
@@ -359,7 +359,7 @@ describe('response time', () => {
   test('a night’s wait is no delay: only open hours count (SOP R1, L28)', () => {
     const { scene, says, step } = aScoredScene({ at: Date.UTC(2027, 0, 5, 14) });
     scene.turn('mau bicara dengan orang', { acts: ['asks-person'] });
-    scene.pass(11 * HOUR + MINUTE);
+    scene.pass(11 * hourMs + minuteMs);
     says('Selamat pagi Kak, saya Rina');
     expect(step('first-response').state).toBe('kept');
   });
@@ -370,7 +370,7 @@ describe('response time', () => {
     const content = { kind: 'text', text: 'Selamat pagi' } as const;
     const event = {
       type: 'agent-wrote',
-      at: scene.now + MINUTE,
+      at: scene.now + minuteMs,
       agent: rina,
       messageId: 'a',
       content,
@@ -389,15 +389,15 @@ describe('response time', () => {
       type: 'clock-stopped',
       clock: 'response',
       first: true,
-      tookMs: 9 * MINUTE,
-      limitMs: 3 * MINUTE,
+      tookMs: 9 * minuteMs,
+      limitMs: 3 * minuteMs,
       done: true,
       agent: rina,
       team: 'cs',
     } as const;
     const rows = [...rowsOf(scene), { seq: 99, event, effects: [sent, clock], refused: null, revision: 'test' }];
     const first = scoreConversation(rows, () => scene.rules).steps.find(({ step: name }) => name === 'first-response');
-    expect(first).toMatchObject({ state: 'missed', because: { values: { tookMs: 9 * MINUTE } } });
+    expect(first).toMatchObject({ state: 'missed', because: { values: { tookMs: 9 * minuteMs } } });
   });
 });
 
@@ -492,14 +492,14 @@ describe('closing', () => {
   });
 
   test('the follow-up is planned, asked, and its outcome told (SOP F1, F2)', () => {
-    const rules = spokenRules({ policy: { followUp: { afterMs: HOUR, template: '' } } });
+    const rules = spokenRules({ policy: { followUp: { afterMs: hourMs, template: '' } } });
     const { scene, complain, says, step } = aScoredScene({ rules });
     complain();
     says('Selamat pagi Kak, saya Rina');
     scene.happen({ type: 'agent-resolved', agent: rina, note: null });
     scene.turn('sudah', { acts: ['yes'] });
     expect(step('follow-up').state).toBe('pending');
-    scene.pass(2 * HOUR);
+    scene.pass(2 * hourMs);
     scene.turn('sudah beres', { acts: ['yes'] });
     expect(step('follow-up')).toMatchObject({ state: 'kept', because: { key: 'follow-up-solved' } });
   });
@@ -509,7 +509,7 @@ describe('closing', () => {
     good.scene.happen({ type: 'agent-recovered', agent: budi, note: 'ditelepon' });
     expect(good.step('score-acted-on')).toMatchObject({ state: 'kept', by: { name: 'Budi' } });
     const late = rated();
-    late.scene.pass(2 * DAY);
+    late.scene.pass(2 * dayMs);
     late.scene.happen({ type: 'agent-recovered', agent: budi, note: 'ditelepon' });
     expect(late.step('score-acted-on').state).toBe('missed');
   });
@@ -552,7 +552,7 @@ describe('closing', () => {
     complain();
     says('Baik Kak');
     scene.happen({ type: 'agent-resolved', agent: rina, note: null });
-    scene.pass(30 * DAY);
+    scene.pass(30 * dayMs);
     expect(scene.state.phase).toBe('closed');
     expect(score().steps.filter(({ state }) => state === 'pending')).toEqual([]);
     expect(nextSteps(score())).toEqual([]);
@@ -570,9 +570,9 @@ describe('estimates (SOP K5, Q6)', () => {
       text: null,
       canSendFreeText: true,
     } as const;
-    scene.happen({ ...promised, doneAt: scene.now + 10 * MINUTE });
+    scene.happen({ ...promised, doneAt: scene.now + 10 * minuteMs });
     expect(step('solution')).toMatchObject({ state: 'kept', by: { name: 'Rina' } });
-    scene.pass(10 * MINUTE);
+    scene.pass(10 * minuteMs);
     expect(step('solution')).toMatchObject({
       state: 'missed',
       by: { name: 'Rina' },
@@ -591,10 +591,10 @@ describe('estimates (SOP K5, Q6)', () => {
       text: null,
       canSendFreeText: true,
     } as const;
-    scene.happen({ ...promised, doneAt: scene.now + 10 * MINUTE });
-    scene.pass(5 * MINUTE);
+    scene.happen({ ...promised, doneAt: scene.now + 10 * minuteMs });
+    scene.pass(5 * minuteMs);
     says('Sudah sampai gudang ya Kak');
-    scene.pass(10 * MINUTE);
+    scene.pass(10 * minuteMs);
     expect(step('solution').state).toBe('kept');
   });
 });
@@ -622,7 +622,7 @@ describe('sensitive data (SOP D4)', () => {
 test('every reason is a sentence without gaps, in both languages', () => {
   const { scene, complain, says, score } = aScoredScene({ contactName: 'Sari' });
   complain();
-  scene.pass(10 * MINUTE);
+  scene.pass(10 * minuteMs);
   says('Selamat pagi Kak, saya Rina');
   for (const language of ['id', 'en'] as const) {
     for (const { because } of score().steps) {

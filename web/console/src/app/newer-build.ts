@@ -1,13 +1,13 @@
 /** A file that a page missed right after it was loaded anew is no matter of versions: it would be loaded over and over. */
-const AGAIN_AFTER_MS = 30_000;
-const KEY = 'sapa.loaded-anew';
+const againAfterMs = 30_000;
+const key = 'sapa.loaded-anew';
 /** Somebody looks at a part that is not there, and may try it again only afterwards. */
-const PATIENCE_MS = 5_000;
+const patienceMs = 5_000;
 
 /** Whether the service's page names other files than this one: the console was built anew. False where it cannot be reached in time. */
 export async function isNewerBuild(): Promise<boolean> {
   try {
-    const answer = await fetch('/', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch('/', { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
     if (!answer.ok) return false;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const newer = filesOf(page);
@@ -24,8 +24,8 @@ function filesOf(page: Document): string {
 
 /** Once in half a minute; returns whether it does. */
 export function loadAnew(): boolean {
-  if (Date.now() - Number(sessionStorage.getItem(KEY) ?? 0) < AGAIN_AFTER_MS) return false;
-  sessionStorage.setItem(KEY, String(Date.now()));
+  if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < againAfterMs) return false;
+  sessionStorage.setItem(key, String(Date.now()));
   location.reload();
   return true;
 }

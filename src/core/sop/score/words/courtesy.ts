@@ -1,17 +1,17 @@
-import { phrase, says, VOCATIVE, type Speech } from './speech.ts';
+import { phrase, says, vocative, type Speech } from './speech.ts';
 
 /**
  * What polite people say, recognised in an agent's own words: formal, chatty, slang, English. Each is wrong at times
  * (docs/score.md tells how often on lines that it was not made from).
  */
 
-const APOLOGY = {
+const apology = {
   id: phrase(
     [
       `(?:tolong|minta|meminta|memohon|permohonan|permintaan|sampaikan) maaf`,
       `maaf (?:banget|sekali|sebesar[- ]besarnya|yang sebesar[- ]besarnya)`,
-      `maaf ${VOCATIVE}(?:atas|untuk|soal|karena|sudah|jadi|membuat|bikin|menunggu|lama|kalau|baru|telat|terlambat|kami (?:\\S+ )?(?:salah|kurang|keliru|lupa|telat|lambat)|\\S*nyaman\\S*)`,
-      `(?:memohon |tolong )?(?:maafkan|maafin|dimaafkan|dimaklumi) ${VOCATIVE}(?:kami|kita|saya|atas)`,
+      `maaf ${vocative}(?:atas|untuk|soal|karena|sudah|jadi|membuat|bikin|menunggu|lama|kalau|baru|telat|terlambat|kami (?:\\S+ )?(?:salah|kurang|keliru|lupa|telat|lambat)|\\S*nyaman\\S*)`,
+      `(?:memohon |tolong )?(?:maafkan|maafin|dimaafkan|dimaklumi) ${vocative}(?:kami|kita|saya|atas)`,
       `(?:kami|saya) (?:sangat |benar[- ]benar |sungguh |turut )?(?:menyesal|menyesalkan)`,
     ].join('|'),
   ),
@@ -25,7 +25,7 @@ const APOLOGY = {
   ),
 };
 /** Only asking for a pardon of a question, or telling that none is needed. */
-const NO_APOLOGY = {
+const noApology = {
   id: phrase(
     `(?:tidak|jangan|usah|perlu) (?:\\S+ )?(?:minta|tolong|meminta) maaf|(?:tunggu|butuh|terima|menerima) permintaan maaf|maaf (?:lahir|dan batin)`,
   ),
@@ -34,41 +34,41 @@ const NO_APOLOGY = {
   ),
 };
 /** "Maaf ya Kak 🙏": nothing else in the sentence. */
-const ONLY_SORRY = / (?:(?:aduh|waduh|duh|wah|ya|ya ampun|sungguh|sekali|lagi|kami|saya) )*(?:maaf|maafkan) $/u;
+const onlySorry = / (?:(?:aduh|waduh|duh|wah|ya|ya ampun|sungguh|sekali|lagi|kami|saya) )*(?:maaf|maafkan) $/u;
 
 export function apologises(speech: Speech): boolean {
   return speech.sentences.some((sentence) => {
-    if (NO_APOLOGY.id.test(sentence.id) || NO_APOLOGY.en.test(sentence.en)) return false;
+    if (noApology.id.test(sentence.id) || noApology.en.test(sentence.en)) return false;
     const bare = sentence.id.replace(/ (?:(?:kak|bapak|ibu|pak|bu|mas|mbak|ya|yah|dong) )+/gu, ' ');
-    if (ONLY_SORRY.test(bare) || sentence.en.endsWith(' sorry ')) return !sentence.asks;
-    return APOLOGY.id.test(sentence.id) || APOLOGY.en.test(sentence.en);
+    if (onlySorry.test(bare) || sentence.en.endsWith(' sorry ')) return !sentence.asks;
+    return apology.id.test(sentence.id) || apology.en.test(sentence.en);
   });
 }
 
-const TIMES_OF_DAY = /(?<= )selamat (pagi|siang|sore|petang|malam)(?= )|(?<=^ )(pagi|siang|sore|malam)(?= )/u;
-const ENGLISH_TIMES = /(?<= )good (morning|afternoon|evening)(?= )/u;
+const timesOfDay = /(?<= )selamat (pagi|siang|sore|petang|malam)(?= )|(?<=^ )(pagi|siang|sore|malam)(?= )/u;
+const englishTimes = /(?<= )good (morning|afternoon|evening)(?= )/u;
 
 /** The time of day in a greeting: `pagi`, `siang`, `sore`, `malam`, `morning`, `afternoon`, `evening`. */
 export function greetedTime(speech: Speech): string | null {
   for (const sentence of speech.sentences) {
-    const indonesian = TIMES_OF_DAY.exec(sentence.id);
-    const word = indonesian?.[1] ?? indonesian?.[2] ?? ENGLISH_TIMES.exec(sentence.en)?.[1];
+    const indonesian = timesOfDay.exec(sentence.id);
+    const word = indonesian?.[1] ?? indonesian?.[2] ?? englishTimes.exec(sentence.en)?.[1];
     if (word) return word === 'petang' ? 'sore' : word;
   }
   return null;
 }
 
-const GREETING = {
+const greeting = {
   id: phrase(`halo|hai|hallo|assalamualaikum|waalaikumsalam|salam|selamat (?:datang|pagi|siang|sore|malam)|permisi`),
   en: phrase(`hello|hi|hey|dear|welcome|good (?:morning|afternoon|evening|day)`),
 };
 
 export function greets(speech: Speech): boolean {
-  return says(speech, GREETING) || greetedTime(speech) !== null;
+  return says(speech, greeting) || greetedTime(speech) !== null;
 }
 
-const ROLE = `(?:(?:cs|admin|tim|agen|dari|customer|service|care|petugas|staf|toko|adalah|dengan|\\S+, ) ?)*`;
-const NAMED = {
+const role = `(?:(?:cs|admin|tim|agen|dari|customer|service|care|petugas|staf|toko|adalah|dengan|\\S+, ) ?)*`;
+const named = {
   id: phrase(
     `(?:nama|panggil) (?:saya|aku|gue)(?: adalah)? \\S+|perkenalkan (?:nama )?(?:saya|aku) \\S+|kenalkan (?:saya|aku) \\S+`,
   ),
@@ -81,7 +81,7 @@ function namePattern(name: string): RegExp {
   const found = namePatterns.get(name);
   if (found) return found;
   const safe = name.replace(/[^\p{L}\p{N}]/gu, '.');
-  const before = `(?:saya|sy|aku|ak|kami|dengan|dgn|ini|i'm|i am|im|it's|this is) ${ROLE}`;
+  const before = `(?:saya|sy|aku|ak|kami|dengan|dgn|ini|i'm|i am|im|it's|this is) ${role}`;
   const after = `(?:di sini|disini|here|dari|from|yang (?:akan )?(?:bantu|membantu|melayani)|siap (?:bantu|membantu))`;
   const made = phrase(`${before}${safe}|${safe} ${after}`);
   if (namePatterns.size > 500) namePatterns.clear();
@@ -93,10 +93,10 @@ function namePattern(name: string): RegExp {
 export function introduces(speech: Speech, name: string): boolean {
   const first = name.trim().toLowerCase().split(/\s+/)[0] ?? '';
   const pattern = first.length < 2 ? null : namePattern(first);
-  return speech.sentences.some(({ id, en }) => NAMED.id.test(id) || NAMED.en.test(en) || (pattern?.test(en) ?? false));
+  return speech.sentences.some(({ id, en }) => named.id.test(id) || named.en.test(en) || (pattern?.test(en) ?? false));
 }
 
-const ASKS_NAME = {
+const askingName = {
   id: phrase(
     `dengan (?:kak |bapak |ibu |pak |bu |mas |mbak |saudara )*siapa|atas nama siapa|siapa (?:nama|namanya)|nama (?:kak |anda |bapak |ibu )*siapa|` +
       `(?:boleh|bisa|tolong|minta) (?:\\S+ ){0,3}(?:nama|namanya)(?: (?:lengkap|kak|anda|pemesan|penerima|akun))?`,
@@ -107,10 +107,10 @@ const ASKS_NAME = {
 };
 
 export function asksName(speech: Speech): boolean {
-  return says(speech, ASKS_NAME);
+  return says(speech, askingName);
 }
 
-const EMPATHY = {
+const empathy = {
   id: phrase(
     `(?:saya|kami|sangat|bisa|dapat|turut) (?:sangat |sungguh |bisa |dapat |benar[- ]benar )?(?:paham|pahami|memahami|mengerti|maklum|merasakan|prihatin)(?: (?!maksud|pertanyaan|dulu)\\S+){1,2}|` +
       `(?:wajar|maklum) (?:\\S+ ){0,2}(?:kalau|jika|bila|kak|anda|merasa|kecewa|kesal|marah)|pasti (?:\\S+ ){0,2}(?:tidak nyaman|kecewa|kesal|kesel|merepotkan|mengecewakan)`,
@@ -120,16 +120,16 @@ const EMPATHY = {
       `(?:that|this|it) must (?:be|have been|feel) (?:\\S+ )?(?:frustrating|upsetting|annoying|difficult|stressful)`,
   ),
 };
-const NO_EMPATHY = / (?:kurang|belum|tidak) (?:begitu )?(?:paham|mengerti|memahami) /u;
+const noEmpathy = / (?:kurang|belum|tidak) (?:begitu )?(?:paham|mengerti|memahami) /u;
 
 /** Understands how it feels, as the calm-down template does (SOP T1). */
 export function empathises(speech: Speech): boolean {
   return speech.sentences.some(
-    ({ id, en, asks }) => !asks && !NO_EMPATHY.test(id) && (EMPATHY.id.test(id) || EMPATHY.en.test(en)),
+    ({ id, en, asks }) => !asks && !noEmpathy.test(id) && (empathy.id.test(id) || empathy.en.test(en)),
   );
 }
 
-const CLOSING = {
+const closing = {
   id: phrase(
     [
       `terima kasih (?:\\S+ ){0,2}(?:telah |sudah )(?:\\S+ )?(?:menghubungi|hubungi|chat|berbelanja|belanja|mempercayai|percaya|memilih)`,
@@ -149,5 +149,5 @@ const CLOSING = {
 
 /** Thanks and farewell as one closes with (SOP C2); thanks for a photo are none. */
 export function saysFarewell(speech: Speech): boolean {
-  return says(speech, CLOSING);
+  return says(speech, closing);
 }

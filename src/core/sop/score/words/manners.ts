@@ -7,8 +7,8 @@ import { phrase, type Speech } from './speech.ts';
 /** What is wrong with the manners of a line (SOP G4, T1). */
 export type Impoliteness = 'shouting' | 'insult' | 'too-familiar' | 'rude' | 'curt';
 
-const FAMILIAR = wordSet('lu elu loe gue gw gwe lue luh gua');
-const RUDE = {
+const familiar = wordSet('lu elu loe gue gw gwe lue luh gua');
+const rude = {
   id: phrase(
     [
       `sabar (?:dong|napa|kenapa|aja kenapa|sih|kek|woi)|sabarlah|(?:bawel|cerewet|rewel|lebay|ngeyel|ngotot|baper|caper)`,
@@ -25,16 +25,16 @@ const RUDE = {
       `(?:i )?already told you|how hard is it|deal with it|are you (?:blind|deaf|stupid)|use your (?:brain|head)|google it`,
   ),
 };
-const CURT =
+const curt =
   /^\s*(?:y|g|ga|gak|gk|tdk|ngga|nggak|no|nope|k|hm+|apaan|apa|trus|terus|so|what|then|lha|lah|sabar|tunggu|wait)\s*[.?!]*\s*$/iu;
 
 /** Null: nothing is wrong. */
 export function impolitenessOf(speech: Speech): Impoliteness | null {
   if (findAbuse(speech.raw) || someWord(speech, plainInsults)) return 'insult';
-  if (someWord(speech, FAMILIAR)) return 'too-familiar';
-  if (speech.sentences.some(({ id, en }) => RUDE.id.test(id) || RUDE.en.test(en))) return 'rude';
+  if (someWord(speech, familiar)) return 'too-familiar';
+  if (speech.sentences.some(({ id, en }) => rude.id.test(id) || rude.en.test(en))) return 'rude';
   if (shouts(speech.raw)) return 'shouting';
-  return CURT.test(speech.raw) ? 'curt' : null;
+  return curt.test(speech.raw) ? 'curt' : null;
 }
 
 function someWord(speech: Speech, among: ReadonlySet<string>): boolean {
@@ -48,7 +48,7 @@ function shouts(raw: string): boolean {
   return loud.length >= 3 && loud.some((word) => word.length >= 5) && loud.length * 3 >= words.length * 2;
 }
 
-const ARGUES = {
+const arguing = {
   id: phrase(
     [
       `(?:bukan|itu bukan) (?:salah|kesalahan|tanggung jawab) (?:kami|saya|toko)|(?:itu )?(?:salah|kesalahan) (?:kak|anda|kamu|bapak|ibu|pelanggan)`,
@@ -65,28 +65,28 @@ const ARGUES = {
 
 /** Argues with an angry customer instead of looking for a solution (SOP T1). */
 export function argues(speech: Speech): boolean {
-  const says = speech.sentences.some(({ id, en }) => ARGUES.id.test(id) || ARGUES.en.test(en));
+  const says = speech.sentences.some(({ id, en }) => arguing.id.test(id) || arguing.en.test(en));
   const manners = says ? null : impolitenessOf(speech);
   return says || (manners !== null && manners !== 'curt');
 }
 
-const RESPECTFUL = phrase('kak|bapak|ibu|pak|bu|mas|mbak|gan|sis');
+const respectful = phrase('kak|bapak|ibu|pak|bu|mas|mbak|gan|sis');
 /** Forms that say the same as the one that is set. */
-const FORMS: Readonly<Record<string, string>> = {
+const forms: Readonly<Record<string, string>> = {
   kak: 'kak',
   kakak: 'kak',
   bapak: 'bapak|pak',
   ibu: 'ibu|bu',
 };
-const INTIMATE = / (?:kamu|kau|lu|elu|loe|lo) /u;
+const intimate = / (?:kamu|kau|lu|elu|loe|lo) /u;
 
 /** How the customer is addressed: as the policy sets it, otherwise, too intimately, or not at all (SOP G4). */
 export function addressIn(speech: Speech, address: string): 'as-set' | 'other' | 'intimate' | null {
   const wanted = patternOf(address);
   const { sentences } = speech;
-  if (!wanted.test(' kamu ') && sentences.some(({ en }) => INTIMATE.test(en))) return 'intimate';
+  if (!wanted.test(' kamu ') && sentences.some(({ en }) => intimate.test(en))) return 'intimate';
   if (sentences.some(({ id, en }) => wanted.test(id) || wanted.test(en))) return 'as-set';
-  return sentences.some(({ id }) => RESPECTFUL.test(id)) ? 'other' : null;
+  return sentences.some(({ id }) => respectful.test(id)) ? 'other' : null;
 }
 
 /** "Bapak/Ibu" allows either, and their short forms. */
@@ -95,5 +95,5 @@ const patternOf = remembered((address) => {
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter(Boolean);
-  return phrase(parts.map((part) => FORMS[part] ?? part).join('|') || '(?!)');
+  return phrase(parts.map((part) => forms[part] ?? part).join('|') || '(?!)');
 });

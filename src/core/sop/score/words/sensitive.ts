@@ -3,7 +3,7 @@ import { phrase, type Sentence, type Speech } from './speech.ts';
 /** Data that nobody may ask for or send in a chat (SOP D4). */
 export type SensitiveData = 'card-number' | 'identity-number' | 'otp' | 'pin' | 'password' | 'cvv' | 'mother-name';
 
-const TERMS: readonly [SensitiveData, RegExp][] = [
+const terms: readonly [SensitiveData, RegExp][] = [
   ['otp', phrase(`otp|kode (?:otp|verifikasi|sms)|verification code|one[- ]time (?:password|code)|sms code`)],
   ['cvv', phrase(`cvv|cvc|cvv2|(?:3|tiga) (?:angka|digit) (?:di )?belakang(?: kartu)?|security code|kode keamanan`)],
   ['pin', phrase(`pin(?! (?:lokasi|location|point|maps|map|alamat|chat|pesan))|pin atm`)],
@@ -15,14 +15,14 @@ const TERMS: readonly [SensitiveData, RegExp][] = [
     phrase(`(?:nomor|no|foto) kartu(?: (?:kredit|debit|atm))?|(?:16|enam belas) digit|(?:credit |debit )?card number`),
   ],
 ];
-const ASKS = {
+const asking = {
   id: phrase(
     `boleh|ketik|diketik|ketikkan|bisa|minta|mohon|tolong|kirim|kirimkan|dikirim|dikirimkan|kirimin|sebutkan|disebutkan|berikan|diberikan|kasih|infokan|diinfokan|info|berapa|apa|foto|fotokan|share|bacakan|beritahu|butuh|perlu|lampirkan`,
   ),
   en: phrase(`send|share|give|tell|provide|confirm|what(?:'s| is)|may i|can i|could i|need|please|read`),
 };
 /** A warning, or help with changing it in the place meant for it. */
-const NO_ASKING = {
+const noAsking = {
   id: phrase(
     `jangan|tidak (?:perlu|akan|pernah|boleh|usah|diminta|meminta|bisa)|jaga|rahasia|rahasiakan|kerahasiaan|hati[- ]hati|waspada|reset|mereset|direset|ganti|mengganti|diganti|ubah|mengubah|diubah|lupa|atur ulang|buat ulang|halaman|link|tautan|` +
       `(?:di|pada|lewat|melalui|ke) (?:\\S+ )?(?:aplikasi|website|web|app|halaman|atm|mesin|kolom|email)|siapapun|siapa pun|tersensor|disensor|ditutup|tanpa`,
@@ -35,9 +35,9 @@ const NO_ASKING = {
 /** What it asks the customer for; null: nothing that is nobody's business. */
 export function asksSensitive(speech: Speech): SensitiveData | null {
   for (const sentence of speech.sentences) {
-    if (NO_ASKING.id.test(sentence.id) || NO_ASKING.en.test(sentence.en)) continue;
+    if (noAsking.id.test(sentence.id) || noAsking.en.test(sentence.en)) continue;
     if (!isRequest(sentence)) continue;
-    const found = TERMS.find(([, term]) => term.test(sentence.id) || term.test(sentence.en));
+    const found = terms.find(([, term]) => term.test(sentence.id) || term.test(sentence.en));
     if (found) return found[0];
   }
   return null;
@@ -50,23 +50,23 @@ function isRequest({ id, en, asks }: Sentence): boolean {
     )
   )
     return false;
-  return ASKS.id.test(id) || ASKS.en.test(en) || asks;
+  return asking.id.test(id) || asking.en.test(en) || asks;
 }
 
-const CARD = /(?<![\p{L}\d*•-])[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}(?![\d*•])/gu;
-const NIK = /(?<![\p{L}\d])\d{16}(?!\d)/gu;
+const card = /(?<![\p{L}\d*•-])[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}(?![\d*•])/gu;
+const nik = /(?<![\p{L}\d])\d{16}(?!\d)/gu;
 /** A number with another meaning stands in front of it. */
-const OTHER_NUMBER =
+const otherNumber =
   /(?:resi|order|pesanan|invoice|inv|tiket|va|virtual account|rekening|rek|tracking|imei|awb|transaksi)\W{0,3}(?:\p{L}+\W{1,3}){0,2}$/iu;
-const SECRET =
+const secretWords =
   /(?<![\p{L}])(otp|kode (?:otp|verifikasi)|verification code|pin|cvv|cvc|password|kata sandi|sandi|passcode)(?:nya)?(?:\s+\p{L}+){0,3}?\s*(?:adalah|is|:|=)?\s*(?![*•xX]{2})([\p{L}\d@#$!]*\d[\p{L}\d@#$!]{2,})(?![*•])/iu;
 
 /** What it gives away: a card's or an identity card's number, a code or a password. Masked ones are fine. */
 export function givesSensitive(text: string): SensitiveData | null {
   if (!/\d/.test(text)) return null;
-  if (numbersIn(text, NIK).some(isIdentityNumber)) return 'identity-number';
-  if (numbersIn(text, CARD).some(isCardNumber)) return 'card-number';
-  const secret = SECRET.exec(text)?.[1]?.toLowerCase();
+  if (numbersIn(text, nik).some(isIdentityNumber)) return 'identity-number';
+  if (numbersIn(text, card).some(isCardNumber)) return 'card-number';
+  const secret = secretWords.exec(text)?.[1]?.toLowerCase();
   if (secret === undefined) return null;
   if (secret === 'pin') return 'pin';
   if (secret === 'cvv' || secret === 'cvc') return 'cvv';
@@ -76,7 +76,7 @@ export function givesSensitive(text: string): SensitiveData | null {
 function numbersIn(text: string, pattern: RegExp): string[] {
   const found = [...text.matchAll(pattern)];
   return found
-    .filter((match) => !OTHER_NUMBER.test(text.slice(Math.max(0, match.index - 40), match.index)))
+    .filter((match) => !otherNumber.test(text.slice(Math.max(0, match.index - 40), match.index)))
     .map((match) => match[0].replace(/[ -]/g, ''));
 }
 

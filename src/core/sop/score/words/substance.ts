@@ -2,44 +2,44 @@ import { phrase, says, type Sentence, type Speech } from './speech.ts';
 
 /** What an agent does for the case, recognised in their own words. */
 
-const NUMBER = String.raw`(?:\d+(?:[.,]\d+)?(?: ?(?:-|sampai|hingga|to|s/d|x) ?\d+)?|\d+x\d+|\d+-\d+|satu|dua|tiga|empat|lima|enam|tujuh|beberapa|setengah|half an|half a|a|an|one|two|three|few)`;
-const UNIT = `(?:menit|jam|hari|hari kerja|minggu|pekan|minutes?|mins?|hours?|hrs?|days?|working days?|business days?|weeks?)`;
-const SPAN = `${NUMBER} ?${UNIT}`;
-const GLUED = String.raw`\d+(?:-\d+)?(?:menit|jam|hari|min|mins|h|hrs)`;
-const CLOCK = String.raw`(?:jam|pukul) \d{1,2}(?:[.:]\d{2})?`;
-const DAY = `(?:hari ini|malam ini|sore ini|siang ini|besok|lusa|nanti (?:siang|sore|malam)|minggu depan|(?:hari )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu))`;
-const EN_DAY = `(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|(?:on |by )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))`;
-const BOUND = `(?:maksimal|maksimum|max|maks|paling (?:lama|lambat|telat|cepat)|selambat[- ]lambatnya|estimasi|perkiraan|target|diperkirakan|kira[- ]kira|sekitar|kurang lebih|dalam(?: waktu)?|sebelum|selama)`;
-const EN_BOUND = `(?:within|in|by|before|at most|up to|estimated|estimate|eta|about|around|no later than|latest)`;
-const WORK = `(?:kabari|dikabari|kabarin|info|infokan|informasikan|update|hubungi|dihubungi|menghubungi|mengabari|menginfokan|menyelesaikan|mengirim|mengirimkan|memproses|balas|proses|diproses|selesai|selesaikan|diselesaikan|beres|kirim|kirimkan|dikirim|tiba|sampai|cair|masuk|ganti|cek|perbaiki|diperbaiki|aktif|tindak ?lanjuti|ditindaklanjuti|follow)`;
-const EN_WORK = `(?:update|get back|reply|let you know|resolve|resolved|fix|fixed|done|ready|send|sent|ship|arrive|complete|completed|process|processed|call|contact|hear|be with you|refunded|receive|get)`;
-const FUTURE = `(?:akan|bakal|nanti|segera|usahakan|upayakan|pastikan|kami|saya|tim)`;
+const number = String.raw`(?:\d+(?:[.,]\d+)?(?: ?(?:-|sampai|hingga|to|s/d|x) ?\d+)?|\d+x\d+|\d+-\d+|satu|dua|tiga|empat|lima|enam|tujuh|beberapa|setengah|half an|half a|a|an|one|two|three|few)`;
+const unit = `(?:menit|jam|hari|hari kerja|minggu|pekan|minutes?|mins?|hours?|hrs?|days?|working days?|business days?|weeks?)`;
+const span = `${number} ?${unit}`;
+const glued = String.raw`\d+(?:-\d+)?(?:menit|jam|hari|min|mins|h|hrs)`;
+const clock = String.raw`(?:jam|pukul) \d{1,2}(?:[.:]\d{2})?`;
+const day = `(?:hari ini|malam ini|sore ini|siang ini|besok|lusa|nanti (?:siang|sore|malam)|minggu depan|(?:hari )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu))`;
+const enDay = `(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week)|next week|(?:on |by )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))`;
+const bound = `(?:maksimal|maksimum|max|maks|paling (?:lama|lambat|telat|cepat)|selambat[- ]lambatnya|estimasi|perkiraan|target|diperkirakan|kira[- ]kira|sekitar|kurang lebih|dalam(?: waktu)?|sebelum|selama)`;
+const enBound = `(?:within|in|by|before|at most|up to|estimated|estimate|eta|about|around|no later than|latest)`;
+const work = `(?:kabari|dikabari|kabarin|info|infokan|informasikan|update|hubungi|dihubungi|menghubungi|mengabari|menginfokan|menyelesaikan|mengirim|mengirimkan|memproses|balas|proses|diproses|selesai|selesaikan|diselesaikan|beres|kirim|kirimkan|dikirim|tiba|sampai|cair|masuk|ganti|cek|perbaiki|diperbaiki|aktif|tindak ?lanjuti|ditindaklanjuti|follow)`;
+const enWork = `(?:update|get back|reply|let you know|resolve|resolved|fix|fixed|done|ready|send|sent|ship|arrive|complete|completed|process|processed|call|contact|hear|be with you|refunded|receive|get)`;
+const future = `(?:akan|bakal|nanti|segera|usahakan|upayakan|pastikan|kami|saya|tim)`;
 
-const ESTIMATE = {
+const estimate = {
   id: phrase(
     [
-      `${BOUND} (?:\\S+ ){0,2}(?:${SPAN}|${GLUED}|${DAY}|${CLOCK})`,
-      `(?:${SPAN}|${GLUED}) (?:lagi|ke depan|kedepan|kerja|maksimal|ya)`,
-      `${FUTURE} (?:\\S+ ){0,6}${WORK} (?:\\S+ ){0,5}(?:${SPAN}|${GLUED}|${DAY}|${CLOCK})`,
-      `(?:${DAY}|${CLOCK})(?: juga)? (?:\\S+ ){0,3}${FUTURE} (?:\\S+ ){0,4}${WORK}`,
+      `${bound} (?:\\S+ ){0,2}(?:${span}|${glued}|${day}|${clock})`,
+      `(?:${span}|${glued}) (?:lagi|ke depan|kedepan|kerja|maksimal|ya)`,
+      `${future} (?:\\S+ ){0,6}${work} (?:\\S+ ){0,5}(?:${span}|${glued}|${day}|${clock})`,
+      `(?:${day}|${clock})(?: juga)? (?:\\S+ ){0,3}${future} (?:\\S+ ){0,4}${work}`,
       `(?:tiba|datang|sampai|siap|dikirim|kami kirim) (?:\\S+ ){0,2}hari (?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)`,
-      `(?:tunggu|ditunggu|menunggu|beri|kasih|butuh|memerlukan|membutuhkan|perlu)(?: \\S+){0,4} (?:${SPAN}|${GLUED})`,
+      `(?:tunggu|ditunggu|menunggu|beri|kasih|butuh|memerlukan|membutuhkan|perlu)(?: \\S+){0,4} (?:${span}|${glued})`,
     ].join('|'),
   ),
   en: phrase(
     [
-      `${EN_BOUND} (?:\\S+ ){0,3}(?:${SPAN}|${GLUED}|${EN_DAY}|\\d{1,2}(?:[.:]\\d{2})? ?(?:am|pm))`,
-      `(?:will|we'll|i'll|going to|should) (?:\\S+ ){0,5}${EN_WORK} (?:\\S+ ){0,4}(?:${SPAN}|${EN_DAY})`,
-      `(?:takes?|need|allow|give me|give us) (?:\\S+ ){0,3}${SPAN}`,
-      `expect (?:\\S+ ){0,6}(?:${SPAN}|${EN_DAY})`,
+      `${enBound} (?:\\S+ ){0,3}(?:${span}|${glued}|${enDay}|\\d{1,2}(?:[.:]\\d{2})? ?(?:am|pm))`,
+      `(?:will|we'll|i'll|going to|should) (?:\\S+ ){0,5}${enWork} (?:\\S+ ){0,4}(?:${span}|${enDay})`,
+      `(?:takes?|need|allow|give me|give us) (?:\\S+ ){0,3}${span}`,
+      `expect (?:\\S+ ){0,6}(?:${span}|${enDay})`,
     ].join('|'),
   ),
 };
 /** Times that are no promise: opening hours, terms, what has been. */
-const NO_ESTIMATE = {
+const noEstimate = {
   id: phrase(
-    `sejak|garansi|batas|batasnya|buka|tutup|operasional|berlaku|kemarin|tadi|yang lalu|lalu|selama ini|promo|diskon|jam kerja|kadaluarsa|libur|sudah ${SPAN}|` +
-      `sudah (?:kami )?(?:kirim|dikirim|diproses|sampai|selesai|masuk)|untuk ${SPAN} (?:pemakaian|langganan)`,
+    `sejak|garansi|batas|batasnya|buka|tutup|operasional|berlaku|kemarin|tadi|yang lalu|lalu|selama ini|promo|diskon|jam kerja|kadaluarsa|libur|sudah ${span}|` +
+      `sudah (?:kami )?(?:kirim|dikirim|diproses|sampai|selesai|masuk)|untuk ${span} (?:pemakaian|langganan)`,
   ),
   en: phrase(`since|warranty|ago|yesterday|open|opening|closed|closes|opens|promo|valid|expires?|hours are|already`),
 };
@@ -48,21 +48,21 @@ const NO_ESTIMATE = {
 export function estimates(speech: Speech): boolean {
   return speech.sentences.some(
     ({ id, en, asks }) =>
-      !asks && !NO_ESTIMATE.id.test(id) && !NO_ESTIMATE.en.test(en) && (ESTIMATE.id.test(id) || ESTIMATE.en.test(en)),
+      !asks && !noEstimate.id.test(id) && !noEstimate.en.test(en) && (estimate.id.test(id) || estimate.en.test(en)),
   );
 }
 
-const ASK = `(?:boleh|bisa|dibantu|tolong|minta|silakan|silahkan|mohon|kirim|kirimkan|dikirim|dikirimkan|kirimin|lampirkan|dilampirkan|sertakan|disertakan|unggah|upload|share|fotokan|difoto|fotoin|ada|punya)`;
-const EN_ASK = `(?:could you|can you|would you|please|kindly|may i|may we|can i|can we|could we|send|share|attach|upload|provide|do you have|we need|i need|need)`;
-const PROOF = `(?:bukti|foto|fotonya|photo|screenshot|screenshotnya|ss|ssnya|tangkapan layar|video|videonya|gambar|struk|invoice|nota|resi|unboxing)`;
-const EN_PROOF = `(?:proof|photos?|pictures?|screenshots?|video|image|receipt|invoice|screen shot)`;
-const ASKS_PROOF = {
+const ask = `(?:boleh|bisa|dibantu|tolong|minta|silakan|silahkan|mohon|kirim|kirimkan|dikirim|dikirimkan|kirimin|lampirkan|dilampirkan|sertakan|disertakan|unggah|upload|share|fotokan|difoto|fotoin|ada|punya)`;
+const enAsk = `(?:could you|can you|would you|please|kindly|may i|may we|can i|can we|could we|send|share|attach|upload|provide|do you have|we need|i need|need)`;
+const proof = `(?:bukti|foto|fotonya|photo|screenshot|screenshotnya|ss|ssnya|tangkapan layar|video|videonya|gambar|struk|invoice|nota|resi|unboxing)`;
+const enProof = `(?:proof|photos?|pictures?|screenshots?|video|image|receipt|invoice|screen shot)`;
+const askingProof = {
   id: phrase(
-    `${ASK} (?:\\S+ ){0,6}${PROOF}|fotoin|${PROOF} (?:\\S+ ){0,4}(?:dikirim|dikirimkan|dilampirkan|dulu|boleh|apakah ada)`,
+    `${ask} (?:\\S+ ){0,6}${proof}|fotoin|${proof} (?:\\S+ ){0,4}(?:dikirim|dikirimkan|dilampirkan|dulu|boleh|apakah ada)`,
   ),
-  en: phrase(`${EN_ASK} (?:\\S+ ){0,6}${EN_PROOF}`),
+  en: phrase(`${enAsk} (?:\\S+ ){0,6}${enProof}`),
 };
-const NO_ASKING = {
+const noAsking = {
   id: phrase(
     `(?:tidak|jangan) (?:perlu |usah |harus )?(?:kirim|mengirim|dikirim|melampirkan|lampirkan|ada)|(?:saya|kami) (?:\\S+ )?(?:kirim|kirimkan|kirimin|lampirkan|share|infokan)|` +
       `sudah (?:saya |kami )?(?:terima|diterima|masuk|cek|lihat)|ada di|terima kasih (?:atas|untuk|sudah)|(?:saya|kami) (?:sudah|akan|bantu) (?:terima|kirim|kirimkan)|berikut|tersedia|katalog`,
@@ -73,33 +73,33 @@ const NO_ASKING = {
 };
 
 export function asksProof(speech: Speech): boolean {
-  return asksFor(speech, ASKS_PROOF);
+  return asksFor(speech, askingProof);
 }
 
 function asksFor(speech: Speech, patterns: { id: RegExp; en: RegExp }): boolean {
   return speech.sentences.some((sentence) => {
-    const isOther = NO_ASKING.id.test(sentence.id) || NO_ASKING.en.test(sentence.en);
+    const isOther = noAsking.id.test(sentence.id) || noAsking.en.test(sentence.en);
     return !isOther && (patterns.id.test(sentence.id) || patterns.en.test(sentence.en));
   });
 }
 
-const DATUM = `(?:nomor|no|id|kode|nama|email|alamat|tanggal|data|detail|detailnya|rincian|kronologi|kronologinya|kendala|kendalanya|akun|username|nominal|tipe|merk|versi|resi)`;
-const ASKS_DATA = {
+const datum = `(?:nomor|no|id|kode|nama|email|alamat|tanggal|data|detail|detailnya|rincian|kronologi|kronologinya|kendala|kendalanya|akun|username|nominal|tipe|merk|versi|resi)`;
+const askingData = {
   id: phrase(
-    `${ASK} (?:\\S+ ){0,5}${DATUM}|${DATUM} (?:\\S+ ){0,3}(?:berapa|apa|mana|kapan)|(?:boleh|bisa|tolong|mohon|silakan) (?:\\S+ ){0,3}(?:ceritakan|diceritakan|dijelaskan|jelaskan|diinfokan|infokan|sebutkan|disebutkan)(?: \\S+)?`,
+    `${ask} (?:\\S+ ){0,5}${datum}|${datum} (?:\\S+ ){0,3}(?:berapa|apa|mana|kapan)|(?:boleh|bisa|tolong|mohon|silakan) (?:\\S+ ){0,3}(?:ceritakan|diceritakan|dijelaskan|jelaskan|diinfokan|infokan|sebutkan|disebutkan)(?: \\S+)?`,
   ),
   en: phrase(
-    `${EN_ASK} (?:\\S+ ){0,6}(?:number|name|email|address|date|details?|id|account|model|serial|username)|` +
+    `${enAsk} (?:\\S+ ){0,6}(?:number|name|email|address|date|details?|id|account|model|serial|username)|` +
       `(?:could|can|would) you (?:\\S+ ){0,2}(?:tell|describe|explain|confirm)|what(?:'s| is| was) your (?:\\S+ ){0,2}(?:number|name|email|address|account|username)`,
   ),
 };
 
 /** Asks for what the case needs: a number, an address, what happened (SOP Q4, K4). */
 export function asksData(speech: Speech): boolean {
-  return asksFor(speech, ASKS_DATA);
+  return asksFor(speech, askingData);
 }
 
-const SAYS_BACK = {
+const sayingBack = {
   id: phrase(
     [
       `(?:saya|kami|aku)(?: \\S+){0,2} (?:ulangi|ulang|simpulkan|rangkum|catat|pastikan|konfirmasi)(?: \\S+){0,3} (?:ya|kembali|supaya|agar|dulu|lagi|keluhan|kendala|laporan|masalah|bahwa)`,
@@ -117,19 +117,19 @@ const SAYS_BACK = {
   ),
 };
 /** "Jadi … ya, benar?": a statement that ends in asking whether it is so. */
-const TAG =
+const tag =
   / (?:jadi|berarti|artinya) (?:\S+ ){3,}(?:benar|betul|begitu|bener) (?:ya |kak |begitu |kah |tidak |pak |bu )*$/u;
 
 /** Repeats the problem to confirm it (SOP K3). */
 export function saysBack(speech: Speech): boolean {
-  return says(speech, SAYS_BACK) || speech.sentences.some(({ id, asks }) => asks && TAG.test(id));
+  return says(speech, sayingBack) || speech.sentences.some(({ id, asks }) => asks && tag.test(id));
 }
 
-const SOLVED = `(?:selesai|terselesaikan|teratasi|beres|tuntas|aman|normal|lancar|berfungsi|berhasil|terbantu|membaik|jelas|bisa (?:dipakai|digunakan|login|masuk|dibuka|diakses|dibuat|kembali|normal))`;
-const ASKS_SOLVED = {
+const solved = `(?:selesai|terselesaikan|teratasi|beres|tuntas|aman|normal|lancar|berfungsi|berhasil|terbantu|membaik|jelas|bisa (?:dipakai|digunakan|login|masuk|dibuka|diakses|dibuat|kembali|normal))`;
+const asksSolved = {
   id: phrase(
     [
-      `(?:apakah|apa|sudah|gimana|bagaimana) (?:\\S+ ){0,5}${SOLVED}`,
+      `(?:apakah|apa|sudah|gimana|bagaimana) (?:\\S+ ){0,5}${solved}`,
       `(?:ada|masih ada|apakah ada) (?:\\S+ ){0,3}(?:lagi )?(?:yang )?(?:bisa |dapat |perlu |ingin |mau )?(?:saya |kami |kita |kak )?(?:dibantu|bantu|ditanyakan|tanyakan|kurang jelas|kendala lain)`,
       `(?:penjelasan|penjelasannya|informasinya|caranya) (?:\\S+ ){0,2}(?:jelas|dipahami|dimengerti|paham)|(?:sudah|apakah) (?:\\S+ ){0,2}(?:paham|dipahami|dimengerti|mengerti|jelas)|masih (?:bingung|error|eror|gagal|bermasalah|muncul|belum bisa)|sudah bisa (?:ke|di|ter)\\S+|sudah (?:sesuai|cocok)`,
     ].join('|'),
@@ -142,7 +142,7 @@ const ASKS_SOLVED = {
 
 /** Asks whether it is solved, clear, or whether anything is left (SOP G5, K7, C1). */
 export function asksWhetherSolved(speech: Speech): boolean {
-  return speech.sentences.some((sentence) => isAsked(sentence) && matches(sentence, ASKS_SOLVED));
+  return speech.sentences.some((sentence) => isAsked(sentence) && matches(sentence, asksSolved));
 }
 
 function isAsked({ id, asks }: Sentence): boolean {
@@ -153,7 +153,7 @@ function matches({ id, en }: Sentence, patterns: { id: RegExp; en: RegExp }): bo
   return patterns.id.test(id) || patterns.en.test(en);
 }
 
-const DEFERS = {
+const defers = {
   id: phrase(
     `(?:tolong|bisa|boleh|silakan|harap|sabar) (?:\\S+ )?(?:tunggu|ditunggu|menunggu)|tunggu(?! lama)|ditunggu|(?:saya|kami|biar)(?: \\S+){0,3} (?:cek|periksa|koordinasikan|koordinasi|tanyakan|teruskan|eskalasi|tindak ?lanjuti|pelajari|investigasi)|sedang (?:dicek|diproses|diperiksa|ditangani|kami cek)|diteruskan`,
   ),
@@ -164,10 +164,10 @@ const DEFERS = {
 
 /** More work is needed than this answer (SOP Q6). */
 export function putsOff(speech: Speech): boolean {
-  return says(speech, DEFERS);
+  return says(speech, defers);
 }
 
-const COMPLAINS = {
+const complaining = {
   id: phrase(
     `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan) )(?:komplain\\S*|keluhan\\S*)|kecewa|mengecewakan|parah|payah|tidak (?:puas|becus|profesional|bertanggung jawab)|(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|payah)|kesal|marah|dirugikan|ditipu|penipuan|(?:barang|pesanan|produk|paket)\\S* (?:\\S+ ){0,3}(?:rusak|cacat|pecah|penyok|sobek|hilang)|(?:salah|keliru) kirim`,
   ),
@@ -178,10 +178,10 @@ const COMPLAINS = {
 
 /** A customer complains while a person has it; with the bot the recogniser tells. */
 export function complains(speech: Speech): boolean {
-  return says(speech, COMPLAINS);
+  return says(speech, complaining);
 }
 
-const CONFUSED = {
+const confused = {
   id: phrase(
     `(?:tidak|belum|kurang|masih tidak|masih belum) (?:begitu |terlalu )?(?:mengerti|paham|jelas|mudeng)|bingung|(?:apa |bagaimana )?maksud(?:nya)? (?:apa|bagaimana|gimana)`,
   ),
@@ -191,5 +191,5 @@ const CONFUSED = {
 };
 
 export function isConfused(speech: Speech): boolean {
-  return says(speech, CONFUSED);
+  return says(speech, confused);
 }

@@ -85,20 +85,20 @@ function setLeft(person: Person | null): void {
 let isLeaving = false;
 
 /** So long their desk waits for whoever comes back; then all that was read on it goes. */
-const WAITS_MS = 10 * 60_000;
+const waitsMs = 10 * 60_000;
 /** When somebody last signed out in this browser: in another tab, too, they have asked for it. */
-const LEFT_AT = 'sapa.signed-out-at';
+const leftAt = 'sapa.signed-out-at';
 const heardAfterMs = 60_000;
 
 function endSession(client: QueryClient): void {
   const person = client.getQueryData<Person | null>(sessionKey);
   if (!person) return;
   isEnded = !isLeaving;
-  const isAskedFor = isLeaving || Date.now() - Number(localStorage.getItem(LEFT_AT) ?? 0) < heardAfterMs;
+  const isAskedFor = isLeaving || Date.now() - Number(localStorage.getItem(leftAt) ?? 0) < heardAfterMs;
   setLeft(isAskedFor ? null : person);
   if (left) {
     keepShown(client);
-    setTimeout(() => giveUpDesk(client, person), WAITS_MS);
+    setTimeout(() => giveUpDesk(client, person), waitsMs);
   } else client.removeQueries({ predicate: isNoSession });
   client.setQueryData(sessionKey, null);
 }
@@ -175,7 +175,7 @@ export function useSignOut(): () => Promise<void> {
       isLeaving = false;
       throw error;
     }
-    localStorage.setItem(LEFT_AT, String(Date.now()));
+    localStorage.setItem(leftAt, String(Date.now()));
     endSession(client);
   };
 }

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, TagsInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { PRACTISED_ACTS } from '../../../../../../src/core/practice/scenario.ts';
+import { practisedActs } from '../../../../../../src/core/practice/scenario.ts';
 import { conditionsOf, type Conditions } from './conditions.ts';
 import classes from '../content.module.css';
 
@@ -23,7 +23,7 @@ export function ConditionFields({ legend, hint, value, error, onChange, onLeave 
     const all = [...acts, ...words.map((group) => ({ words: group })), ...others];
     onChange(all.length > 0 ? all : undefined);
   };
-  const isKnown = (act: string) => PRACTISED_ACTS.some((one) => one === act);
+  const isKnown = (act: string) => practisedActs.some((one) => one === act);
   return (
     <fieldset className={classes['group']}>
       <legend>
@@ -37,7 +37,7 @@ export function ConditionFields({ legend, hint, value, error, onChange, onLeave 
         label={t('rolePlay.act')}
         nothingFoundMessage={t('searchNone')}
         data={[
-          ...PRACTISED_ACTS.map((act) => ({ value: act, label: t(`practice:act.${act}`) })),
+          ...practisedActs.map((act) => ({ value: act, label: t(`practice:act.${act}`) })),
           ...now.acts.filter((act) => !isKnown(act)).map((act) => ({ value: act, label: act })),
         ]}
         value={now.acts}

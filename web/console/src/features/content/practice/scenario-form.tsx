@@ -1,6 +1,6 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { MOODS } from '../../../../../../src/core/practice/scenario.ts';
+import { moods } from '../../../../../../src/core/practice/scenario.ts';
 import { BubblesField } from '../fields/bubbles-field.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { entryOf, type Entry } from '../content-api.ts';
@@ -60,7 +60,7 @@ export function ScenarioForm(props: PracticeFormProps) {
           <Select
             label={t('rolePlay.mood')}
             allowDeselect={false}
-            data={MOODS.map((value) => ({ value, label: t(`practice:mood.${value}`) }))}
+            data={moods.map((value) => ({ value, label: t(`practice:mood.${value}`) }))}
             value={textOf(customer['mood']) || 'calm'}
             onChange={(mood) => set({ customer: { ...customer, mood } })}
           />
