@@ -14,6 +14,7 @@ COPY tsconfig.json ./
 COPY scripts/build-console.ts ./scripts/
 COPY src/core/sop/local-time.ts ./src/core/sop/
 COPY src/core/practice/scenario.ts ./src/core/practice/
+COPY src/content/files/file-text.ts ./src/content/files/
 COPY web/console ./web/console
 COPY web/webchat ./web/webchat
 RUN node scripts/build-console.ts

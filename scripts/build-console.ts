@@ -60,7 +60,7 @@ async function buildWidget(bundle: typeof Bundle): Promise<void> {
   if (name === null) throw new Error('the widget was not built');
   await bundle({
     ...common,
-    define: { WIDGET: JSON.stringify(`/${name}`) },
+    define: { widgetFile: JSON.stringify(`/${name}`) },
     build: {
       ...to,
       lib: { entry: join(widget, 'src/loader.ts'), formats: ['iife'], name: 'sapa' },

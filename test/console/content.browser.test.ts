@@ -188,7 +188,7 @@ describeConsole('the content, for ops', (desk) => {
       const at = new Date().toISOString();
       const items = Array.from({ length: Math.min(Number(limit), 45) }, (_, n) => ({
         ...{ count: 1, customers: 1, handedOver: 0, lastAt: at, examples: [`bisa kirim ke planet ${n}`] },
-        ...{ nearest: [], now: null, proposal: { intent: null, title: `Planet ${n}`, language: 'id' } },
+        ...{ nearest: [], now: null, chosen: [], proposal: { intent: null, title: `Planet ${n}`, language: 'id' } },
         questions: [{ conversationId: `c${n}`, seq: 1, number: `2026-${n}`, text: `bisa kirim ke planet ${n}`, at }],
       }));
       await route.fulfill({ json: { items, groups: 45, total: 45 } });

@@ -70,7 +70,7 @@ describe('personal data (SOP D4)', () => {
   it.each(['1', '1-', '1/', 'a.', 'a-', '.', 'www.', '[PHONE_', 'a@', 'jl ', 'jl\t\t\t', 'rp1', '(1'])(
     'is found in "%s" over and over in a time that grows as the text does',
     (piece) => {
-      const [short, long] = [8_000, 32_000].map((length) => piece.repeat(length / piece.length));
+      const [short, long] = [16_000, 64_000].map((length) => piece.repeat(length / piece.length));
       let ratio = Infinity;
       let least = { short: Infinity, long: Infinity };
       // Four times the text is four times the work, and sixteen times where each place is compared with all behind it.
@@ -83,8 +83,10 @@ describe('personal data (SOP D4)', () => {
   );
 });
 
+/** Of the processor's time: what others do beside it takes none of that. */
 function msOf(text: string): number {
-  const before = performance.now();
+  const before = process.cpuUsage();
   mask().cover(text);
-  return performance.now() - before;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
 }

@@ -9,7 +9,7 @@ import type { Chat, Place } from './widget.ts';
 // this browser has a chat that is going on.
 
 /** The widget's file, named after what is in it; filled in when this is built. */
-declare const widget: string;
+declare const widgetFile: string;
 const hash = '#sapa-chat';
 const wideEnough = '(min-width: 600px) and (min-height: 500px)';
 const label: Record<Language, { open: string; unread(count: number): string; close: string }> = {
@@ -65,7 +65,9 @@ function start(options: Options): void {
 
   /** Asked for once; again after it could not be fetched. */
   function load(): Promise<Chat> {
-    chat ??= (import(/* @vite-ignore */ new URL(widget, options.base).href) as Promise<typeof import('./widget.ts')>)
+    chat ??= (
+      import(/* @vite-ignore */ new URL(widgetFile, options.base).href) as Promise<typeof import('./widget.ts')>
+    )
       .then(({ createChat }) => createChat(place))
       .catch((error: unknown) => {
         chat = null;
