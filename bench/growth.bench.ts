@@ -117,7 +117,7 @@ async function pages(store: Store, { reader }: Filled): Promise<object> {
   const taken: number[] = [];
   for (let round = 0; round < mostPages; round += 1) {
     const start = performance.now();
-    await listConversations(store, { list: 'all', limit: 50 }, { reader, now: now });
+    await listConversations(store, { list: 'all', limit: 50 }, { reader, now });
     await countLists(store, reader, now);
     taken.push(performance.now() - start);
   }

@@ -52,7 +52,7 @@ async function* onStore(store: Store): AsyncIterable<object> {
     const startedAt = performance.now();
     const filled = await fillInbox(store, conversations);
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    yield { store: store.dialect, figure: 'rows made', conversations: conversations, seconds };
+    yield { store: store.dialect, figure: 'rows made', conversations, seconds };
     for (const [figure, filter] of questions(filled)) {
       yield { store: store.dialect, figure, ...(await measure(store, filter, filled)) };
     }
@@ -86,13 +86,13 @@ function questions({ words, label, contact }: Filled): Question[] {
 async function measure(store: Store, filter: Question[1], { reader }: Filled): Promise<object> {
   const { content } = await loaded;
   if (!content) throw new Error('the sample content has errors');
-  const context = { now: now, policy: content.rules.policy };
+  const context = { now, policy: content.rules.policy };
   let found = 0;
   let cursor: string | undefined;
   const ask = async (round: number) => {
     const asked = { ...filter(round), limit: pageLength };
     // Every other time the next page.
-    const page = await listConversations(store, round % 2 === 0 ? asked : { ...asked, cursor }, { reader, now: now });
+    const page = await listConversations(store, round % 2 === 0 ? asked : { ...asked, cursor }, { reader, now });
     cursor = round % 2 === 0 ? (page.next ?? undefined) : undefined;
     const isMentions = asked.list === 'mentions';
     const wanted = wantedBy(asked.q ?? '');

@@ -80,7 +80,7 @@ function batch(accountId: string, first: number, label: string, count = 100): Ne
       threadKey: `${accountId}|phone:${customer}`,
       receivedAt: at,
       inbound: {
-        ...{ accountExternalId: '1', key, at: at, type: 'message', providerId: key, profileName: 'Rina' },
+        ...{ accountExternalId: '1', key, at, type: 'message', providerId: key, profileName: 'Rina' },
         from: [
           { kind: 'phone', id: customer },
           { kind: 'bsuid', id: `ID.${customer}` },
@@ -100,7 +100,7 @@ async function turn(tx: EngineTx, threadKey: string): Promise<void> {
   const known = await tx.findOpenConversation(thread.key);
   const found = known ?? (await open(tx, thread.key));
   const { id, accountId } = found;
-  const common = { conversationId: id, accountId, agentId: null, origin: {}, why: null, at: at };
+  const common = { conversationId: id, accountId, agentId: null, origin: {}, why: null, at };
   for (const row of rows) {
     const providerId = row.inbound.key;
     const content = { kind: 'text', text: 'halo kak, ongkir ke bandung berapa ya?' } as const;
@@ -119,10 +119,10 @@ async function turn(tx: EngineTx, threadKey: string): Promise<void> {
 }
 
 async function open(tx: EngineTx, threadKey: string): Promise<ConversationRow> {
-  const blank = { channel: 'whatsapp', at: at, language: 'id', contactName: 'Rina', lastAgent: null } as const;
+  const blank = { channel: 'whatsapp', at, language: 'id', contactName: 'Rina', lastAgent: null } as const;
   const make = (number: string): Conversation => newConversation({ ...blank, number });
-  const row = await tx.numberConversation({ threadKey, at: at, year: 2026, make });
-  await tx.insertConversation(row, { state: row.state, at: at, revision: '', last: null });
+  const row = await tx.numberConversation({ threadKey, at, year: 2026, make });
+  await tx.insertConversation(row, { state: row.state, at, revision: '', last: null });
   return { ...row, version: 1 };
 }
 
@@ -155,7 +155,7 @@ async function answer(tx: EngineTx, row: ConversationRow, common: Common, isNew:
   ]);
   await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: at + 60_000 }]);
   await tx.cancelTimers(row.id, ['listening-over']);
-  const event = { type: 'window-opened', at: at } as const;
+  const event = { type: 'window-opened', at } as const;
   const effects = [{ type: 'cancel-timer', timer: 'listening-over' } as const];
   await tx.appendEvents(row.id, [
     { event, effects, refused: null, revision: 'r' },

@@ -42,7 +42,7 @@ export async function* run(): AsyncIterable<object> {
 async function measure(store: string, place: StorePlace, pending: number): Promise<object> {
   await fill(place, pending);
   const firstDueAt = await setDue(place);
-  const figures = await runProcess({ ...place, due: due, until: firstDueAt + 60_000 });
+  const figures = await runProcess({ ...place, due, until: firstDueAt + 60_000 });
   return { figure: `${due} due in a second, ${pending} pending`, store, ...figures };
 }
 
