@@ -81,7 +81,7 @@ export function hold(story: Story, row: HistoryRow, agent: Agent): void {
   story.lastAgent = agent;
   missHeard(story);
   personOf(story, agent, markOf(row, agent));
-  if (unanswered) beginWait(story, unanswered.mark);
+  if (unanswered) beginWait(story, unanswered.line);
 }
 
 export function release(story: Story, phase: Story['phase']): void {

@@ -150,10 +150,10 @@ function noteCustomer(story: Story, row: HistoryRow, event: EventOf<'customer-wr
   const line = addLine(story, markOf(row, null, event.messageId), { content: event.content, why: null });
   if (isProof(event.content)) story.proof ??= line;
   if (!isWithPerson(story)) {
-    story.heard.push({ mark: line, providerId: event.providerId ?? null });
+    story.heard.push({ line, providerId: event.providerId ?? null });
     return;
   }
-  story.missed.push({ mark: line, providerId: event.providerId ?? null });
+  story.missed.push({ line, providerId: event.providerId ?? null });
   beginWait(story, line);
   noteMood(story, line);
 }
@@ -221,10 +221,9 @@ function noteRing(story: Story, row: HistoryRow, event: EventOf<'timer-rang'>): 
 }
 
 /** What was tapped last in the turn asks for something. */
-function tapsOn({ lines, heard }: Story): boolean {
-  const shown = new Set(heard.map(({ mark }) => mark.shownBy));
-  const tapped = lines.filter(({ kind, shownBy }) => kind === 'choice' && shown.has(shownBy));
-  const tap = tapped.map(({ choices: [id = ''] }) => readChoiceId(id)).findLast((one) => one !== null);
+function tapsOn({ heard }: Story): boolean {
+  const tapped = heard.filter(({ line }) => line.kind === 'choice');
+  const tap = tapped.map(({ line }) => readChoiceId(line.choices[0] ?? '')).findLast((one) => one !== null);
   return tap !== undefined && tap?.kind !== 'yes_solved';
 }
 
@@ -238,7 +237,7 @@ function follow(story: Story, row: HistoryRow): void {
     dropWait(story, row, markOf(row, agentOf(event.agent)));
     release(story, 'bot');
     // It is heard as if it was written at that moment.
-    story.heard = story.missed.map(({ mark, providerId }) => ({ mark: { ...mark, at: event.at }, providerId }));
+    story.heard = story.missed.map(({ line, providerId }) => ({ line: { ...line, at: event.at }, providerId }));
   }
   if (!openWait(story)) story.missed = [];
 }

@@ -87,7 +87,7 @@ export type Alert = Mark & { who: string; what: string };
 export type Recovery = Mark & { score: number; overdue: Mark | null; recovered: Mark | null };
 
 /** What happened, in one pass over the history, for the steps to judge. */
-export type Heard = { mark: Mark; providerId: string | null };
+export type Heard = { line: Line; providerId: string | null };
 
 export type Story = {
   rules: ScoreRules;
