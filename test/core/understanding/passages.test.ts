@@ -50,6 +50,13 @@ describe('a passage that answers (SOP Q1)', () => {
     expect(found(text)).toBe(id);
   });
 
+  it('a word of English is no slip of one that a document has, and a slip still is', () => {
+    const finderOf = { passages: shop, language: 'id', stem: stemmers, encoder: shippedEncoder() } as const;
+    const { look } = createPassageFinder(finderOf);
+    expect(look('ada parking ga')).toEqual({ passage: null, maybe: [] });
+    expect(look('bs packking kayuu?').passage?.id).toBe('kayu');
+  });
+
   it.each([
     ['hari ini masih bisa?', 'Ketentuan', 'Barang dapat dikembalikan dalam 7 hari sejak diterima.'],
     ['bahan kaosnya apa', 'Apakah kaos bisa dibordir?', 'Bisa, mulai Rp25.000 per kaos.'],

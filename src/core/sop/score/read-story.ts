@@ -214,10 +214,18 @@ function noteRing(story: Story, row: HistoryRow, event: EventOf<'timer-rang'>): 
   story.timers.delete(event.timer);
   if (dueAt > event.at) return;
   if (event.timer === 'escalate-due') story.escalateRang ??= markOf(row, service);
+  if (event.timer === 'idle-over') noteIdle(story, row);
   if (event.timer !== 'listening-over') return;
   noteTurn(story, row, event.understood);
   story.tapsOn = tapsOn(story);
   story.heard = [];
+}
+
+/** A question that was left goes back to what is still to be made good, and nothing is said of it (SOP V3). */
+function noteIdle(story: Story, row: HistoryRow): void {
+  const isToRecover = story.recoveries.some(({ recovered }) => recovered === null);
+  const isSilent = story.heard.length === 0 && row.effects.length === 0;
+  if (story.phase === 'bot' && isToRecover && isSilent) story.phase = 'resolved';
 }
 
 /** What was tapped last in the turn asks for something. */

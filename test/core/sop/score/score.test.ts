@@ -4,6 +4,7 @@ import { sentenceOf } from '../../../../src/core/sop/score/sentences.ts';
 import { budi, dayMs, hourMs, knows, minuteMs, rina, secondMs, someRules } from '../../conversation/builders.ts';
 import type { HistoryRow } from '../../../../src/core/sop/score/story.ts';
 import type { Scene } from '../../conversation/scene.ts';
+import { readStory } from '../../../../src/core/sop/score/read-story.ts';
 import { aScoredScene, rowsOf, scoreOf, spokenRules, stepOf } from './played.ts';
 
 describe('greeting', () => {
@@ -513,6 +514,19 @@ describe('closing', () => {
     late.scene.happen({ type: 'agent-recovered', agent: budi, note: 'ditelepon' });
     expect(late.step('score-acted-on').state).toBe('missed');
   });
+
+  test('a question left after a bad rating is nobody’s any more: the case is solved, as it was (SOP V3)', () => {
+    const { scene } = rated();
+    scene.turn('garansinya berapa lama', knows('garansi'));
+    expect(phaseRead(scene)).toBe('bot');
+    scene.pass(2 * dayMs);
+    expect(scene.state.phase).toBe('resolved');
+    expect(phaseRead(scene)).toBe('resolved');
+  });
+
+  function phaseRead(scene: Scene) {
+    return readStory(rowsOf(scene), () => spokenRules())?.phase;
+  }
 
   function rated() {
     const played = aScoredScene();
