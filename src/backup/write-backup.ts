@@ -76,7 +76,7 @@ async function tellAll(write: (line: Line) => Promise<void>, plan: BackupPlan): 
     const { version: schema, dialect } = snapshot;
     await write({
       sapa: 'backup',
-      format: format,
+      format,
       version: plan.version,
       schema,
       dialect,

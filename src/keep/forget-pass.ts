@@ -11,7 +11,7 @@ type Parts = { store: Store; now(): number; log: Pick<Logger, 'warn'>; once: Onc
 /** Forgets every hour what is old. Returns the way to stop it, which waits for the deleting at hand. */
 export function startForgetting({ store, now, log, once }: Parts): () => Promise<void> {
   return startPass({
-    ...{ everyMs: everyMs, log },
+    ...{ everyMs, log },
     async pass() {
       if (await once.holds('forget-old')) await forgetOld(store, now());
     },

@@ -33,7 +33,7 @@ export type KeepParts = {
 /** Lets go in the background what is not to be kept. Returns the way to stop it, which waits for the step at hand. */
 export function startKeepPass(parts: KeepParts): () => Promise<void> {
   return startPass({
-    everyMs: everyMs,
+    everyMs,
     pass: (signal) => keepPass(parts, signal),
     log: parts.log,
     failed: 'what is not to be kept could not leave: tried again',

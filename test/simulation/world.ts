@@ -47,7 +47,7 @@ export class World {
   private steps = 0;
 
   static async begin(input: Input): Promise<World> {
-    const accountId = await input.store.ensureAccount({ channel: 'whatsapp', externalId: externalId, name: 'Toko' });
+    const accountId = await input.store.ensureAccount({ channel: 'whatsapp', externalId, name: 'Toko' });
     const world = new World(input, accountId);
     await world.people.open();
     return world;

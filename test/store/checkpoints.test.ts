@@ -15,7 +15,7 @@ let store: Store;
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'sapa-test-checkpoints-'));
-  store = await openSqlite(folder, { longLog: longLog });
+  store = await openSqlite(folder, { longLog });
 });
 
 afterEach(async () => {
@@ -79,6 +79,6 @@ it('goes on when somebody reads an old state for long, and moves the log when th
 it('ends while the log is being moved, and finds everything at the next start', async () => {
   await Promise.all(Array.from({ length: 600 }, (_, n) => write(n)));
   await store.close();
-  store = await openSqlite(folder, { longLog: longLog });
+  store = await openSqlite(folder, { longLog });
   expect(rowsInTheFileAlone()).toBe(600);
 });

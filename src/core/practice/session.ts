@@ -43,7 +43,7 @@ export type Opening = { scenario: Scenario; trainee: AgentRef; at: number };
 /** The customer has just written, and the trainee has taken it. */
 export function openSession({ scenario, trainee, at }: Opening, parts: PracticeParts): PracticeSession {
   const { channel, language, customer } = scenario;
-  const first = { number: number, channel, language, contactName: customer.name, lastAgent: null };
+  const first = { number, channel, language, contactName: customer.name, lastAgent: null };
   const session: PracticeSession = {
     ...{ scenario, trainee, rows: [], used: [], others: 0, ended: null },
     conversation: newConversation({ ...first, at }),

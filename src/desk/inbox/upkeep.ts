@@ -29,5 +29,5 @@ export function startInboxUpkeep(
   }
 
   const failed = 'the inbox could not be kept up to date: tried again in a second';
-  return startPass({ everyMs: everyMs, pass, log, failed });
+  return startPass({ everyMs, pass, log, failed });
 }

@@ -42,7 +42,7 @@ export function startLedgerPass(parts: Parts): () => Promise<void> {
     await tellDay(parts, moment);
   }
 
-  return startPass({ everyMs: everyMs, pass, log, failed: 'the ledger could not be kept: tried again in a moment' });
+  return startPass({ everyMs, pass, log, failed: 'the ledger could not be kept: tried again in a moment' });
 }
 
 /** Logged when they are found, and never again. */

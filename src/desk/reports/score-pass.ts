@@ -23,5 +23,5 @@ export function startScorePass(
   }
 
   const failed = 'closed conversations could not be scored: tried again in a minute';
-  return startPass({ everyMs: everyMs, pass, log, failed });
+  return startPass({ everyMs, pass, log, failed });
 }

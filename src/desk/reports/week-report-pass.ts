@@ -30,7 +30,7 @@ type Parts = {
 export function startWeekReportPass(parts: Parts): () => Promise<void> {
   let known = '';
   return startPass({
-    ...{ everyMs: everyMs, firstAfterMs: firstMs, log: parts.log },
+    ...{ everyMs, firstAfterMs: firstMs, log: parts.log },
     async pass() {
       if (await parts.once.holds(lease)) known = (await tellWeekDue(parts, known)) ?? known;
     },

@@ -22,5 +22,5 @@ export function startWatchPass(watch: Watch, log: Pick<Logger, 'warn'>, once: On
   }
 
   const failed = 'the accounts could not be looked at: tried again in some minutes';
-  return startPass({ everyMs: everyMs, firstAfterMs: firstMs, pass, log, failed });
+  return startPass({ everyMs, firstAfterMs: firstMs, pass, log, failed });
 }

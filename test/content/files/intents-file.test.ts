@@ -42,7 +42,7 @@ describe('an intent', () => {
       handoff: null,
       skill: null,
       tests: ['berapa ongkir ke medan ya'],
-      source: { file: file, line: 2 },
+      source: { file, line: 2 },
     });
   });
 
