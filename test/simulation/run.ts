@@ -30,8 +30,9 @@ const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
 console.log(JSON.stringify({ seed: Number(values.seed), ...total, seconds }));
 if (failed?.failure) {
   const { error, steps, promise } = failed.failure;
+  const again = `again: npm run simulate:sop -- --seed ${failed.seed}`;
   console.error(
-    `\nseed ${failed.seed}: not kept: ${promise}\n\n${steps.join('\n')}\n\n${error.stack ?? error.message}`,
+    [`\nseed ${failed.seed}: not kept: ${promise}`, again, '', ...steps, '', error.stack ?? error.message].join('\n'),
   );
   process.exitCode = 1;
 }
