@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
-import type { EditRefusal, PublishRefusal } from '../content/editing/editing.ts';
+import type { EditRefusal } from '../content/editing/drafting.ts';
+import type { PublishRefusal } from '../content/editing/publishing.ts';
 import { isDiskFull } from '../engine/disk-full.ts';
 import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';

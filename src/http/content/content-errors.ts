@@ -1,4 +1,6 @@
-import type { EditRefusal, Outcome, PublishRefusal } from '../../content/editing/editing.ts';
+import type { EditRefusal } from '../../content/editing/drafting.ts';
+import type { Outcome } from '../../content/editing/outcome.ts';
+import type { PublishRefusal } from '../../content/editing/publishing.ts';
 import { HttpError } from '../errors.ts';
 import { iso } from '../../desk/iso.ts';
 

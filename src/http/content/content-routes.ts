@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { FileLine, FileView } from '../../content/editing/editing.ts';
+import type { FileLine, FileView } from '../../content/editing/drafting.ts';
 import type { Problem } from '../../content/problem.ts';
 import { problemsIn, sentenceIn } from '../../content/problem-words.ts';
 import type { Tried } from '../../content/editing/workshop-tasks.ts';
