@@ -9,6 +9,9 @@ import { requireSignIn, sessionCookie } from './auth.ts';
 import { channelRoutes } from './channels/channel-routes.ts';
 import { compressAnswers } from './compress.ts';
 import { contactFieldRoutes } from './contacts/contact-field-routes.ts';
+import { contactHistoryRoutes } from './contacts/contact-history-routes.ts';
+import { contactMergeRoutes } from './contacts/contact-merge-routes.ts';
+import { contactPrivacyRoutes } from './contacts/contact-privacy-routes.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { contentRoutes } from './content/content-routes.ts';
 import { conversationRoutes } from './conversations/conversation-routes.ts';
@@ -16,7 +19,9 @@ import { deskRoutes } from './people/desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
-import { inboxRoutes } from './conversations/inbox-routes.ts';
+import { lookingRoutes, readingRoutes, snoozeRoutes } from './conversations/inbox-routes.ts';
+import { labellingRoutes, labelRoutes } from './conversations/label-routes.ts';
+import { viewRoutes } from './conversations/view-routes.ts';
 import { ledgerRoutes } from './reports/ledger-routes.ts';
 import { accountRoutes } from './channels/account-routes.ts';
 import { linkedPhoneRoutes } from './channels/linked-phone-routes.ts';
@@ -150,7 +155,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     requireSignIn(signedIn, parts);
     const work = [
       conversationRoutes,
-      inboxRoutes,
+      ...[readingRoutes, snoozeRoutes, lookingRoutes],
+      ...[labelRoutes, labellingRoutes, viewRoutes],
       byHandRoutes,
       orderRoutes,
       commentRoutes,
@@ -161,7 +167,13 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       queueRoutes,
       mediaRoutes,
     ];
-    const contacts = [contactRoutes, contactFieldRoutes];
+    const contacts = [
+      contactRoutes,
+      contactHistoryRoutes,
+      contactPrivacyRoutes,
+      contactMergeRoutes,
+      contactFieldRoutes,
+    ];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
     const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes, linkedPhoneRoutes, accountRoutes];
     const all = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { consentPurposes, consentStates, consentWays } from '../../desk/contacts/contact-consents.ts';
 import { fieldKinds } from '../../desk/contacts/contact-fields.ts';
-import { agentRef, id, page, plainText, time, words } from '../schemas.ts';
+import { agentRef, errorAnswer, id, page, plainText, time, words } from '../schemas.ts';
 
 const timeOrNull = time.nullable();
 const name = z.string().nullable();
@@ -131,3 +131,12 @@ export const fieldBody = z.object({
 export const fieldName = z.object({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'is small letters, digits and _, beginning with a letter'),
 });
+
+/** Of a contact that was to be changed. */
+export const contactAnswers = {
+  200: contactView,
+  403: errorAnswer,
+  404: errorAnswer,
+  409: errorAnswer,
+  422: errorAnswer,
+};
