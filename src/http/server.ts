@@ -15,6 +15,8 @@ import { contactPrivacyRoutes } from './contacts/contact-privacy-routes.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { contentRoutes } from './content/content-routes.ts';
 import { conversationRoutes } from './conversations/conversation-routes.ts';
+import { alertRoutes } from './alerts/alert-routes.ts';
+import { wordingRoutes } from './content/wording-routes.ts';
 import { deskRoutes } from './people/desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
@@ -163,7 +165,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       caseRoutes,
       assistantRoutes,
       recoveryRoutes,
-      deskRoutes,
+      ...[deskRoutes, wordingRoutes, alertRoutes],
       queueRoutes,
       mediaRoutes,
     ];
