@@ -32,6 +32,7 @@ import { byHandRoutes } from './conversations/by-hand-routes.ts';
 import { caseRoutes } from './conversations/case-routes.ts';
 import { commentRoutes } from './conversations/comment-routes.ts';
 import { orderRoutes } from './conversations/order-routes.ts';
+import { writingRoutes } from './conversations/writing-routes.ts';
 import { phoneRoutes } from './contacts/phone-routes.ts';
 import { recoveryRoutes } from './conversations/recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
@@ -160,7 +161,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       ...[readingRoutes, snoozeRoutes, lookingRoutes],
       ...[labelRoutes, labellingRoutes, viewRoutes],
       byHandRoutes,
-      orderRoutes,
+      ...[writingRoutes, orderRoutes],
       commentRoutes,
       caseRoutes,
       assistantRoutes,
