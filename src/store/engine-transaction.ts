@@ -14,6 +14,7 @@ import type {
   NewNote,
   NewNotice,
   NewOutgoing,
+  ReconcileUntil,
   NewPlace,
   NoticeOutcome,
   Receipt,
@@ -293,8 +294,8 @@ export class EngineTransaction implements EngineTx {
     return outbox.listWithMore(this.unit.sql, conversationIds);
   }
 
-  expireSends(now: number, reconcileUntil: number) {
-    return sendLeases.expireSends(this.unit, now, reconcileUntil);
+  expireSends(now: number, until: ReconcileUntil) {
+    return sendLeases.expireSends(this.unit, now, until);
   }
 
   lastLease() {
@@ -303,6 +304,10 @@ export class EngineTransaction implements EngineTx {
 
   extendUnknown(reconcileUntil: number) {
     return sendLeases.extendUnknown(this.unit, reconcileUntil);
+  }
+
+  hurryUnknown(channels: readonly string[], until: number) {
+    return sendLeases.hurryUnknown(this.unit, channels, until);
   }
 
   bringForward(clock: ClockPutBack) {

@@ -1,5 +1,6 @@
 import type { Content } from '../../core/conversation/message.ts';
-import { DATABASE_NOW, type Sql, TEXT } from '../sql.ts';
+import type { ReconcileUntil } from '../../engine/store.ts';
+import { DATABASE_NOW, type Sql, TEXT, withIds } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { updateMessageStatus } from './message-status.ts';
 import { IS_LEASED, dropWaitingParts } from './outbox.ts';
@@ -7,22 +8,27 @@ import { IS_LEASED, dropWaitingParts } from './outbox.ts';
 const EXPIRE = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
   where state = 'sending' and ${IS_LEASED} and lease_until <= ? returning message_id, conversation_id`;
 const EXTEND = `update outbox set lease_until = ? where state = 'unknown' and ${IS_LEASED} and lease_until < ?`;
+const HURRY = `update outbox set lease_until = ? where state = 'unknown' and ${IS_LEASED} and lease_until > ?
+  and account_id in (select id from accounts where channel in :ids)`;
 const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id, conversation_id`;
 const FAIL = `update outbox set state = 'failed', error = 'unknown_fate', done_at = ?
   where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id, conversation_id`;
 
 /** Of processes that are gone: their leases end with them. */
-const EXPIRE_ORPHANS = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
-  where state = 'sending' and sender in (select id from processes
+const EXPIRE_ORPHANS = `update outbox set state = 'unknown', error = 'no_report',
+  lease_until = case when account_id in (select id from accounts where channel in :ids)
+    then cast(? as bigint) else cast(? as bigint) end where state = 'sending' and sender in (select id from processes
     where seen_until < ${DATABASE_NOW}) returning message_id, conversation_id`;
 
 type Ended = { message_id: string; conversation_id: string };
 
 /** Whoever was sending did not report: a crash, most likely. Sent, or not? */
-export async function expireSends(unit: Unit, now: number, reconcileUntil: number): Promise<number> {
+export async function expireSends(unit: Unit, now: number, until: ReconcileUntil): Promise<number> {
+  const reconcileUntil = until.told;
   const parts = await unit.sql.all<Ended>(EXPIRE, [reconcileUntil, now]);
   if (unit.sql.dialect === 'postgres') {
-    parts.push(...(await unit.sql.all<Ended>(EXPIRE_ORPHANS, [reconcileUntil])));
+    const { text, param } = withIds(unit.sql, EXPIRE_ORPHANS, 'text', until.silent);
+    parts.push(...(await unit.sql.all<Ended>(text, [param, now, reconcileUntil])));
   }
   for (const { message_id: messageId, conversation_id: conversationId } of parts)
     await updateMessageStatus(unit, { messageId, conversationId }, 'no_report');
@@ -37,6 +43,11 @@ export async function lastLease(sql: Sql): Promise<number | null> {
 
 export async function extendUnknown(unit: Unit, reconcileUntil: number): Promise<void> {
   await unit.sql.run(EXTEND, [reconcileUntil, reconcileUntil]);
+}
+
+export async function hurryUnknown({ sql }: Unit, channels: readonly string[], until: number): Promise<void> {
+  const { text, param } = withIds(sql, HURRY, 'text', channels);
+  await sql.run(text, [until, until, param]);
 }
 
 export async function settleUnknown(unit: Unit, now: number, how: 'resend' | 'fail'): Promise<number> {
