@@ -50,8 +50,9 @@ export function createSweep(engine: EngineParts, parts: SweepParts): Sweep {
       // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
       if (settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, { told: reconcileUntil, silent });
       // Where others ran meanwhile, they got the receipts.
-      if (engine.shared?.isAlone() !== false) await tx.extendUnknown(reconcileUntil);
-      await tx.hurryUnknown(silent, settings.soleProcess ? now : now + settings.reconcileMs);
+      if (engine.shared?.isAlone() !== false) await tx.extendUnknown({ told: reconcileUntil, silent });
+      // At once, but a service that ends again and again would say it again and again.
+      if (settings.soleProcess) await tx.hurryUnknown(silent, { first: now, again: now + settings.reconcileMs });
       if (settings.soleProcess) await tx.expireNotices(engine.now(), Number.MAX_SAFE_INTEGER);
       await tx.extendPresence(engine.now() + settings.graceMs);
     });
@@ -65,8 +66,7 @@ export function createSweep(engine: EngineParts, parts: SweepParts): Sweep {
     await store.write(async (tx) => {
       await tx.expireSends(now, { told: now + settings.reconcileMs, silent });
       // Nothing of us ran for so long, or nothing got through: what the provider wanted to tell us comes again later.
-      if (awayMs > settings.reconcileMs) await tx.extendUnknown(now + patience(awayMs));
-      await tx.hurryUnknown(silent, now + settings.reconcileMs);
+      if (awayMs > settings.reconcileMs) await tx.extendUnknown({ told: now + patience(awayMs), silent });
       await tx.settleUnknown(now, 'resend');
       await tx.expireNotices(now, now);
     });

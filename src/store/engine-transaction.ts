@@ -9,6 +9,7 @@ import type {
   ClosedAlerts,
   ConversationRow,
   EngineTx,
+  HurriedUntil,
   NewAlert,
   NewMessage,
   NewNote,
@@ -302,11 +303,11 @@ export class EngineTransaction implements EngineTx {
     return sendLeases.lastLease(this.unit.sql);
   }
 
-  extendUnknown(reconcileUntil: number) {
-    return sendLeases.extendUnknown(this.unit, reconcileUntil);
+  extendUnknown(until: ReconcileUntil) {
+    return sendLeases.extendUnknown(this.unit, until);
   }
 
-  hurryUnknown(channels: readonly string[], until: number) {
+  hurryUnknown(channels: readonly string[], until: HurriedUntil) {
     return sendLeases.hurryUnknown(this.unit, channels, until);
   }
 

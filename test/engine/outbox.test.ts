@@ -190,6 +190,21 @@ onEachEngine('the outbox', (open) => {
     expect(world.channel.tried).toHaveLength(2);
   });
 
+  it('but a service that ends again and again there says it once more at once, and then no more often than elsewhere', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    world.channel.capabilities.tellsFate = false;
+    world.channel.script.push(neverAnswers, neverAnswers, neverAnswers);
+    await world.says('628121', 'jam buka');
+    for (const tried of [1, 2, 2, 2]) {
+      await eventually(() => expect(world.channel.tried).toHaveLength(tried));
+      world.pass(6_000);
+      await world.startEngine({ sweepMs: 20 });
+      await world.rest();
+    }
+    world.pass(8_000);
+    await eventually(() => expect(world.channel.tried).toHaveLength(3));
+  });
+
   it('after hours down a send of unknown fate waits for as long as the provider may take to come again (L6)', async () => {
     const world = await open({ settings: { sweepMs: 3_600_000 } });
     world.channel.script.push(neverAnswers);

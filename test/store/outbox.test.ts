@@ -141,8 +141,8 @@ onEachStore('a send of unknown fate', (opened) => {
     const outcome = { state: 'unknown', reconcileUntil: t0 + 100, error: 'timeout' } as const;
     await store.write((tx) => tx.finishSend(job.partId, outcome, t0));
     expect(await statusOf(store, first)).toMatchObject({ status: 'unknown', error: 'timeout' });
-    await store.write((tx) => tx.extendUnknown(t0 + 200));
-    await store.write((tx) => tx.extendUnknown(t0 + 150));
+    await store.write((tx) => tx.extendUnknown({ told: t0 + 200, silent: [] }));
+    await store.write((tx) => tx.extendUnknown({ told: t0 + 150, silent: [] }));
     expect(await store.write((tx) => tx.settleUnknown(t0 + 199, 'resend'))).toBe(0);
     expect(await store.write((tx) => tx.settleUnknown(t0 + 200, 'resend'))).toBe(1);
     expect(await claim(store, row, t0 + 200)).toMatchObject({ messageId: first, attempts: 2 });
