@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Begun last, each of these would be waited for alone. */
 const longest = [
   /\/simulation\/shard-\d/,
-  /\/service\/(?:crash|email|worded-answers|channel-watch)/,
+  /\/service\/(?:crash|email|worded-answers|channel-watch|webchat-faults)/,
   /\.browser\./,
   /\/(?:cluster|backup|cli)\//,
 ];

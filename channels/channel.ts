@@ -130,6 +130,8 @@ export type Capabilities = {
   readReceipts: boolean;
   /** What is sent may name the message that it answers. */
   quotes: boolean;
+  /** What was accepted comes back later: as a receipt, an echo, among the sent mail. False: there is nothing to wait for. */
+  tellsFate: boolean;
   /** What one account may send; absent: as many as the settings say. */
   sendsPerSecond?: number;
   /**

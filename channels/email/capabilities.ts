@@ -30,6 +30,7 @@ export const capabilities: Capabilities = {
   typing: false,
   readReceipts: false,
   quotes: true,
+  tellsFate: true,
   // Hosts of small businesses stop accounts that send in bulk.
   sendsPerSecond: 2,
   media: {

@@ -25,6 +25,7 @@ const messenger: Platform = {
     typing: true,
     readReceipts: true,
     quotes: false, // not documented for what is sent
+    tellsFate: true,
     media: {
       image: { bytes: 8 * mb, mimes: ['image/jpeg', 'image/png', 'image/gif'] },
       video: { ...anything, mimes: ['video/mp4', 'video/quicktime', 'video/webm'] },

@@ -14,6 +14,7 @@ export const capabilities: Capabilities = {
   typing: true,
   readReceipts: false,
   quotes: true,
+  tellsFate: false,
   media: {
     image: { bytes: 10 * mb, mimes: ['image/jpeg', 'image/png', 'image/webp'] },
     video: { bytes: upload, mimes: ['video/mp4'] },

@@ -14,6 +14,7 @@ export const capabilities: Capabilities = {
   typing: true,
   readReceipts: true,
   quotes: false,
+  tellsFate: false,
   media: {
     image: { bytes: most, mimes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
     video: { bytes: most, mimes: ['video/mp4', 'video/webm'] },

@@ -23,6 +23,7 @@ export const capabilities: Capabilities = {
   typing: true,
   readReceipts: true,
   quotes: true,
+  tellsFate: true,
   media: {
     image: { bytes: 5 * mb, mimes: ['image/jpeg', 'image/png'] },
     video: { bytes: 16 * mb, mimes: ['video/mp4', 'video/3gpp'] },

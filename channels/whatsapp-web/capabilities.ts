@@ -25,6 +25,7 @@ export const capabilities: Capabilities = {
   typing: true,
   readReceipts: true,
   quotes: true,
+  tellsFate: true,
   media: {
     image: { bytes: 16 * mb, mimes: ['image/jpeg', 'image/png'] },
     video: { bytes: 16 * mb, mimes: ['video/mp4', 'video/3gpp'] },

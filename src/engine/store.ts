@@ -254,11 +254,13 @@ export interface EngineTx {
   /** Of these conversations, those that have something to say still. */
   listWithMore(conversationIds: string[]): Promise<string[]>;
   /** `sending` parts whose lease ran out: their fate is unknown. Marked so, with a deadline. */
-  expireSends(now: number, reconcileUntil: number): Promise<number>;
+  expireSends(now: number, until: ReconcileUntil): Promise<number>;
   /** When the last of the sends of unknown fate, and of those under way, had its time; null: there is none. */
   lastLease(): Promise<number | null>;
   /** Unknown fates wait until then at least: while no receipt could reach us, their time did not run. */
-  extendUnknown(reconcileUntil: number): Promise<void>;
+  extendUnknown(until: ReconcileUntil): Promise<void>;
+  /** Unknown fates on these channels wait until then at most: `first` where it was tried once, else `again`. */
+  hurryUnknown(channels: readonly string[], until: HurriedUntil): Promise<void>;
   /** What is further ahead than anything of its kind can be was put there by a clock that has been put back since. */
   bringForward(clock: ClockPutBack): Promise<void>;
   /** Unknown fates past their deadline without a receipt: back to the line (`resend`) or failed for good. */
@@ -462,6 +464,11 @@ export type RewordedMessage = {
 
 /** `why` it is said: what its `send-message` said. */
 export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: Author; why: string | null };
+
+/** `told`: when a receipt should have come. `silent`: the channels on which none will, once whoever was sending is gone. */
+export type ReconcileUntil = { told: number; silent: readonly string[] };
+
+export type HurriedUntil = { first: number; again: number };
 
 export type AcceptedSend = { partId: string; providerId: string };
 /** The longest that a listening pause, a wait before the next try and a wait for a receipt take from now. */

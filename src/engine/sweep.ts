@@ -36,15 +36,23 @@ export function createSweep(engine: EngineParts, parts: SweepParts): Sweep {
     return Math.ceil(patienceMs(awayMs, settings.reconcileMs));
   }
 
+  /** Where nothing tells later what became of a send: whoever wrote would wait for nothing, and longer with every restart. */
+  function silentChannels(): string[] {
+    return [...engine.channels].flatMap(([name, { capabilities }]) => (capabilities.tellsFate ? [] : [name]));
+  }
+
   /** Receipts that came while we were down were refused, and are on their way again: they get their full time. */
   async function recoverSends(): Promise<void> {
+    const silent = silentChannels();
     await store.write(async (tx) => {
       const now = engine.now();
       const reconcileUntil = now + patience(now - ((await tx.lastLease()) ?? now));
       // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
-      if (settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
+      if (settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, { told: reconcileUntil, silent });
       // Where others ran meanwhile, they got the receipts.
-      if (engine.shared?.isAlone() !== false) await tx.extendUnknown(reconcileUntil);
+      if (engine.shared?.isAlone() !== false) await tx.extendUnknown({ told: reconcileUntil, silent });
+      // At once, but a service that ends again and again would say it again and again.
+      if (settings.soleProcess) await tx.hurryUnknown(silent, { first: now, again: now + settings.reconcileMs });
       if (settings.soleProcess) await tx.expireNotices(engine.now(), Number.MAX_SAFE_INTEGER);
       await tx.extendPresence(engine.now() + settings.graceMs);
     });
@@ -54,10 +62,11 @@ export function createSweep(engine: EngineParts, parts: SweepParts): Sweep {
     await heedPutBack();
     const now = engine.now();
     const awayMs = now - sweptAt - settings.sweepMs;
+    const silent = silentChannels();
     await store.write(async (tx) => {
-      await tx.expireSends(now, now + settings.reconcileMs);
+      await tx.expireSends(now, { told: now + settings.reconcileMs, silent });
       // Nothing of us ran for so long, or nothing got through: what the provider wanted to tell us comes again later.
-      if (awayMs > settings.reconcileMs) await tx.extendUnknown(now + patience(awayMs));
+      if (awayMs > settings.reconcileMs) await tx.extendUnknown({ told: now + patience(awayMs), silent });
       await tx.settleUnknown(now, 'resend');
       await tx.expireNotices(now, now);
     });

@@ -9,11 +9,13 @@ import type {
   ClosedAlerts,
   ConversationRow,
   EngineTx,
+  HurriedUntil,
   NewAlert,
   NewMessage,
   NewNote,
   NewNotice,
   NewOutgoing,
+  ReconcileUntil,
   NewPlace,
   NoticeOutcome,
   Receipt,
@@ -293,16 +295,20 @@ export class EngineTransaction implements EngineTx {
     return outbox.listWithMore(this.unit.sql, conversationIds);
   }
 
-  expireSends(now: number, reconcileUntil: number) {
-    return sendLeases.expireSends(this.unit, now, reconcileUntil);
+  expireSends(now: number, until: ReconcileUntil) {
+    return sendLeases.expireSends(this.unit, now, until);
   }
 
   lastLease() {
     return sendLeases.lastLease(this.unit.sql);
   }
 
-  extendUnknown(reconcileUntil: number) {
-    return sendLeases.extendUnknown(this.unit, reconcileUntil);
+  extendUnknown(until: ReconcileUntil) {
+    return sendLeases.extendUnknown(this.unit, until);
+  }
+
+  hurryUnknown(channels: readonly string[], until: HurriedUntil) {
+    return sendLeases.hurryUnknown(this.unit, channels, until);
   }
 
   bringForward(clock: ClockPutBack) {

@@ -1,3 +1,4 @@
+import type { Effect } from '../../src/core/conversation/effect.ts';
 import { newConversation } from '../../src/core/conversation/new-conversation.ts';
 import type { Conversation } from '../../src/core/conversation/state.ts';
 import { newId } from '../../src/engine/new-id.ts';
@@ -6,6 +7,11 @@ import type { Store } from '../../src/store/store.ts';
 export const t0 = Date.UTC(2026, 5, 1, 3);
 export const minutes = 60_000;
 
+/** What is on record of a rating; null: the survey was over without one. */
+export function rating(score: number | null): Effect {
+  return { type: 'record', what: 'survey', data: { score } };
+}
+
 export type Case = {
   phone?: string;
   name?: string | null;
@@ -13,6 +19,8 @@ export type Case = {
   at?: number;
   channel?: string;
   state?: Partial<Conversation>;
+  /** Of its surveys, in their order. */
+  ratings?: (number | null)[];
   messages?: { text: string; author?: 'customer' | 'agent' | 'bot'; at?: number }[];
 };
 
@@ -33,6 +41,11 @@ export async function openCase(store: Store, given: Case = {}): Promise<string> 
     const row = await tx.numberConversation({ threadKey: thread.key, at, year: 2026, make });
     await tx.insertConversation(row, { state: row.state, at, revision: '', last: null });
     const { id } = row;
+    const events = (given.ratings ?? []).map((score) => ({
+      event: { type: 'window-opened' as const, at },
+      ...{ effects: [rating(score)], revision: '', refused: null },
+    }));
+    await tx.appendEvents(id, events);
     for (const { text, author = 'customer', at: sentAt = at } of given.messages ?? []) {
       const isCustomers = author === 'customer';
       await tx.insertMessages({

@@ -33,6 +33,7 @@ export function fakeChannel(): FakeChannel {
       typing: true,
       readReceipts: true,
       quotes: true,
+      tellsFate: true,
       media: {},
     },
     ...{ accepted: [], tried: [], script: [], files: new Map(), fetched: [], marked: [] },

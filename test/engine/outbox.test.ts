@@ -166,6 +166,45 @@ onEachEngine('the outbox', (open) => {
     expect(world.channel.tried).toHaveLength(2);
   });
 
+  it('where nothing tells later what became of a send, one that a crash cut off goes again at once, also after hours', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    world.channel.capabilities.tellsFate = false;
+    world.channel.script.push(neverAnswers);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    world.pass(10 * 3_600_000);
+    await world.startEngine({ sweepMs: 20 });
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    expect(world.channel.tried).toHaveLength(2);
+  });
+
+  it('nor does a restart put off what waits there, as it does where receipts are still to come', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    world.channel.capabilities.tellsFate = false;
+    world.channel.script.push(fails('unknown-fate'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    world.pass(19_000);
+    await world.startEngine({ sweepMs: 20 });
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    expect(world.channel.tried).toHaveLength(2);
+  });
+
+  it('but a service that ends again and again there says it once more at once, and then no more often than elsewhere', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    world.channel.capabilities.tellsFate = false;
+    world.channel.script.push(neverAnswers, neverAnswers, neverAnswers);
+    await world.says('628121', 'jam buka');
+    for (const tried of [1, 2, 2, 2]) {
+      await eventually(() => expect(world.channel.tried).toHaveLength(tried));
+      world.pass(6_000);
+      await world.startEngine({ sweepMs: 20 });
+      await world.rest();
+    }
+    world.pass(8_000);
+    await eventually(() => expect(world.channel.tried).toHaveLength(3));
+  });
+
   it('after hours down a send of unknown fate waits for as long as the provider may take to come again (L6)', async () => {
     const world = await open({ settings: { sweepMs: 3_600_000 } });
     world.channel.script.push(neverAnswers);

@@ -77,12 +77,29 @@ describe.skipIf(!hasPostgres)('processes on one database', () => {
     const [orphan, own] = [await queue(one.store, rows[0]), await queue(one.store, rows[1])];
     await claim(other.store, rows[0]);
     await claim(one.store, rows[1]);
-    const expire = () => one.store.write((tx) => tx.expireSends(t0, t0 + 20_000));
+    const expire = () => one.store.write((tx) => tx.expireSends(t0, { told: t0 + 20_000, silent: [] }));
     expect(await expire()).toBe(0);
     await sql`update processes set seen_until = 0 where id = ${other.processes.id}`.execute(one.store.db);
     expect(await expire()).toBe(1);
     expect((await statusOf(one.store, orphan)).status).toBe('unknown');
     expect((await statusOf(one.store, own)).status).toBe('sending');
+    await one.processes.stop();
+    await other.processes.stop();
+  });
+
+  it('where nothing tells what became of it, that is sent again at once', async () => {
+    const [one, other] = [await openProcess(), await openProcess()];
+    const expiredAmong = async (silent: string[]) => {
+      const row = await openCase(one.store);
+      const orphan = await queue(one.store, row);
+      await claim(other.store, row);
+      await sql`update processes set seen_until = 0 where id = ${other.processes.id}`.execute(one.store.db);
+      await one.store.write((tx) => tx.expireSends(t0, { told: t0 + 20_000, silent }));
+      await one.store.write((tx) => tx.settleUnknown(t0, 'resend'));
+      return (await statusOf(one.store, orphan)).status;
+    };
+    expect(await expiredAmong(['another'])).toBe('unknown');
+    expect(await expiredAmong(['another', 'whatsapp'])).toBe('queued');
     await one.processes.stop();
     await other.processes.stop();
   });

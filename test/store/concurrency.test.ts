@@ -166,7 +166,7 @@ onEachStore('after a crash', (opened) => {
     const { store } = opened;
     expect(await claim(store, row, t0 + 1)).toBeNull();
     expect(await store.nextSendAt(t0)).toBe(t0 + 60_000);
-    expect(await store.write((tx) => tx.expireSends(t0 + 60_000, t0 + 70_000))).toBe(1);
+    expect(await store.write((tx) => tx.expireSends(t0 + 60_000, { told: t0 + 70_000, silent: [] }))).toBe(1);
     expect((await statusOf(store, first)).status).toBe('unknown');
     expect((await statusOf(store, second)).status).toBe('queued');
     expect(new Set(await store.listReadyThreads(t0, 10))).toEqual(

@@ -48,7 +48,7 @@ onEachStore('the outbox', (opened) => {
     const row = await openCase(store);
     const id = await queue(store, row);
     const older = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.expireSends(t0 + 3_600_000, t0 + 3_600_000));
+    await store.write((tx) => tx.expireSends(t0 + 3_600_000, { told: t0 + 3_600_000, silent: [] }));
     await store.write((tx) => tx.settleUnknown(t0 + 3_600_000, 'resend'));
     const later = (await claim(store, row, t0 + 3_600_000)) as SendJob;
     expect([older.attempts, later.attempts]).toEqual([1, 2]);
@@ -120,9 +120,9 @@ onEachStore('a send of unknown fate', (opened) => {
     const first = await queue(store, row);
     const second = await queue(store, row);
     await claim(store, row);
-    await store.write((tx) => tx.expireSends(t0 + 59_999, t0 + 90_000));
+    await store.write((tx) => tx.expireSends(t0 + 59_999, { told: t0 + 90_000, silent: [] }));
     expect((await statusOf(store, first)).status).toBe('sending');
-    await store.write((tx) => tx.expireSends(t0 + 60_000, t0 + 90_000));
+    await store.write((tx) => tx.expireSends(t0 + 60_000, { told: t0 + 90_000, silent: [] }));
     expect((await statusOf(store, first)).status).toBe('unknown');
     expect(await claim(store, row, t0 + 80_000)).toBeNull();
     await store.write((tx) => tx.settleUnknown(t0 + 89_999, 'fail'));
@@ -141,8 +141,8 @@ onEachStore('a send of unknown fate', (opened) => {
     const outcome = { state: 'unknown', reconcileUntil: t0 + 100, error: 'timeout' } as const;
     await store.write((tx) => tx.finishSend(job.partId, outcome, t0));
     expect(await statusOf(store, first)).toMatchObject({ status: 'unknown', error: 'timeout' });
-    await store.write((tx) => tx.extendUnknown(t0 + 200));
-    await store.write((tx) => tx.extendUnknown(t0 + 150));
+    await store.write((tx) => tx.extendUnknown({ told: t0 + 200, silent: [] }));
+    await store.write((tx) => tx.extendUnknown({ told: t0 + 150, silent: [] }));
     expect(await store.write((tx) => tx.settleUnknown(t0 + 199, 'resend'))).toBe(0);
     expect(await store.write((tx) => tx.settleUnknown(t0 + 200, 'resend'))).toBe(1);
     expect(await claim(store, row, t0 + 200)).toMatchObject({ messageId: first, attempts: 2 });

@@ -109,7 +109,7 @@ onEachStore('receipts', (opened) => {
     const messageId = await queue(store, row);
     const next = await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.expireSends(t0 + 60_000, t0 + 90_000));
+    await store.write((tx) => tx.expireSends(t0 + 60_000, { told: t0 + 90_000, silent: [] }));
     await apply(store, row, 'wamid.settled', 'sent', { ourId: job.partId });
     await store.write((tx) => tx.settleUnknown(t0 + 99_000, 'resend'));
     expect(await statusOf(store, messageId)).toMatchObject({ status: 'sent', providerId: 'wamid.settled' });
@@ -134,7 +134,7 @@ onEachStore('receipts', (opened) => {
     const row = await openCase(store);
     const messageId = await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.expireSends(t0 + 60_000, t0 + 90_000));
+    await store.write((tx) => tx.expireSends(t0 + 60_000, { told: t0 + 90_000, silent: [] }));
     await store.write((tx) => tx.settleUnknown(t0 + 90_000, 'fail'));
     await finish(store, job.partId, 'wamid.late');
     expect(await statusOf(store, messageId)).toEqual({ status: 'sent', error: null, providerId: 'wamid.late' });

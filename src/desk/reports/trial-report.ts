@@ -2,6 +2,7 @@ import type { Conversation } from '../../core/conversation/state.ts';
 import type { Store } from '../../store/store.ts';
 import { average } from './average.ts';
 import { openedWithin } from './opened-within.ts';
+import { ratingsIn } from './ratings.ts';
 import { storedTrials, type TrialName } from './stored-trials.ts';
 
 /** How one SOP did: everybody's or a trial's, as one revision of the content had it (SOP M3). */
@@ -18,7 +19,7 @@ export type TrialFigures = {
   averageResponseSeconds: number | null;
   ratings: number;
   averageRating: number | null;
-  /** Cases that went to a higher level under it. Ratings and what came back belong to the SOP it was solved under. */
+  /** Cases that went to a higher level under it. Each rating belongs to the SOP that it was solved under, what came back to that of the last time. */
   escalated: number;
   reopened: number;
 };
@@ -55,6 +56,7 @@ type History = {
   parts: Map<string, Part>;
   /** Of its last solution; before there is one, of its beginning. */
   judgedBy: string;
+  ratings: { revision: string; score: number }[];
 };
 type Part = { isPersons: boolean; responses: { tookMs: number; limitMs: number }[]; isEscalated: boolean };
 
@@ -63,23 +65,25 @@ type StoredEffect = {
   type: string;
   timer?: string;
   what?: string;
+  data?: { score?: unknown };
   clock?: string;
   tookMs?: number;
   limitMs?: number | null;
   done?: boolean;
 };
 
-/** Only the events that tell of waiting, of clocks, of escalation and of solving are read, and the first of each case. */
+/** Only the events that tell of waiting, of clocks, of escalation, of solving and of ratings are read, and the first of each case. */
 async function historiesOf(store: Store, page: { id: string }[]): Promise<Map<string, History>> {
   const histories = new Map<string, History>();
   for (const { conversation_id: id, revision, effects_json: json } of await eventsOf(store, page)) {
-    const history = histories.get(id) ?? { parts: new Map(), judgedBy: revision };
+    const history: History = histories.get(id) ?? { parts: new Map(), judgedBy: revision, ratings: [] };
     histories.set(id, history);
     const part = history.parts.get(revision) ?? { isPersons: false, responses: [], isEscalated: false };
     history.parts.set(revision, part);
     const effects = JSON.parse(json) as StoredEffect[];
     note(part, effects);
     if (effects.some((effect) => isRecord(effect, 'resolved'))) history.judgedBy = revision;
+    history.ratings.push(...ratingsIn(effects).map((score) => ({ revision: history.judgedBy, score })));
   }
   return histories;
 }
@@ -105,6 +109,7 @@ async function eventsOf(store: Store, page: { id: string }[]) {
         event('effects_json', 'like', '%"clock-stopped"%'),
         event('effects_json', 'like', '%"escalated"%'),
         event('effects_json', 'like', '%"resolved"%'),
+        event('effects_json', 'like', '%"survey"%'),
       ]),
     )
     .orderBy('conversation_id')
@@ -134,17 +139,17 @@ function sumsOf(sums: Map<string, Sums>, revision: string): Sums {
   return fresh;
 }
 
-function add(sums: Map<string, Sums>, conversation: Conversation, { parts, judgedBy }: History): void {
+function add(sums: Map<string, Sums>, { reopened }: Conversation, { parts, judgedBy, ratings }: History): void {
   const handled = [...parts].filter(([, part]) => part.isPersons);
   for (const [revision, part] of handled.length > 0 ? handled : [...parts].slice(0, 1)) {
     addPart(sumsOf(sums, revision), part);
   }
-  const { survey, reopened } = conversation;
   if (reopened > 0) sumsOf(sums, judgedBy).reopened += 1;
-  if (typeof survey?.score !== 'number') return;
-  const judged = sumsOf(sums, judgedBy);
-  judged.ratings += 1;
-  judged.scores += survey.score;
+  for (const { revision, score } of ratings) {
+    const judged = sumsOf(sums, revision);
+    judged.ratings += 1;
+    judged.scores += score;
+  }
 }
 
 function addPart(sums: Sums, { responses, isEscalated }: Part): void {

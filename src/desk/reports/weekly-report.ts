@@ -3,6 +3,7 @@ import type { Conversation } from '../../core/conversation/state.ts';
 import type { Store } from '../../store/store.ts';
 import { average } from './average.ts';
 import { openedWithin } from './opened-within.ts';
+import { ratingsOf } from './ratings.ts';
 import { responseTimes, responseTimesOfAll, type TimesRow } from './response-times.ts';
 
 export type ReportRow = ReportFigures & { channel: string };
@@ -48,10 +49,15 @@ export async function weeklyReport(
   for await (const page of openedWithin(store, from, to)) {
     const ids = page.map(({ id }) => id);
     const [waits, answers] = [await firstWaits(store, ids), await answerTimes(store, ids)];
+    const ratings = await ratingsOf(store, ids);
     for (const { id, state } of page) {
-      const own = [waits.get(id) ?? null, answers.get(id) ?? []] as const;
-      add(sumsOf(sums, state.channel), state, ...own);
-      add(all, state, ...own);
+      const own = {
+        firstWaitAt: waits.get(id) ?? null,
+        answers: answers.get(id) ?? [],
+        ratings: ratings.get(id) ?? [],
+      };
+      add(sumsOf(sums, state.channel), state, own);
+      add(all, state, own);
     }
   }
   const people = byKey(await responseTimes(store, { from, to, by: 'channel' }));
@@ -151,12 +157,9 @@ function noSums(): Sums {
   return { conversations: 0, handedOver: 0, answered: 0, waitMs: 0, ratings: 0, scores: 0, waitingOverLimit: 0 };
 }
 
-function add(
-  sums: Sums,
-  { handoff, survey, clocks }: Conversation,
-  firstWaitAt: number | null,
-  answers: number[],
-): void {
+type History = { firstWaitAt: number | null; answers: number[]; ratings: number[] };
+
+function add(sums: Sums, { handoff, clocks }: Conversation, { firstWaitAt, answers, ratings }: History): void {
   const waitedSince = firstWaitAt ?? handoff?.at ?? null;
   sums.conversations += 1;
   if (clocks.response?.breach) sums.waitingOverLimit += 1;
@@ -166,10 +169,8 @@ function add(
     sums.answered += 1;
     sums.waitMs += answeredAt - waitedSince;
   }
-  if (typeof survey?.score === 'number') {
-    sums.ratings += 1;
-    sums.scores += survey.score;
-  }
+  sums.ratings += ratings.length;
+  sums.scores += ratings.reduce((sum, score) => sum + score, 0);
 }
 
 function openedOf(sums: Sums) {

@@ -5,7 +5,7 @@ import { trialReport } from '../../../src/desk/reports/trial-report.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { contentOf } from '../../content/content-folder.ts';
 import { onEachStore } from '../../store/on-each-store.ts';
-import { minutes, openCase, t0 } from '../cases.ts';
+import { minutes, openCase, rating, t0 } from '../cases.ts';
 
 const weekMs = 7 * 86_400_000;
 const waits: Effect = { type: 'start-timer', timer: 'response-due', dueAt: t0 + 3 * minutes };
@@ -24,8 +24,6 @@ function answered(tookMs: number, clock: 'response' | 'solving' = 'response'): E
     team: 'cs',
   };
 }
-
-const rated = (score: number) => ({ survey: { askedAt: t0, score } });
 
 /** A case with its events: the revision of each, and what followed. */
 async function decided(
@@ -52,10 +50,11 @@ onEachStore('the report on trials', (given) => {
     const base = content.rules.revision;
     const tried = content.trials[0]!.rules.revision;
 
-    await decided(store, { state: rated(5) }, [[tried], [tried, waits], [tried, answered(minutes)]]);
-    await decided(store, { state: rated(4) }, [
+    await decided(store, {}, [[tried], [tried, waits], [tried, answered(minutes)], [tried, rating(5)]]);
+    await decided(store, {}, [
       [tried, waits],
       [tried, answered(2 * minutes), answered(1, 'solving')],
+      [tried, rating(4)],
     ]);
     await decided(store, { state: { reopened: 1 } }, [
       [base, waits],
@@ -89,17 +88,33 @@ onEachStore('the report on trials', (given) => {
   it('SOP M3: a case that moves to the team of a trial is handled under both, and judged by where it was solved', async () => {
     const { store } = given;
     const at = t0 + 40 * weekMs;
-    await decided(store, { at, state: rated(5) }, [
+    await decided(store, { at }, [
       ['base'],
       ['base', waits],
       ['tried', answered(minutes)],
       ['tried', resolved],
-      ['base'],
+      ['base', rating(5)],
     ]);
     const figures = await trialReport(store, at, at + weekMs);
     const of = (revision: string) => figures.find((one) => one.revision === revision);
     expect(of('base')).toMatchObject({ cases: 1, answers: 0, ratings: 0 });
     expect(of('tried')).toMatchObject({ cases: 1, answers: 1, ratings: 1, averageRating: 5 });
+  });
+
+  it('SOP M3: each rating is of the SOP that it was solved under, also when it was opened again and solved under another', async () => {
+    const { store } = given;
+    const at = t0 + 60 * weekMs;
+    await decided(store, { at, state: { reopened: 1 } }, [
+      ['base', waits],
+      ['base', answered(minutes), resolved],
+      ['base', rating(1)],
+      ['tried', waits],
+      ['tried', answered(minutes), resolved],
+      ['tried', rating(5)],
+    ]);
+    const figures = await trialReport(store, at, at + weekMs);
+    expect(figures.find(({ revision }) => revision === 'base')).toMatchObject({ ratings: 1, averageRating: 1 });
+    expect(figures.find(({ revision }) => revision === 'tried')).toMatchObject({ ratings: 1, averageRating: 5 });
   });
 
   it('SOP M3: a case of the bot alone belongs to the SOP that it began under', async () => {

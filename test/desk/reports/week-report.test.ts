@@ -35,7 +35,7 @@ onEachStore('how the last week went', (opened) => {
     const [sri, budi] = [await person('supervisor', '6281100001'), await person('management', '6281200002')];
     await person('supervisor', null);
     await person('agent', '6281300003');
-    await openCase(store, { state: { survey: { askedAt: t0, score: 4 } } });
+    await openCase(store, { ratings: [4] });
     await openCase(store);
     expect(await tellWeekDue(parts(monday8 - 1), '2026-05-25')).toBe('2026-05-25');
     expect(await tellWeekDue(parts(monday8 - 1))).toBe(null); // nothing was there in that week

@@ -5,7 +5,6 @@ import { minutes, openCase, t0 } from '../cases.ts';
 
 const weekMs = 7 * 86_400_000;
 const handedOverAt = (at: number) => ({ handoff: { reason: 'word' as const, detail: 'komplain', at } });
-const rated = (score: number | null) => ({ survey: { askedAt: t0, score } });
 /** Nothing was measured: test/desk/reports/response-times.test.ts shows what is. */
 const noAnswers = {
   ...{ answers: 0, averageResponseSeconds: null },
@@ -16,10 +15,11 @@ const noAnswers = {
 onEachStore('the weekly report', (given) => {
   it('SOP R3, V2: counts, waits and ratings by channel', async () => {
     const { store } = given;
-    await openCase(store, { state: rated(5) });
-    await openCase(store, { state: rated(null) });
+    await openCase(store, { ratings: [5] });
+    await openCase(store, { ratings: [null] });
     await openCase(store, {
-      state: { ...handedOverAt(t0 + minutes), ...rated(2) },
+      state: handedOverAt(t0 + minutes),
+      ratings: [2],
       messages: [
         { text: 'Halo', author: 'agent', at: t0 + 3 * minutes },
         { text: 'Lagi', author: 'agent', at: t0 + 9 * minutes },
@@ -60,6 +60,16 @@ onEachStore('the weekly report', (given) => {
       ...{ averageFirstResponseSeconds: 180, ratings: 2, averageRating: 3.5 },
       ...noAnswers,
     });
+  });
+
+  it('SOP V2: a bad rating of what was opened again counts, and each of a case that was solved several times', async () => {
+    const { store } = given;
+    const at = t0 + 60 * weekMs;
+    await openCase(store, { at, ratings: [1, null, 4], state: { survey: { askedAt: at, score: 4 } } });
+    await openCase(store, { at, ratings: [2], state: { survey: null } });
+    const { channels, total } = await weeklyReport(store, at, at + weekMs);
+    expect(channels).toMatchObject([{ ratings: 3, averageRating: 2.33 }]);
+    expect(total).toMatchObject({ ratings: 3, averageRating: 2.33 });
   });
 
   it('SOP R3: a wait begins when the customer first waits for a person, whatever became of it later', async () => {
