@@ -83,10 +83,12 @@ const declines =
 /** "Nanti aja", "8/10": they do not want to say, or say it on another scale, which is then asked once more. */
 export function answerOffSurvey(turn: Turn): boolean {
   const { draft, words } = turn;
-  if (!isOpen(turn) || bringsMore(turn)) return false;
+  if (!isOpen(turn)) return false;
   const isAskedAgain = (draft.state.bot.said['survey'] ?? 0) > 1;
-  if (declines.test(putRight(turn).trim())) sayMessage(draft, 'goodbye_reply');
-  else if (isOffScale(words) && !isAskedAgain) sayMessage(draft, 'survey', { choices: ratingChoices() });
+  // "7" resembles many things a little.
+  if (isOffScale(words) && !isAskedAgain) sayMessage(draft, 'survey', { choices: ratingChoices() });
+  else if (bringsMore(turn)) return false;
+  else if (declines.test(putRight(turn).trim())) sayMessage(draft, 'goodbye_reply');
   else return false;
   return true;
 }
