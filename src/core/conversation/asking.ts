@@ -8,6 +8,7 @@ import { findSlots, isOfPerson, isOfPlace, readSlot } from '../understanding/slo
 import { isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfHour } from '../understanding/slots/hours.ts';
 import { withShortCode } from '../understanding/slots/codes.ts';
+import { isQuestion } from '../understanding/slots/values.ts';
 import { optionsOf } from './ask-slot.ts';
 import { actionChoice } from './choices.ts';
 import { correctedIn, putInPlace, slotsIn, takeCorrection } from './correction.ts';
@@ -380,7 +381,9 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const tells = tellsMore(turn, { intent, slot });
   if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
   const unread = shows ? null : unreadText(turn);
-  const asks = asksOfDatum(turn, { slot });
+  // "Harus ijin ortu?" is no wrong datum; what nothing knows, a person may.
+  const asks =
+    asksOfDatum(turn, { slot }) || (turn.tap === null && wordCount(turn) > 1 && isQuestion(turn.words.trim()));
   const isNoValue = shows || tells || asks || isSmallTalk(turn) || onlyThanks(turn) || isSmile(turn);
   const texts = isNoValue ? [tanya] : unread ? [unread, tanya] : [messageText(draft, 'slot_invalid', { tanya })];
   const options = optionsOf(slot);

@@ -69,9 +69,14 @@ export function judgementOf(turn: Turn): 'good' | 'fair' | 'bad' | null {
 export function saysHowItWas(turn: Turn): boolean {
   const score = turn.draft.state.survey?.score ?? null;
   if (score === null || turn.words === '' || intentOf(turn) !== null) return false;
+  if (wishes.test(turn.words) && !turn.words.includes('?') && !bringsMore(turn)) return true;
   const found = readJudgement(turn.words) ?? readJudgement(turn.understood?.normalized ?? '');
   return found === 'good' || found === 'fair';
 }
+
+/** "Semoga ga terulang ya": said of what is over. */
+const wishes =
+  /^(?:(?:oke|ok|iya|ya|kak|tapi|tp)[ ,]+)*(?:semoga|moga(?:-moga|2)?|mudah-?mudahan|smoga|hopefully|i hope)(?!\p{L})/iu;
 
 function isOpen({ draft, tap, words }: Turn): boolean {
   return draft.state.survey?.score === null && tap === null && words !== '';

@@ -65,6 +65,23 @@ describe('asking for data (SOP Q4)', () => {
       expect(scene.state.collected).toMatchObject({ mobil: 'fuso', tanggal: '2027-01-07' });
     });
 
+    test('a question back is no wrong answer; a person may know', () => {
+      const scene = asked('pesan buat besok');
+      for (const words of ['harus pake ktp?', 'kira2 kapan']) {
+        expect(scene.turn(words)).toEqual(['Mobil apa?']);
+        expect(choicesOf(scene)).toEqual(['talk_to_person']);
+      }
+    });
+
+    test('a short number is kept as it was typed', () => {
+      const ofCode = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa?', type: 'code' })];
+      const rules = someRules({ intents: [anIntent('cek', { slots: ofCode, answers: [], handoff: 'cs' })] });
+      const scene = aScene({ conversation: known(), rules });
+      scene.turn('cek', knows('cek'));
+      scene.turn('notanya DN-12');
+      expect(scene.state.collected).toEqual({ nota: 'DN-12' });
+    });
+
     test('"kira2" is no number of a receipt', () => {
       const ofCode = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa?', type: 'code' })];
       const scene = aScene({

@@ -278,6 +278,16 @@ describe('the survey (SOP V1, V3)', () => {
     expect(scene.records('survey')).toMatchObject([{ data: { score: 5 } }]);
   });
 
+  test.each(['semoga ga terulang ya', 'moga2 lebih cepat lagi', 'hopefully better next time'])(
+    '"%s" behind a score is no question to the bot',
+    (words) => {
+      const scene = resolved();
+      scene.turn('3');
+      scene.turn(words);
+      expect(scene.state.phase).toBe('resolved');
+    },
+  );
+
   test('“bintang 5 kak” after other messages is thanked for, not counted, and “5” is a message (L24)', () => {
     const scene = resolved();
     scene.turn('besok buka jam berapa?', knows('jam_buka'));

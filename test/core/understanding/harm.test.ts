@@ -35,6 +35,8 @@ describe('harm', () => {
     ['teknisi kalian kesengat listrik di tiang', 'danger'],
     ['my mother took the wrong pills and will not wake up', 'danger'],
     ['our kid is missing from the daycare', 'danger'],
+    ['anak saya hilang ga ada di kelas!!', 'danger'],
+    ['barbel jatuh nimpa kaki temen saya', 'hurt'],
   ])('is heard: %s', (text, of) => {
     expect(harmIn(text)).toBe(of);
   });

@@ -187,7 +187,7 @@ export const tellsLost = `
 
 /** What may stand behind it: "hilang di mall", and no "hilang HP-nya". */
 export const lostGoesOn = wordSet(
-  'di dari tadi sejak pas waktu saat pakai in at since near here somewhere from and dan tolong bantu sudah ini gimana bagaimana',
+  'tidak belum di dari tadi sejak pas waktu saat pakai in at since near here somewhere from and dan tolong bantu sudah ini gimana bagaimana',
 );
 
 /** Ways to tell that somebody is hurt. */
@@ -215,6 +215,7 @@ cut/burned/hurt/injured himself/herself/themselves
 jatuh/terjatuh ..4 tidak bisa bangun/berdiri
 broke/cut/hit/crushed/smashed/burned/twisted/hurt/jammed my/his/her/our @body
 @person ..2 fell off/from/down
+timpa/nimpa/menimpa/tindih/nindih/menindih ..2 @body/@person
 @body @whose* @symptom ..2 @using/kena
 @symptom ..4 @since @using
 @since @using ..5 @symptom

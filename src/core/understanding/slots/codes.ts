@@ -53,7 +53,9 @@ export function withShortCode({ type, name, ask }: Slot, text: string): string |
   const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}+/gu));
   const isBeside = (word: string) =>
     asked.has(word) || asked.has(`${word}nya`) || asked.has(word.replace(/nya$/, '')) || ofACode.test(word);
-  return words.every((word) => word === code || isBeside(word)) ? code : null;
+  const isAllOfIt = words.every((word) => word === code || isBeside(word));
+  // As it was typed: it is read by people.
+  return isAllOfIt ? (text.match(/[\p{L}\p{N}/-]+/gu)?.find((word) => word.toLowerCase() === code) ?? code) : null;
 }
 
 const mostOfShortCode = 5;

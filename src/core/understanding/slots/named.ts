@@ -56,7 +56,7 @@ function specifierIn(words: readonly string[]): string | null {
 const leadsIn = wordSet('merk merek jenis tipe model untuk buat');
 /** How much and how well, and for how long, are no kind. */
 const notAKind = wordSet(
-  'tgl tanggal jam pukul murah mahal baru bekas lepas kunci harian mingguan bulanan tahunan selama mogok rusak mati',
+  'tgl tanggal jam pukul murah mahal baru bekas lepas kunci harian mingguan bulanan tahunan selama pakai pake tanpa sopir supir driver jaga mogok rusak mati',
 );
 
 function endsIt(word: string): boolean {
@@ -70,6 +70,8 @@ function endsIt(word: string): boolean {
 }
 
 function wanted(text: string): string | null {
+  // "Ada yg jaga malem ga".
+  if (/(?<!\p{L})(?:yang|yg|who)(?!\p{L})/iu.test(text)) return null;
   const found = findGoods(text)?.split(' ') ?? [];
   const isPlain = found.length > 0 && found.length <= mostWords && !found.some((word) => endsIt(word.toLowerCase()));
   return isPlain ? found.join(' ') : null;

@@ -28,7 +28,7 @@ export function readText(text: string): string | null {
 const mostAsking = 4;
 
 /** A question back is no answer ("kenapa?", "harus ya?"); nor is "entahlah". */
-function isQuestion(text: string): boolean {
+export function isQuestion(text: string): boolean {
   const first = /^[\p{L}]+/u.exec(text.toLowerCase())?.[0] ?? '';
   const words = text.toLowerCase().split(' ');
   // "Alamatnya di mana": in many words, what asks at the end may be told, too.
