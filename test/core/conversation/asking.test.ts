@@ -75,8 +75,8 @@ describe('asking for data (SOP Q4)', () => {
 
     test('a short number is kept as it was typed', () => {
       const ofCode = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa?', type: 'code' })];
-      const rules = someRules({ intents: [anIntent('cek', { slots: ofCode, answers: [], handoff: 'cs' })] });
-      const scene = aScene({ conversation: known(), rules });
+      const ofReceipt = someRules({ intents: [anIntent('cek', { slots: ofCode, answers: [], handoff: 'cs' })] });
+      const scene = aScene({ conversation: known(), rules: ofReceipt });
       scene.turn('cek', knows('cek'));
       scene.turn('notanya DN-12');
       expect(scene.state.collected).toEqual({ nota: 'DN-12' });
