@@ -7,7 +7,7 @@ import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
 import type { Reader } from './reader.ts';
 import type { RecognizedIntent } from './recognized-intent.ts';
-import { once } from './remembered.ts';
+import { once, remembered } from './remembered.ts';
 
 /**
  * What is asked of a thing, where the words say so: whether it is safe, what it costs, whether one has to queue for it, or whether
@@ -66,8 +66,7 @@ const uncounted = wordSet('admin apa saja itu ini juga memang beneran benar sang
 
 /** `words`: put right; `raw`: as typed. */
 function aspectOf(words: readonly Word[], raw: string): Aspect | null {
-  if (!words.some(({ text }) => qualities.has(text) || isPriceOrQueue.test(text) || kindOf(text) !== undefined))
-    return null;
+  if (!words.some(({ text }) => mayAsk(text))) return null;
   const said = words.filter(({ text }) => !particles.has(text) && !uncounted.has(text));
   if (said.length > mostWords) return null;
   const word = qualityIn(said, raw.trimEnd().endsWith('?'));
@@ -77,6 +76,9 @@ function aspectOf(words: readonly Word[], raw: string): Aspect | null {
   const [kind, ...others] = said.flatMap(({ text }) => kindOf(text) ?? []);
   return kind === undefined || others.length > 0 ? null : { of: 'kind', kind };
 }
+
+/** Most messages have no such word. */
+const mayAsk = remembered((word) => qualities.has(word) || isPriceOrQueue.test(word) || kindOf(word) !== undefined);
 
 function kindOf(word: string): Kind | undefined {
   return kinds.get(word) ?? (word.endsWith('nya') ? kinds.get(word.slice(0, -3)) : undefined);
