@@ -57,12 +57,16 @@ function asksRather(turn: Turn, { category }: Intent): boolean {
   const isGuess = category === 'complaint' && turn.understood?.intent?.by === 'model' && !hasAct(turn, 'complaint');
   if (!isGuess || wordCount(turn) > mostOfWhether) return false;
   const said = putRight(turn).toLowerCase();
-  return whether.test(said) && !hintsAtTrouble(said.split(/\s+/));
+  return (whether.test(said) || howMany.test(said)) && !hintsAtTrouble(said.split(/\s+/));
 }
 
 const mostOfWhether = 5;
 const whether =
   /^(?:(?:kak|admin|oh|terus|eh|dan|min) )*(?:bisa|boleh|terima|can i|do you)(?! (?:minta|tidak|belum|yang|refund|retur|tukar|ganti|lapor|komplain|klaim))\b/;
+
+/** "Gurunya berapa"; "sampai berapa lama" waits for something. */
+const howMany =
+  /(?<!\b(?:sampai|sudah|mau) (?:\S+ )?)\b(?:berapa(?! (?:lama|hari|minggu|jam|bulan|kali))|siapa|how many)\b/;
 
 const sureOfStory = 0.85;
 

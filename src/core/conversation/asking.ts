@@ -4,10 +4,11 @@ import { onlyTellsTime } from '../understanding/told-time.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { onlyTells } from '../understanding/only-tells.ts';
 import { namesNobody } from '../understanding/name.ts';
-import { findSlots, isOfPerson, readSlot } from '../understanding/slots/slots.ts';
+import { findSlots, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
 import { isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfHour } from '../understanding/slots/hours.ts';
 import { withShortCode } from '../understanding/slots/codes.ts';
+import { isQuestion } from '../understanding/slots/values.ts';
 import { optionsOf } from './ask-slot.ts';
 import { actionChoice } from './choices.ts';
 import { correctedIn, putInPlace, slotsIn, takeCorrection } from './correction.ts';
@@ -118,8 +119,19 @@ function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
   // "12 januari" to "from which school?" is the day, where that is to be asked yet.
   if (slot.type === 'text' && isOnlyDay(turn.words) && !ofADay.test(slot.name)) return tellsAnother(turn, pending);
+  if (slot.type === 'text' && tellsAddress(turn, pending)) return true;
   if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
   return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
+}
+
+/** "Jl melati 3 bekasi" to "which car?". */
+function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
+  const { state } = turn.draft;
+  const isOpen = (one: Slot) => isOfAddress(one.name) && state.collected[one.name] === undefined;
+  if (isOfAddress(slot.name) || isOfPlace(slot)) return false;
+  const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
+  state.collected = { ...state.collected, ...found };
+  return Object.keys(found).length > 0;
 }
 
 const mostOfADatum = 4;
@@ -369,7 +381,9 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const tells = tellsMore(turn, { intent, slot });
   if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
   const unread = shows ? null : unreadText(turn);
-  const asks = asksOfDatum(turn, { slot });
+  // "Harus ijin ortu?" is no wrong datum; what nothing knows, a person may.
+  const asks =
+    asksOfDatum(turn, { slot }) || (turn.tap === null && wordCount(turn) > 1 && isQuestion(turn.words.trim()));
   const isNoValue = shows || tells || asks || isSmallTalk(turn) || onlyThanks(turn) || isSmile(turn);
   const texts = isNoValue ? [tanya] : unread ? [unread, tanya] : [messageText(draft, 'slot_invalid', { tanya })];
   const options = optionsOf(slot);

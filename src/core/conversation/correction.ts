@@ -16,11 +16,11 @@ const slips = /^(?:eh|ups|oops|\*)/i;
 const closes =
   /(?:[ ,]+(?:maksud(?:nya|ku)?|maksud (?:saya|aku)|deng|ding|(?:se)?harusnya|i meant?)|\*)(?:[ ,]+(?:kak|min|ya|deh|sih))*[.! ]*$/i;
 /** What it is not: "bukan bandung, jakarta", "jakarta bukan bandung". */
-const deniesFirst = /^(?:bukan|bkn|not)\b[^,;]*?(?:[,;]| (?:tapi|tp|tpi|melainkan|but) )/i;
+const deniesFirst = /^(?:bukan|bkn|jangan|jgn|not)\b[^,;]*?(?:[,;]| (?:tapi|tp|tpi|melainkan|but) )/i;
 const deniesLast = /[ ,]+(?:bukan|bkn|not)\b.*$/i;
 /** "Bukan 9 tp 19": which part of what was said before is put right, and to what. */
 const deniedPart =
-  /^(?:bukan|bkn|not)\s+(?:the\s+)?(\S.*?)(?:\s*[,;]\s*|\s+(?:tapi|tp|tpi|melainkan|but)\s+)(?:the\s+)?(\S.*)$/i;
+  /^(?:bukan|bkn|jangan|jgn|not)\s+(?:the\s+)?(\S.*?)(?:\s*[,;]\s*|\s+(?:tapi|tp|tpi|melainkan|but)\s+)(?:the\s+)?(\S.*)$/i;
 
 /** What a line says anew that takes back what was said before; null when it is no such line. */
 function saidAnew(line: string): string | null {

@@ -1,4 +1,5 @@
 import { particles } from '../understanding/lexicon/particles.ts';
+import { hintsAtTrouble } from '../understanding/story.ts';
 import { hasAct, intentOf, isCloseCall, putRight, wordCount, type Turn } from './turn.ts';
 
 /** What was asked: whether it is solved; or that, and whether there is anything else. */
@@ -57,6 +58,11 @@ const but = re(`tapi|tetapi|cuma|hanya saja|but|however|malah|kok|kenapa|mengapa
 /** Something that the customer did, not how the matter stands. */
 const did = re(`sudah (?:saya|aku|kami|gue) (?!terima|cek|lihat)\\S+|sudah (?:transfer|bayar|dibayar|kirim|isi)`);
 
+/** "Udah 3 hari": how long it lasts, and no answer. */
+const lasts = re(
+  String.raw`sudah (?:saya |kami |mau )?(?:hampir |lebih dari )?(?:(?:\d+|dua|tiga|empat|lima|berapa|beberapa) (?:menit|jam|hari|minggu|bulan|kali)|sejam|seharian|sehari|seminggu|sebulan|setahun|berhari-hari|berjam-jam|lama|dari (?!sekarang))(?:an)?`,
+);
+
 /** However long, more words than this tell more than yes or no. */
 const mostWords = 9;
 
@@ -73,6 +79,7 @@ export function solvedAnswer(turn: Turn, asked: Asked): SolvedAnswer {
   if (asksBesides(turn)) return 'solved-and-asks';
   if (later.test(text) && !/(?<=^| )sudah /.test(text)) return 'later';
   if (isQuestion(turn, text)) return 'other';
+  if (lasts.test(text)) return 'other';
   if (nothingMore.test(text)) return 'solved';
   if (hasAct(turn, 'no')) return asked === 'solved' || hasAct(turn, 'cancel') ? 'not-solved' : 'solved';
   return isSolved(turn, text) ? 'solved' : 'other';
@@ -126,8 +133,18 @@ function isWork(turn: Turn): boolean {
 }
 
 function isQuestion(turn: Turn, text: string): boolean {
-  return turn.words.includes('?') || wants.test(text) || intentOf(turn)?.category === 'complaint';
+  return turn.words.includes('?') || wants.test(text) || complainsAnew(turn, text);
 }
+
+/** "Wifinya udah nyala" resembles the trouble that it was; nothing in it is wrong. */
+function complainsAnew(turn: Turn, text: string): boolean {
+  if (intentOf(turn)?.category !== 'complaint') return false;
+  const isOver =
+    turn.understood?.intent?.by === 'model' && /(?<=^| )sudah /.test(text) && wordCount(turn) <= mostOfState;
+  return !isOver || hintsAtTrouble(text.split(' '));
+}
+
+const mostOfState = 5;
 
 /** A matter that is said to be done is done; mere courtesy is a yes when nothing else is recognised in it. */
 function isSolved(turn: Turn, text: string): boolean {

@@ -69,9 +69,14 @@ export function judgementOf(turn: Turn): 'good' | 'fair' | 'bad' | null {
 export function saysHowItWas(turn: Turn): boolean {
   const score = turn.draft.state.survey?.score ?? null;
   if (score === null || turn.words === '' || intentOf(turn) !== null) return false;
+  if (wishes.test(turn.words) && !turn.words.includes('?') && !bringsMore(turn)) return true;
   const found = readJudgement(turn.words) ?? readJudgement(turn.understood?.normalized ?? '');
   return found === 'good' || found === 'fair';
 }
+
+/** "Semoga ga terulang ya": said of what is over. */
+const wishes =
+  /^(?:(?:oke|ok|iya|ya|kak|tapi|tp)[ ,]+)*(?:semoga|moga(?:-moga|2)?|mudah-?mudahan|smoga|hopefully|i hope)(?!\p{L})/iu;
 
 function isOpen({ draft, tap, words }: Turn): boolean {
   return draft.state.survey?.score === null && tap === null && words !== '';
@@ -83,10 +88,12 @@ const declines =
 /** "Nanti aja", "8/10": they do not want to say, or say it on another scale, which is then asked once more. */
 export function answerOffSurvey(turn: Turn): boolean {
   const { draft, words } = turn;
-  if (!isOpen(turn) || bringsMore(turn)) return false;
+  if (!isOpen(turn)) return false;
   const isAskedAgain = (draft.state.bot.said['survey'] ?? 0) > 1;
-  if (declines.test(putRight(turn).trim())) sayMessage(draft, 'goodbye_reply');
-  else if (isOffScale(words) && !isAskedAgain) sayMessage(draft, 'survey', { choices: ratingChoices() });
+  // "7" resembles many things a little.
+  if (isOffScale(words) && !isAskedAgain) sayMessage(draft, 'survey', { choices: ratingChoices() });
+  else if (bringsMore(turn)) return false;
+  else if (declines.test(putRight(turn).trim())) sayMessage(draft, 'goodbye_reply');
   else return false;
   return true;
 }

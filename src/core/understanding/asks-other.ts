@@ -1,15 +1,19 @@
 import type { Language } from '../sop/policy.ts';
 import { functionWords } from './lexicon/function-words.ts';
+import { kinds, speaksOfAll, type Kind } from './lexicon/kinds.ts';
 import { particles } from './lexicon/particles.ts';
 import { qualities } from './lexicon/qualities.ts';
 import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
 import type { Reader } from './reader.ts';
 import type { RecognizedIntent } from './recognized-intent.ts';
-import { once } from './remembered.ts';
+import { once, remembered } from './remembered.ts';
 
-/** What is asked of a thing, where the words say so: whether it is safe, what it costs, or whether one has to queue for it. */
-type Aspect = { of: 'quality'; word: Word } | { of: 'price' } | { of: 'queue' };
+/**
+ * What is asked of a thing, where the words say so: whether it is safe, what it costs, whether one has to queue for it, or whether
+ * what holds for one of a kind holds for another ("boleh bawa anjing", where only cats are spoken of).
+ */
+type Aspect = { of: 'quality'; word: Word } | { of: 'price' } | { of: 'queue' } | { of: 'kind'; kind: Kind };
 
 /** What an entry speaks of, in its examples and in what it answers. */
 type Told = {
@@ -18,6 +22,8 @@ type Told = {
   anyQuality: boolean;
   price: boolean;
   queue: boolean;
+  /** Whether it speaks of one of a kind, or of another only. */
+  speaksOfKind: (kind: Kind) => boolean;
 };
 
 /** The entries of the content, by their numbers. */
@@ -60,13 +66,22 @@ const uncounted = wordSet('admin apa saja itu ini juga memang beneran benar sang
 
 /** `words`: put right; `raw`: as typed. */
 function aspectOf(words: readonly Word[], raw: string): Aspect | null {
-  if (!words.some(({ text }) => qualities.has(text) || isPriceOrQueue.test(text))) return null;
+  if (!words.some(({ text }) => mayAsk(text))) return null;
   const said = words.filter(({ text }) => !particles.has(text) && !uncounted.has(text));
   if (said.length > mostWords) return null;
   const word = qualityIn(said, raw.trimEnd().endsWith('?'));
   if (word !== undefined) return { of: 'quality', word };
   if (said.some(({ text }) => isQueue.test(text))) return { of: 'queue' };
-  return asksPrice(said.map(({ text }) => text)) ? { of: 'price' } : null;
+  if (asksPrice(said.map(({ text }) => text))) return { of: 'price' };
+  const [kind, ...others] = said.flatMap(({ text }) => kindOf(text) ?? []);
+  return kind === undefined || others.length > 0 ? null : { of: 'kind', kind };
+}
+
+/** Most messages have no such word. */
+const mayAsk = remembered((word) => qualities.has(word) || isPriceOrQueue.test(word) || kindOf(word) !== undefined);
+
+function kindOf(word: string): Kind | undefined {
+  return kinds.get(word) ?? (word.endsWith('nya') ? kinds.get(word.slice(0, -3)) : undefined);
 }
 
 /** "Antri lama ga" is no question of how long a parcel takes, nor of where the shop is. */
@@ -117,11 +132,36 @@ function toldBy(reader: Reader, intent: RecognizedIntent): Told {
     // A person can tell it, whatever it is.
     price: !isAnswered || texts.some((text) => tellsPrice.test(text)),
     queue: texts.some((text) => tellsQueue.test(text)),
+    speaksOfKind: kindsToldBy(intent),
   };
+}
+
+/** What it answers of one only is no answer about another; a list is, and so is what a person or a datum decides. */
+function kindsToldBy({ title, examples, keywords, answers = [], steps = [], handoff = null }: RecognizedIntent) {
+  const said = [...answers, ...steps];
+  const asked = [title, ...examples, ...keywords];
+  const isOpen =
+    handoff !== null || said.length === 0 || said.some((text) => text.includes('{{') && !onlyAddresses(text));
+  return ({ of, name }: Kind): boolean => {
+    if (isOpen || namesOf(of, asked).has(name)) return true;
+    const told = namesOf(of, said);
+    if (told.size > 0) return told.has(name) || told.size > 1 || said.some((text) => speaksOfAll(of, text));
+    return namesOf(of, asked).size === 0 || [...asked, ...said].some((text) => speaksOfAll(of, text));
+  };
+}
+
+function onlyAddresses(text: string): boolean {
+  return !/\{\{(?!sapaan|panggilan|nama\b|waktu|bisnis)/.test(text);
+}
+
+function namesOf(of: string, texts: readonly string[]): Set<string> {
+  const words = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}-]+/gu) ?? []);
+  return new Set(words.flatMap((word) => (kindOf(word)?.of === of ? [kindOf(word)!.name] : [])));
 }
 
 /** Whether the entry speaks of what is asked: "vaksinnya aman ga" is no question of the days when it is given. */
 function speaksOf(told: Told, aspect: Aspect, reader: Reader, language: Language): boolean {
+  if (aspect.of === 'kind') return told.speaksOfKind(aspect.kind);
   if (aspect.of !== 'quality') return told[aspect.of];
   return told.anyQuality || hasWord(told, aspect.word, reader, language);
 }

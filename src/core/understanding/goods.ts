@@ -9,7 +9,7 @@ import { colours, sizes } from './lexicon/variants.ts';
 const asking = wordSet(`
 ready stok stock ada tersedia available kosong habis sold out restock restok sisa masih barang barangnya produk produknya item itemnya jual
 menjual punya harga harganya warna warnanya ukuran ukurannya size model cari nyari butuh cek lihat mau beli pesan order kira-kira tinggal
-banyak sedikit lain lainnya selain berapa other else request custom kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell color colour in stock any more
+banyak sedikit lain lainnya selain berapa other else request custom kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell fix repair can bring send color colour in stock any more
 `);
 /** More than these tell a story. */
 const mostWords = 13;
@@ -17,13 +17,23 @@ const mostNamed = 5;
 
 /** The goods that a question is about ("kaos hitam L" of "kaos hitam L ready?"); a colour or size alone is none unless asked for. */
 export function findGoods(text: string, isAsked = false): string | null {
-  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+  const all = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+  const words = upToDenial(all);
   const named = words.flatMap((word, at) => (isBlack(words, at) ? ['hitam'] : isBeside(word) ? [] : [word]));
   const isNamed = named.some((word) => word.length > 2 && (isAsked || variantOf(word) === null));
   if (named.every(isOfNumber)) return null;
   const isPlain = isNamed || (isAsked && named.some((word) => variantOf(word) !== null));
-  return isPlain && words.length <= mostWords && named.length <= mostNamed ? named.join(' ') : null;
+  return isPlain && all.length <= mostWords && named.length <= mostNamed ? named.join(' ') : null;
 }
+
+/** "Kulkas ga dingin" is no cold fridge; "ga" at the end asks. */
+function upToDenial(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word) => denying.has(indonesianSlang.get(word.toLowerCase()) ?? word.toLowerCase()));
+  const isSaidOf = at > 0 && words.slice(0, at).some((word) => !isBeside(word));
+  return isSaidOf && words.slice(at).some((word) => !isBeside(word)) ? words.slice(0, at) : words;
+}
+
+const denying = wordSet('tidak belum kurang not cannot');
 
 /** "Kaos item": of what was named before it; "item apa saja" are goods. */
 function isBlack(words: readonly string[], at: number): boolean {
@@ -31,10 +41,15 @@ function isBlack(words: readonly string[], at: number): boolean {
   return /^item$/i.test(words[at] ?? '') && before !== undefined && !isBeside(before);
 }
 
+/** "Yang kiri": of a picture. */
+const positions = wordSet(
+  'kiri kanan atas bawah tengah depan belakang pojok ujung pertama kedua ketiga terakhir left right top bottom middle first second third last',
+);
+
 /** No word in it could tell which goods are meant. */
 export function namesNothing(text: string): boolean {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-  return words.every((word) => isBeside(word) || isOfNumber(word));
+  return words.every((word) => isBeside(word) || isOfNumber(word) || positions.has(word.toLowerCase()));
 }
 
 /** "Sejuta dua ratus", "100rb": a sum, and no goods. Bare digits may be a model's. */
@@ -42,7 +57,8 @@ function isOfNumber(word: string): boolean {
   return isNumberWord(word.toLowerCase());
 }
 
-function isBeside(word: string): boolean {
+/** A word that says what is asked, and not of what. */
+export function isBeside(word: string): boolean {
   const lower = word.toLowerCase();
   if (variantOf(lower) !== null) return false;
   const said = (indonesianSlang.get(lower) ?? lower).split(' ');

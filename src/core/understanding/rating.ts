@@ -13,6 +13,7 @@ const beside = wordSet(`
   pelayanan pelayanannya layanan layanannya service
   puas memuaskan bagus mantap mantab keren ramah oke ok sip top good great nice perfect excellent satisfied
   jelek buruk kecewa mengecewakan bad poor terrible sangat banget bgt bangetz sekali very
+  eh ups hehe hehehe haha hahaha maksudnya maksudku maksud ketik pencet kepencet meant typo oops
   banyak buat untuk utk for cs csnya mbaknya masnya kakaknya adminnya petugas petugasnya timnya
 `);
 const praise = wordSet(
@@ -69,10 +70,10 @@ export function readNamedRating(text: string): number | null {
 
 const tail = '(?: (?:kak|ya|deh|aja|min|poin|point))*[.! ]*$';
 const offScale = new RegExp(
-  `^(?:(?:10|100)|\\d{1,3} ?/ ?(?:10|100)|(?:nilai|skor|score|rating)(?:nya)? \\d{1,3}(?:[.,]\\d)?(?: ?/ ?\\d{1,3})?)${tail}`,
+  `^(?:(?:0|[6-9]|10|100)|\\d{1,3} ?/ ?(?:10|100)|(?:nilai|skor|score|rating)(?:nya)? \\d{1,3}(?:[.,]\\d)?(?: ?/ ?\\d{1,3})?)${tail}`,
 );
 
-/** A score on another scale than 1 to 5, as far as it shows: "10", "8/10", "nilai 3,5". "6" may be anything (L24). */
+/** A score on another scale than 1 to 5, as far as it shows: "10", "8/10", "nilai 3,5", "7". Longer numbers may be anything (L24). */
 export function isOffScale(text: string): boolean {
   return readRating(text) === null && offScale.test(plainText(text).trim().toLowerCase());
 }

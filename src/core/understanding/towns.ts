@@ -31,6 +31,13 @@ export function findPlace(text: string, towns: Towns = {}): string | null {
   return onlyOf(new Set(words.flatMap((word) => townOf(towns, word.toLowerCase()) ?? [])));
 }
 
+/** Behind "dari" or "from". */
+export function findOrigin(text: string, towns: Towns = {}): string | null {
+  const words = text.match(/[\p{L}\p{N}'’-]+|[?!.,;]/gu) ?? [];
+  const at = words.findIndex((word) => fromWords.has(word.toLowerCase()));
+  return at < 0 ? null : placeAt(words, at + 1, { towns, isTold: true });
+}
+
 /** Somebody takes a place back, and names another one instead. */
 const takesBack =
   /\b(?:bukan|eh|salah|ralat|koreksi|maksud\w*|(?:tidak|ga|gak|nggak|enggak|gk) jadi|not|instead|wrong)\b/iu;

@@ -39,6 +39,61 @@ describe('asking for data (SOP Q4)', () => {
     });
   });
 
+  describe('a form that asks for a thing, a day and an address', () => {
+    const slots = [
+      aSlot({ name: 'mobil', ask: 'Mobil apa?' }),
+      aSlot({ name: 'tanggal', ask: 'Tanggal berapa?', type: 'date' }),
+      aSlot({ name: 'alamat', ask: 'Alamatnya?' }),
+    ];
+    const rules = someRules({ intents: [anIntent('pesan', { slots, answers: [], handoff: 'cs' })] });
+    const asked = (words: string) => {
+      const scene = aScene({ conversation: known(), rules });
+      scene.turn(words, knows('pesan'));
+      return scene;
+    };
+
+    test('an address is no car', () => {
+      const scene = asked('pesan buat besok');
+      expect(scene.turn('jl melati 3 bekasi')).toEqual(['Mobil apa?']);
+      expect(scene.state.collected).toMatchObject({ alamat: 'jl melati 3 bekasi' });
+      expect(scene.state.collected).not.toHaveProperty('mobil');
+    });
+
+    test('a day taken back is no address', () => {
+      const scene = asked('pesan mobil fuso buat besok');
+      expect(scene.turn('eh jangan besok deh, lusa')).toEqual(['Alamatnya?']);
+      expect(scene.state.collected).toMatchObject({ mobil: 'fuso', tanggal: '2027-01-07' });
+    });
+
+    test('a question back is no wrong answer; a person may know', () => {
+      const scene = asked('pesan buat besok');
+      for (const words of ['harus pake ktp?', 'kira2 kapan']) {
+        expect(scene.turn(words)).toEqual(['Mobil apa?']);
+        expect(choicesOf(scene)).toEqual(['talk_to_person']);
+      }
+    });
+
+    test('a short number is kept as it was typed', () => {
+      const ofCode = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa?', type: 'code' })];
+      const ofReceipt = someRules({ intents: [anIntent('cek', { slots: ofCode, answers: [], handoff: 'cs' })] });
+      const scene = aScene({ conversation: known(), rules: ofReceipt });
+      scene.turn('cek', knows('cek'));
+      scene.turn('notanya DN-12');
+      expect(scene.state.collected).toEqual({ nota: 'DN-12' });
+    });
+
+    test('"kira2" is no number of a receipt', () => {
+      const ofCode = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa?', type: 'code' })];
+      const scene = aScene({
+        conversation: known(),
+        rules: someRules({ intents: [anIntent('cek', { slots: ofCode, answers: [], handoff: 'cs' })] }),
+      });
+      scene.turn('cek', knows('cek'));
+      scene.turn('berapa kira2');
+      expect(scene.state.collected).toEqual({});
+    });
+  });
+
   describe('a form that asks for a name, and what to choose', () => {
     const slots = [
       aSlot({ name: 'nama_pasien', ask: 'Nama pasiennya siapa Kak?' }),

@@ -153,7 +153,7 @@ describe('the survey (SOP V1, V3)', () => {
   });
 
   test.each([
-    ...['12345', '5 juta', 'nomor 5', '6', '0', '55', 'pesanan 5 belum sampai', '5 hari', 'nomor 3 kak', 'no 3'],
+    ...['12345', '5 juta', 'nomor 5', '55', 'pesanan 5 belum sampai', '5 hari', 'nomor 3 kak', 'no 3'],
     ...[
       'Rp5',
       '5rb',
@@ -269,6 +269,24 @@ describe('the survey (SOP V1, V3)', () => {
     scene.turn('nilai 8');
     expect(scene.state.phase).toBe('bot');
   });
+
+  test.each(['6', '0', '7 kak', '10'])('"%s" is asked for once more, whatever it resembles, and put right', (words) => {
+    const scene = resolved();
+    expect(scene.turn(words, knows('ongkir'))).toEqual(['Seberapa puas? (1-5)']);
+    expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: null } });
+    expect(scene.turn('eh maksudnya 5 hehe')).toEqual(['Terima kasih nilainya.']);
+    expect(scene.records('survey')).toMatchObject([{ data: { score: 5 } }]);
+  });
+
+  test.each(['semoga ga terulang ya', 'moga2 lebih cepat lagi', 'hopefully better next time'])(
+    '"%s" behind a score is no question to the bot',
+    (words) => {
+      const scene = resolved();
+      scene.turn('3');
+      scene.turn(words);
+      expect(scene.state.phase).toBe('resolved');
+    },
+  );
 
   test('“bintang 5 kak” after other messages is thanked for, not counted, and “5” is a message (L24)', () => {
     const scene = resolved();

@@ -57,6 +57,11 @@ test.each([
 
 test.each([
   ['bisa bayar qris', true],
+  ['gurunya berapa', true],
+  ['sekelas berapa anak ya', true],
+  ['ini punya siapa', true],
+  ['harus nunggu berapa lama', false],
+  ['berapa kali lagi rusak', false],
   ['bisa, yang datang rusak', false],
   ['bisa tukar yang rusak ini', false],
 ])('nobody is sorry for what is only asked: %s', (words, isAsked) => {

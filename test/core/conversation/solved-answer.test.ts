@@ -14,8 +14,8 @@ function says(scene: Scene, words: string): string[] {
   return scene.turn(words, understand(words));
 }
 
-function confirming(): Scene {
-  const scene = aScene({ rules, conversation: aConversation({ channel: 'webchat' }) });
+function confirming(inForce = rules): Scene {
+  const scene = aScene({ rules: inForce, conversation: aConversation({ channel: 'webchat' }) });
   scene.turn('mau refund', { handoffWord: 'refund' });
   scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
   scene.happen({ type: 'agent-resolved', agent: rina, note: null });
@@ -151,6 +151,37 @@ describe('the answer to "is it solved?" (SOP C1, K7)', () => {
         floor: { holder: 'person' },
         handoff: { reason: 'reopened', detail: words },
       });
+  });
+
+  const trouble = anIntent('gangguan', { category: 'complaint', handoff: 'cs' });
+  const inTrouble = { intent: { name: 'gangguan', confidence: 0.9, by: 'model' as const } };
+
+  test.each(['udah nyala', 'sudah jalan lagi kak', 'udah konek', 'udah keluar airnya', 'wifinya udah nyala kak'])(
+    '"%s" is solved, though it resembles the trouble',
+    (words) => {
+      const scene = confirming(someRules({ intents: [trouble] }));
+      scene.turn(words, { ...understand(words), ...inTrouble });
+      expect(answerTo(scene, 'closing-answered')).toBe('solved');
+    },
+  );
+
+  test.each([
+    'udah mati lagi',
+    'udah rusak parah',
+    'udah 3 hari',
+    'udah seminggu kak',
+    'udah lama banget',
+    'udah dari kemarin mati',
+  ])('"%s" is not', (words) => {
+    const scene = confirming(someRules({ intents: [trouble] }));
+    scene.turn(words, { ...understand(words), ...inTrouble });
+    expect(['other', 'not-solved']).toContain(answerTo(scene, 'closing-answered'));
+  });
+
+  test.each(['udah 3 hari', 'udah seminggu kak', 'sudah lama sekali'])('"%s" only says how long it lasts', (words) => {
+    const scene = confirming();
+    says(scene, words);
+    expect(answerTo(scene, 'closing-answered')).toBe('other');
   });
 
   test('who is still looking is given the whole time again, and the question stays open', () => {

@@ -26,6 +26,17 @@ describe('harm', () => {
     ['adek saya kesedak manik2 dari baju yg dibeli di sini', 'danger'],
     ['ada yg jatuh ke kandang buaya!!!', 'danger'],
     ['jari saya kepotong alat jilid di toko kalian tadi', 'hurt'],
+    ['mata saya perih dan bengkak habis pake softlens dari sini', 'hurt'],
+    ['petugas pindahan ketiban lemari, kakinya ga bisa gerak', 'hurt'],
+    ['anak tetangga kegigit anjing di depan ruko kalian', 'hurt'],
+    ['my eye is swollen since I wore your contact lenses', 'hurt'],
+    ['anak saya minum sirup obat kebanyakan, muntah terus', 'danger'],
+    ['laptop yg diservis kebakar tadi malem', 'danger'],
+    ['teknisi kalian kesengat listrik di tiang', 'danger'],
+    ['my mother took the wrong pills and will not wake up', 'danger'],
+    ['our kid is missing from the daycare', 'danger'],
+    ['anak saya hilang ga ada di kelas!!', 'danger'],
+    ['barbel jatuh nimpa kaki temen saya', 'hurt'],
   ])('is heard: %s', (text, of) => {
     expect(harmIn(text)).toBe(of);
   });
@@ -46,6 +57,16 @@ describe('harm', () => {
     'is it safe, can it catch fire',
     'ga ada yg luka kok kak aman',
     'pesan saya tenggelam ya kak?',
+    'laptop saya kejatuhan buku lcd pecah',
+    'hp saya terbakar matahari',
+    'kebakaran jenggot nih saya belum bayar',
+    'capek banget sampe mau pingsan nunggu cs bales',
+    'dulu saya pernah kecelakaan tp udah sembuh',
+    'softlens bikin mata perih ga',
+    'punya apar buat kebakaran?',
+    'dompet saya kecebur got bisa dibersihin',
+    'diskonnya bikin kantong kebakaran',
+    'does the stove have a gas leak sensor',
   ])('is not read into what is asked, supposed, denied, or said of a thing: %s', (text) => {
     expect(harmIn(text)).toBeNull();
   });

@@ -343,6 +343,38 @@ describe('a recognizer', () => {
     expect(understand('antri lama ga kak').intent?.name).toBe('antrean');
   });
 
+  it.each(['boleh bawa anjing?', 'kalo bawa kelinci boleh ga', 'bisa bawa hamster ga kak'])(
+    'what holds for one of a kind is not said of another: %s',
+    (text) => {
+      const examples = [
+        'bisa bawa kucing ga',
+        'kucing boleh ikut',
+        'angkut kandang kucing',
+        'boleh bawa kucing ga kak',
+      ];
+      const answered = (answer: string) => {
+        const pets = { ...intent('hewan', examples), answers: [answer] };
+        return createRecognizer(shopInput({ intents: [...shopIntents, pets] })).understand(text).intent?.name ?? null;
+      };
+      expect(answered('Kucing boleh ikut di kandangnya.')).toBeNull();
+      expect(answered('Kucing boleh ikut, ikan di akuarium juga.')).toBe('hewan');
+      expect(answered('Semua hewan boleh ikut di kandangnya.')).toBe('hewan');
+    },
+  );
+
+  it.each(['bisa bawa kucing ga', 'kucing boleh ikut kan'])('of that one it is: %s', (text) => {
+    const pets = { ...intent('hewan', ['boleh bawa kucing', 'kucing boleh ikut']), answers: ['Kucing boleh ikut.'] };
+    const { understand } = createRecognizer(shopInput({ intents: [...shopIntents, pets] }));
+    expect(understand(text).intent?.name).toBe('hewan');
+  });
+
+  it('"adek" is a younger one, though the content has "adem"', () => {
+    const { understand } = createRecognizer(
+      shopInput({ intents: [...shopIntents, intent('bahan', ['bahannya adem ga'])] }),
+    );
+    expect(understand('adek saya boleh ikut').normalized).toBe('adik saya boleh ikut');
+  });
+
   it.each(['bukan 12 tp 21', 'eh bukan avanza tapi innova', 'not the red one but the blue one'])(
     'what only puts right what was said before asks for nothing: %s',
     (text) => {

@@ -354,6 +354,54 @@ describe('the goods of a question', () => {
   });
 });
 
+describe('what a slot asks for by its kind', () => {
+  const asks = (name: string, ask: string): Slot => ({ name, ask, type: 'text', options: [] });
+  const car = asks('mobil', 'Mobil apa yang mau dipakai Kak?');
+  const medicine = asks('obat', 'Obat apa yang dicari Kak?');
+  const fleet = asks('armada', 'Mau pakai armada apa: pickup, engkel atau fuso?');
+  it.each([
+    [car, 'Pesan mobil fuso tgl 5 desember dari cibubur', 'fuso'],
+    [car, 'mau sewa mobil avanza matic 2 hari', 'avanza matic'],
+    [car, 'mobil merk xenia ready besok?', 'xenia'],
+    [car, 'sewa mobil harian brp', null],
+    [car, 'sewa mobil murah dong', null],
+    [car, 'mobilnya apa aja', null],
+    [car, 'mobil saya mogok', null],
+    [medicine, 'ada sanmol drop ga', 'sanmol drop'],
+    [medicine, 'amoxicillin ready?', 'amoxicillin'],
+    [medicine, 'obat batuk anak ada', 'batuk anak'],
+    [medicine, 'ada obat ga', null],
+    [medicine, 'ready ga kak', null],
+    [fleet, 'pindahan pake engkel brp', 'engkel'],
+    [fleet, 'engkel atau fuso ya', null],
+    [asks('keluhan', 'Keluhannya apa Kak?'), 'mau lapor keluhan wifi mati', null],
+  ])('is not asked for where the message names it: %#', (slotOf, text, value) => {
+    expect(findSlots([slotOf], text, { at: noon })[slotOf.name] ?? null).toBe(value);
+  });
+
+  it.each([
+    ['dari bekasi ke bandung', { asal: 'Bekasi', kota_tujuan: 'Bandung' }],
+    ['move from Jakarta to Bogor', { asal: 'Jakarta', kota_tujuan: 'Bogor' }],
+    ['pindahan dari depok', { asal: 'Depok' }],
+    ['pindahan ke depok', { kota_tujuan: 'Depok' }],
+  ])('where from and where to are two: "%s"', (text, values) => {
+    expect(findSlots([slot('text', 'asal'), slot('text', 'kota_tujuan')], text, { at: noon })).toEqual(values);
+  });
+
+  it.each([
+    ['text', asks('nama_anak', 'Nama anaknya siapa?'), 'namanya Keisha', 'Keisha'],
+    ['text', asks('nama_pasien', 'Whose name?'), 'my name is Andrew', 'Andrew'],
+    ['number', { ...slot('number', 'usia'), ask: 'Usianya berapa tahun Kak?' }, '3 tahun 8 bulan', '3'],
+    ['text', asks('kerusakan', 'Kerusakannya apa?'), 'can you do it on sunday', null],
+    ['text', asks('kerusakan', 'Kerusakannya apa?'), 'bisa ke rumah ga', null],
+    ['text', asks('kerusakan', 'Kerusakannya apa?'), 'bisa nyala tapi ga bisa konek', 'bisa nyala tapi ga bisa konek'],
+    ['text', asks('barang', 'Barangnya apa?'), 'yg kiri', null],
+    ['text', asks('barang', 'Barangnya apa?'), 'kulkas ga dingin', 'kulkas'],
+  ] as const)('%s: the answer is read without what is beside it: %#', (_, slotOf, text, value) => {
+    expect(readSlot({ ...slotOf, options: [] }, text, { at: noon })?.value ?? null).toBe(value);
+  });
+});
+
 describe('a misspelt town', () => {
   const towns = { smrang: 'Semarang', surbaya: 'Surabaya', bandng: 'Bandung' };
   const town = [slot('text', 'kota')];

@@ -62,6 +62,7 @@ kita: kt, kta, qt
 mereka: mrk, mrka
 dia: doi, dy, die
 anda: and4, ands
+adik: adek, adekk, dedek
 kak: ka, kk, kakak, kaka, kakk, kaak, kakaa, kakkk, kaks, ka2, kakanda, kakkak
 admin: min, mimin, admint, mimim, atmin, minn, minmin, mimin2, admn
 mas: mass, ms, masbro, mase

@@ -42,11 +42,20 @@ export function withShortCode({ type, name, ask }: Slot, text: string): string |
   if (type !== 'code') return null;
   const words = text.toLowerCase().match(/[\p{L}\p{N}/-]+/gu) ?? [];
   const [code, ...others] = words.filter((word) => /\d/.test(word));
-  if (code === undefined || others.length > 0 || words.length > mostOfShortCode) return null;
+  // "Kira2" is "kira-kira".
+  if (
+    code === undefined ||
+    /^\p{L}{3,}2(?:nya|an)?$/u.test(code) ||
+    others.length > 0 ||
+    words.length > mostOfShortCode
+  )
+    return null;
   const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}+/gu));
   const isBeside = (word: string) =>
     asked.has(word) || asked.has(`${word}nya`) || asked.has(word.replace(/nya$/, '')) || ofACode.test(word);
-  return words.every((word) => word === code || isBeside(word)) ? code : null;
+  const isAllOfIt = words.every((word) => word === code || isBeside(word));
+  // As it was typed: it is read by people.
+  return isAllOfIt ? (text.match(/[\p{L}\p{N}/-]+/gu)?.find((word) => word.toLowerCase() === code) ?? code) : null;
 }
 
 const mostOfShortCode = 5;

@@ -12,6 +12,16 @@ const units: [RegExp, string][] = [
   [/jumlah|qty|quantity|banyak|pcs/i, `pcs|pc|biji|buah|unit|lusin|pasang|box|kotak|porsi|pieces|items?|${people}`],
 ];
 
+/** The only number beside the unit of "how many …?". */
+export function onlyOfUnit(ask: string, text: string): string | null {
+  const unit = /(?:berapa|how many)\s+(\p{L}{3,})/iu.exec(ask)?.[1];
+  if (unit === undefined) return null;
+  const found = [
+    ...text.matchAll(new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})`, 'giu')),
+  ];
+  return onlyOne(found.flatMap(([, amount = '']) => readAmounts(amount).map(String)));
+}
+
 /** A number beside the unit that the slot's name asks for. */
 export function findAmount(name: string, text: string): string | null {
   const unit = units.find(([pattern]) => pattern.test(name))?.[1];

@@ -4,14 +4,15 @@ import { readDate } from '../dates.ts';
 import { findGoods, namesNothing } from '../goods.ts';
 import { findOrdered } from '../ordered.ts';
 import { plainText } from '../tokens.ts';
-import { findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
+import { findOrigin, findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
 import { findAddress, isOfAddress } from './addresses.ts';
 import { findCode, readCodes } from './codes.ts';
 import { asTyped, readEmails } from './emails.ts';
 import { findHour, isOfHour } from './hours.ts';
+import { findNamed } from './named.ts';
 import { findChoice, readChoice } from './options.ts';
 import { asDigits, readPhones } from './phones.ts';
-import { findAmount } from './quantities.ts';
+import { findAmount, onlyOfUnit } from './quantities.ts';
 import { onlyOne, readText } from './values.ts';
 
 /** When and how a text is read. `timezone`: the business's own; `towns`: what misspelt ones were put right to. */
@@ -33,12 +34,13 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
   switch (slot.type) {
     case 'text':
       if (isOfGoods(slot.name)) return readGoods(text);
+      if (isOfPerson(slot)) return readText(text.trim().replace(beforeName, ''));
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
       return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
       return readCodes(text);
     case 'number':
-      return onlyOne(readAmounts(withoutDay(withoutRefused(asMoney(slot.name, text)))).map(String));
+      return readNumber(slot, withoutDay(withoutRefused(asMoney(slot.name, text))));
     case 'phone':
       return onlyOne(readPhones(asDigits(withoutRefused(text))));
     case 'email':
@@ -54,6 +56,15 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
       return null; // no words are a picture
   }
 }
+
+/** "3 tahun 8 bulan" to "how many years?": of several numbers the one with the unit that is asked for. */
+function readNumber({ ask }: Slot, text: string): string | null {
+  return onlyOne(readAmounts(text).map(String)) ?? onlyOfUnit(ask, text);
+}
+
+/** "Namanya Keisha", "my name is Andrew". */
+const beforeName =
+  /^(?:(?:oh|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name is|it['’]?s)[ :]+(?=\p{L})/iu;
 
 /** "1,2 M" are thousands of millions where money is asked for, and metres elsewhere. */
 function asMoney(name: string, text: string): string {
@@ -89,13 +100,21 @@ export function findSlots(slots: Slot[], text: string, reads: Reads): Record<str
     const value = findValue(slot, plain, reads);
     if (value !== null) found[slot.name] = value;
   }
-  return found;
+  return withoutOriginTwice(slots, found);
+}
+
+/** Of "dari bekasi", where both are asked for, only one is told. */
+function withoutOriginTwice(slots: Slot[], found: Record<string, string>): Record<string, string> {
+  const from = slots.find(({ name }) => origin.test(name) && place.test(name) && found[name] !== undefined);
+  if (from === undefined) return found;
+  const isTwice = ([name, value]: [string, string]) => isOfPlace({ name, type: 'text' }) && value === found[from.name];
+  return Object.fromEntries(Object.entries(found).filter((one) => !isTwice(one)));
 }
 
 function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
   switch (slot.type) {
     case 'text':
-      return findText(slot.name, text, towns);
+      return findText(slot.name, text, towns) ?? (isOfKind(slot) ? findNamed(slot, text) : null);
     case 'code':
       return findCode(text, slot.name);
     case 'number':
@@ -116,7 +135,9 @@ function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
 const goods = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:nya)?$/i;
 /** What somebody would like to have, or, in other content, the number of what they have ordered. */
 const ordered = /^(?:isi_|detail_|daftar_|yang_)?(?:pesanan|pesenan|dipesan|orderan|order|orders|ordered)$/i;
-const place = /kota|tujuan|city|destination|daerah|lokasi|kecamatan/i;
+const place = /kota|tujuan|city|destination|daerah|lokasi|kecamatan|^asal$|^origin$/i;
+/** Where something comes from. */
+const origin = /asal|origin/i;
 
 /** "medan" is Medan, as it is when it stands in a question. */
 function asPlace(name: string, value: string | null, towns: Towns | undefined): string | null {
@@ -135,6 +156,7 @@ function severalPlaces(text: string, towns: Towns | undefined): string | null {
 }
 
 function findText(name: string, text: string, towns?: Towns): string | null {
+  if (place.test(name) && origin.test(name)) return findOrigin(text, towns);
   if (place.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
   if (ordered.test(name)) return findOrdered(text) ?? findCode(text, name);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
@@ -146,12 +168,25 @@ function findText(name: string, text: string, towns?: Towns): string | null {
 
 /** "Yang warna ini" names none. */
 function readGoods(text: string): string | null {
-  return findGoods(text, true) ?? (namesNothing(text) ? null : readText(text));
+  return namesNothing(text) ? null : (findGoods(text, true) ?? readText(text));
+}
+
+/** None that has a way of its own to be found. */
+function isOfKind(slot: Slot): boolean {
+  const { name } = slot;
+  return !(
+    place.test(name) ||
+    ordered.test(name) ||
+    isOfAddress(name) ||
+    isOfHour(name) ||
+    isOfGoods(name) ||
+    isOfPerson(slot)
+  );
 }
 
 /** A slot for the town that something goes to. */
-export function isOfPlace({ name, type }: Slot): boolean {
-  return type === 'text' && place.test(name);
+export function isOfPlace({ name, type }: Pick<Slot, 'name' | 'type'>): boolean {
+  return type === 'text' && place.test(name) && !origin.test(name);
 }
 
 /** A slot for the goods that are asked about. */
