@@ -119,4 +119,15 @@ describeConsole('signing in', (desk) => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await isTooWide(page)).toBe(false);
   });
+
+  it('another language is spoken in the other tabs, too', async () => {
+    const page = await desk.openAs();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await expectSeen(other.getByRole('navigation', { name: 'Navigasi' }));
+    await page.getByRole('button', { name: 'Admin' }).click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+    await expectSeen(other.getByRole('navigation', { name: 'Navigation' }));
+    expect(await other.locator('html').getAttribute('lang')).toBe('en');
+  });
 });
