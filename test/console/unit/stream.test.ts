@@ -58,6 +58,11 @@ describe('the live stream', () => {
     expect(states.at(-1)).toBe('live');
   });
 
+  it('is opened once more, and sooner, where not even a greeting comes', async () => {
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(Source.all).toHaveLength(2);
+  });
+
   it('stays as it is as long as the service beats, however little happens', async () => {
     Source.all[0]?.says('hello', '7', { resumed: true });
     for (let n = 0; n < 20; n += 1) {

@@ -5,6 +5,8 @@ const kinds = [
 const reopenMs = 3_000;
 /** Three beats of the service. A connection that a router has forgotten is open for the browser, and nothing comes any more. */
 const silentMs = 45_000;
+/** One that was opened anew may have been given such a line again: browsers keep several. */
+const ungreetedMs = 20_000;
 const lookMs = 5_000;
 
 /** One thing that changed; the rest of its fields depend on the kind. */
@@ -39,6 +41,7 @@ export function followChanges(handlers: StreamHandlers): () => void {
   let lastEventId = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let heardAt = Date.now();
+  let isGreeted = false;
   let isClosed = false;
 
   function open(): void {
@@ -48,9 +51,11 @@ export function followChanges(handlers: StreamHandlers): () => void {
     const opened = new EventSource(`/api/v1/stream${from}`);
     source = opened;
     heardAt = Date.now();
+    isGreeted = false;
     for (const kind of ['hello', 'beat', 'service', ...kinds]) {
       opened.addEventListener(kind, () => {
         heardAt = Date.now();
+        isGreeted = true;
       });
     }
     opened.addEventListener('hello', (event: MessageEvent<string>) => {
@@ -77,10 +82,10 @@ export function followChanges(handlers: StreamHandlers): () => void {
 
   /** A clock that was put right looks like a silence, too: then it is opened once for nothing. */
   function look(): void {
-    if (Math.abs(Date.now() - heardAt) < silentMs) return;
-    heardAt = Date.now();
+    if (source?.readyState === EventSource.CLOSED) return;
+    if (Math.abs(Date.now() - heardAt) < (isGreeted ? silentMs : ungreetedMs)) return;
     lose();
-    wake();
+    open();
   }
 
   async function reopen(): Promise<void> {
