@@ -68,10 +68,7 @@ export function useAttachments({ channel, whenKnown, onAttached }: Input) {
     const stop = new AbortController();
     const change = (fields: Partial<OnItsWay>) =>
       setOnItsWay((known) => known.map((one) => (one.id === id ? { ...one, ...fields } : one)));
-    setOnItsWay((known) => [
-      ...known,
-      { id, name: file.name, share: 0, waits: false, abort: () => stop.abort() },
-    ]);
+    setOnItsWay((known) => [...known, { id, name: file.name, share: 0, waits: false, abort: () => stop.abort() }]);
     try {
       return await uploadFile(file, {
         signal: stop.signal,
