@@ -86,7 +86,7 @@ function Trouble({ pending, conversationId, onEdit, onTemplate }: Props & { pend
     <p className={classes['failure']} role="alert">
       <IconAlertTriangle size={15} aria-hidden />
       <span>{t('pendingRefused', { reason: problem ? refusalText(problem, t) : '' })}</span>
-      <span className={classes['choices']}>
+      <span className={classes['ways']}>
         {problem?.code === 'window_closed' ? (
           <button type="button" onClick={onTemplate}>
             {t('useTemplate')}
