@@ -85,7 +85,10 @@ export function createDesk(store: Store, now: () => number, shares?: DeskShares)
       });
       if (!row) throw new DeskError('wrong_credentials', 'the e-mail address or the password is wrong');
       if (row.disabled_at !== null)
-        throw new DeskError('person_disabled', 'this person may not sign in any more: an administrator can change that');
+        throw new DeskError(
+          'person_disabled',
+          'this person may not sign in any more: an administrator can change that',
+        );
       await limit.succeeded(name, address);
       return { person: toPerson(row), ...(await sessions.open(row.id)) };
     },

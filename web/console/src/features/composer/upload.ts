@@ -43,7 +43,11 @@ function pause(waitMs: number, signal: AbortSignal): Promise<void> {
     };
     const timer = setTimeout(end(resolve), waitMs);
     addEventListener('online', end(resolve), { signal: ended.signal });
-    signal.addEventListener('abort', end(() => reject(removed())), { signal: ended.signal });
+    signal.addEventListener(
+      'abort',
+      end(() => reject(removed())),
+      { signal: ended.signal },
+    );
   });
 }
 
