@@ -58,6 +58,8 @@ const LENGTHS = `select team, count(*) as waiting, min(waiting_since) as oldest 
 /** What is looked back on for the wait at present. */
 const latelyMs = 3 * 86_400_000;
 const sample = 20;
+/** Waits are told in minutes: who was answered within one is not outdone by others who have waited for seconds. */
+const shortestMs = 60_000;
 
 /**
  * How long each team's queue is, and how long its customers waited lately for their first answer: the median of the
@@ -72,7 +74,8 @@ export async function measureQueues(sql: Sql, now: number, teams: string[]): Pro
     const latelyWaitMs = median(await firstWaits(sql, team, now - latelyMs));
     if (!length && latelyWaitMs === null) continue;
     const { waiting, oldest: oldestSince } = length ?? { waiting: 0, oldest: null };
-    const isOutdone = latelyWaitMs !== null && (await countOlder(sql, team, now - latelyWaitMs)) * 2 > waiting;
+    const isOutdone =
+      latelyWaitMs !== null && (await countOlder(sql, team, now - Math.max(latelyWaitMs, shortestMs))) * 2 > waiting;
     measures.push({ team, waiting, oldestSince, waitMs: isOutdone ? null : latelyWaitMs });
   }
   return measures;
