@@ -14,6 +14,7 @@ export class DeskError extends Error {
 
 export type DeskErrorCode =
   | 'wrong_credentials'
+  | 'person_disabled'
   | 'too_many_attempts'
   | 'bad_setup_token'
   | 'bad_password_link'

@@ -39,7 +39,7 @@ export function createDesk(store: Store, now: () => number, shares?: DeskShares)
   /** Null for a wrong password as for nobody of that address, and as late. */
   async function findRight(email: string, password: string) {
     const row = await findByEmail(email);
-    if (!row || row.disabled_at !== null) {
+    if (!row) {
       await checkNobody(password);
       return null;
     }
@@ -64,7 +64,10 @@ export function createDesk(store: Store, now: () => number, shares?: DeskShares)
     lookingAt: createLookingAt(now, shares?.looking),
     passwordLinks: createPasswordLinks(store, now),
 
-    /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
+    /**
+     * Throws DeskError `wrong_credentials` or `too_many_attempts`, which say nothing of whether the person exists, and
+     * `person_disabled` to nobody but whoever knows the password.
+     */
     async signIn(
       email: string,
       password: string,
@@ -81,6 +84,11 @@ export function createDesk(store: Store, now: () => number, shares?: DeskShares)
         throw error;
       });
       if (!row) throw new DeskError('wrong_credentials', 'the e-mail address or the password is wrong');
+      if (row.disabled_at !== null)
+        throw new DeskError(
+          'person_disabled',
+          'this person may not sign in any more: an administrator can change that',
+        );
       await limit.succeeded(name, address);
       return { person: toPerson(row), ...(await sessions.open(row.id)) };
     },

@@ -396,7 +396,7 @@ export type ConversationRow = {
 /** A case in a queue; the least `rank` is served first, then who waits longer. */
 export type QueuedRow = QueuedCase & { id: string; rank: number; waitingSince: number };
 export type HeldCase = { id: string; personId: string };
-/** `waitMs` null: nothing was measured yet. */
+/** `waitMs` null: nothing was measured yet, or what was says nothing of those who wait now. */
 export type QueueMeasure = { team: string; waiting: number; oldestSince: number | null; waitMs: number | null };
 
 export type EventRow = { seq: number; event: Event; effects: Effect[]; refused: string | null; revision: string };

@@ -63,6 +63,7 @@ export const statusOf: Record<ErrorCode, number> = {
   nothing_to_recover: 409,
   time_passed: 422,
   wrong_credentials: 401,
+  person_disabled: 403,
   too_many_attempts: 429,
   bad_setup_token: 403,
   bad_password_link: 403,

@@ -24,5 +24,7 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`),
   );
+  const bare = await page.locator('table:visible:not(:has(> caption), [aria-label], [aria-labelledby])').count();
+  expect(bare, `tables without a name: ${page.url()}`).toBe(0);
   expect(found, `not accessible: ${page.url()}`).toEqual([]);
 }

@@ -1,3 +1,5 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
@@ -191,6 +193,20 @@ function answering(desk: Console): void {
     expect(await composer(page).inputValue()).toMatch(/^Baik Kak\. .*Nomor resinya: JP1 /);
   });
 
+  it('SOP M2: quick replies that are published while a case is open stand in its composer at once', async () => {
+    const { page } = await waitingTalk(desk, 'Elok');
+    await composer(page).pressSequentially('/');
+    const offered = page.getByRole('option');
+    await expectSeen(offered);
+    await composer(page).pressSequentially('lebaran');
+    await expect.poll(() => offered.count(), patience).toBe(0);
+    await appendFile(
+      join(desk.service.contentDir, 'templates/id/quick-replies.yaml'),
+      '- shortcut: /lebaran\n  title: Libur Lebaran\n  text: Kami libur sampai tanggal 14.\n',
+    );
+    await expectSeen(offered.filter({ hasText: 'Libur Lebaran' }));
+  });
+
   it('an emoji is found by its name and put where one writes', async () => {
     const { customer: emil, page } = await waitingTalk(desk, 'Emil');
     await composer(page).fill('Terima kasih Kak');
@@ -249,6 +265,29 @@ function answering(desk: Console): void {
     await expect
       .poll(() => sound.evaluate((element: { duration: number }) => element.duration), patience)
       .toBeGreaterThan(0.5);
+  });
+
+  it('L3: a voice note that is lost on its way to the service goes there by itself, and need not be said again', async () => {
+    const { customer: kirana, page } = await waitingTalk(desk, 'Kirana');
+    await page.context().grantPermissions(['microphone']);
+    await page.route('**/api/v1/media', (route) => route.abort('connectionreset'), { times: 1 });
+    await page.getByRole('button', { name: 'Rekam pesan suara' }).click();
+    await expectSeen(page.getByText(/Merekam 0:(?!00)/));
+    await page.getByRole('button', { name: 'Selesai merekam' }).click();
+    await expectSeen(page.getByText('belum terunggah, dicoba lagi'));
+    await expectSeen(page.getByRole('button', { name: 'Lepas Pesan suara' }));
+    await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+    await kirana.hears(({ body }) => body['type'] === 'audio');
+  });
+
+  it('a file whose upload waits for a connection can be taken off meanwhile', async () => {
+    const { page } = await waitingTalk(desk, 'Kurnia');
+    await page.route('**/api/v1/media', (route) => route.abort('connectionreset'));
+    await page.locator('input[type=file]').setInputFiles(photo('hilang.png'));
+    await expectSeen(page.getByText('belum terunggah, dicoba lagi'));
+    await page.getByRole('button', { name: 'Batalkan unggahan hilang.png' }).click();
+    await expect.poll(() => page.getByRole('list', { name: 'Lampiran' }).count(), patience).toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   it('answering an unclaimed case claims it; one key more asks whether it is solved and goes to the next', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describeConsole, expectSeen, patience } from './console-page.ts';
 import { composer, conversationOf, log, openTalk } from './talk-page.ts';
 
@@ -77,6 +77,19 @@ describeConsole('whoever works by keys alone', (desk) => {
     await expectSeen(dialog);
     const isFirst = () => dialog.getByLabel('Jenis').evaluate((one) => one === one.ownerDocument.activeElement);
     await expect.poll(isFirst, patience).toBe(true);
+  });
+
+  it('sees what is chosen and what is on by a frame, where the system chooses the colours', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/sop/business', forcedColors: 'active' });
+    const styleOf = (place: Locator, name: 'outlineStyle' | 'borderTopStyle') =>
+      place.first().evaluate((one, of) => one.ownerDocument.defaultView!.getComputedStyle(one)[of], name);
+    const section = page.getByRole('link', { name: 'Usaha dan jam layanan' });
+    await expectSeen(section);
+    expect(await styleOf(section, 'outlineStyle')).toBe('solid');
+    expect(await styleOf(page.getByRole('link', { name: 'Batas waktu balas' }), 'outlineStyle')).toBe('none');
+    const nav = page.getByRole('navigation', { name: 'Navigasi' });
+    expect(await styleOf(nav.getByRole('link', { name: 'Konten' }), 'outlineStyle')).toBe('solid');
+    expect(await styleOf(page.locator('.mantine-Switch-track'), 'borderTopStyle')).toBe('solid');
   });
 
   it('and whoever goes back through the history, knows a page by its title', async () => {

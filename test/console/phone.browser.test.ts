@@ -11,17 +11,23 @@ const held = (width: number, height: number): BrowserContextOptions => ({
 /** Half of a finger's width, less what rounding takes. */
 const reach = 21;
 
-/** Whether a finger that comes down beside its middle presses it, above and below. */
+/** Whether a finger that comes down beside its middle presses it, above and below, left and right. */
 function isReached(place: Locator): Promise<boolean> {
   return place.evaluate((one, by) => {
     const { top, height, left, width } = one.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
-    return [y - by, y + by].every((at) => one.contains(one.ownerDocument.elementFromPoint(x, at)));
+    const beside = [0, -by, by].flatMap((off) => [
+      [x + off, y],
+      [x, y + off],
+    ]);
+    return beside.every(([atX = 0, atY = 0]) => one.contains(one.ownerDocument.elementFromPoint(atX, atY)));
   }, reach);
 }
 
 const bottomOf = (place: Locator): Promise<number> =>
   place.evaluate((one) => Math.round(one.getBoundingClientRect().bottom - one.ownerDocument.defaultView!.innerHeight));
+
+const tools = ['Lampirkan berkas', 'Emoji', 'Rekam pesan suara', 'Kirim template'];
 
 describeConsole('in a hand', (desk) => {
   const mineOpened = async (name: string, customer: string, options: BrowserContextOptions): Promise<Page> => {
@@ -36,7 +42,7 @@ describeConsole('in a hand', (desk) => {
 
   it('every button of a case takes a finger, and where one writes an iPhone does not enlarge the page', async () => {
     const page = await mineOpened('Ayu', 'Bayu', held(390, 844));
-    for (const name of ['Lampirkan berkas', 'Emoji', 'Kirim', 'Tindakan lain', 'Rincian', 'Kembali ke daftar']) {
+    for (const name of [...tools, 'Kirim', 'Tindakan lain', 'Rincian', 'Kembali ke daftar']) {
       const button = page.getByRole('button', { name, exact: true }).first();
       await expectSeen(button);
       expect(await isReached(button), name).toBe(true);

@@ -8,7 +8,7 @@ describeConsole('practice (SOP M4)', (desk) => {
   it('a role-play is played as real work is, and ends with what was kept, missed, and what the SOP says of it', async () => {
     const ani = await desk.addPerson('Ani');
     const page = await desk.openAs(ani);
-    await page.getByRole('link', { name: 'Latihan' }).click();
+    await page.getByRole('navigation', { name: 'Navigasi' }).getByRole('link', { name: 'Latihan' }).click();
     await expectSeen(page.getByText('Belum ada bahan latihan.'));
     await cp('practice', join(desk.service.contentDir, 'practice'), { recursive: true });
     const scenarios = async () => (await desk.api.request('GET', '/practice')).body.scenarios.length as number;

@@ -65,6 +65,16 @@ describeConsole('signing in', (desk) => {
     await expectSeen(page.getByRole('heading', { name: 'Belum ada percakapan' }));
   });
 
+  it('who is deactivated is told so, and whom to ask', async () => {
+    const who = await desk.addPerson('Lama');
+    const { items } = (await desk.api.request('GET', '/people')).body;
+    const { id } = items.find(({ email }: { email: string }) => email === who.email);
+    await desk.api.request('PATCH', `/people/${id}`, { disabled: true });
+    const page = await desk.open({ expected: [/^403 POST \/api\/v1\/session$/] });
+    await fillSignIn(page, who);
+    await expectSeen(page.getByRole('alert').getByText('Minta administrator mengaktifkannya lagi.'));
+  });
+
   it('too many attempts say how long to wait', async () => {
     const page = await desk.open({ expected: [/^429 POST \/api\/v1\/session$/] });
     const wrong = { email: 'siapa@example.com', password: 'bukan ini kata sandinya' };
@@ -108,5 +118,16 @@ describeConsole('signing in', (desk) => {
     await page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await isTooWide(page)).toBe(false);
+  });
+
+  it('another language is spoken in the other tabs, too', async () => {
+    const page = await desk.openAs();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await expectSeen(other.getByRole('navigation', { name: 'Navigasi' }));
+    await page.getByRole('button', { name: 'Admin' }).click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+    await expectSeen(other.getByRole('navigation', { name: 'Navigation' }));
+    expect(await other.locator('html').getAttribute('lang')).toBe('en');
   });
 });

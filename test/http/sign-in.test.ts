@@ -46,6 +46,22 @@ describe('signing in', () => {
     expect(nobody.body).toEqual(wrongPassword.body);
   });
 
+  it('tells who is deactivated so after the right password only: nobody else learns that they exist', async () => {
+    const gone = await server.desk.addPerson({
+      ...{ email: 'pergi@example.com', name: 'Pergi', password, role: 'agent', team: 'cs' },
+    });
+    await server.store.writeDb((db) =>
+      db.updateTable('users').set({ disabled_at: 1 }).where('id', '=', gone.id).execute(),
+    );
+    const right = await signIn({ email: gone.email, password });
+    expect([right.status, right.body.error.code, right.headers['set-cookie']]).toEqual([
+      ...[403, 'person_disabled', undefined],
+    ]);
+    const guess = await signIn({ email: gone.email, password: 'something else' });
+    const nobody = await signIn({ email: 'nobody@example.com', password });
+    expect([guess.status, guess.body]).toEqual([401, nobody.body]);
+  });
+
   it.each([{}, { email }, { email, password: '' }, { email: 'a\0b', password }])(
     'refuses %j with what is wrong',
     async (body) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bearer, startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
 
 let server: DeskServer;
@@ -98,6 +98,16 @@ describe('the live stream', () => {
     const stream = await follow({ query: lastEventId });
     expect((await stream.next())?.data.resumed).toBe(true);
     expect((await stream.nextOf('presence')).data['state']).toBe('away');
+    stream.stop();
+  });
+
+  it('L31: beats as an event, by which a page knows a connection that died from one where nothing happens', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    const stream = await follow();
+    await stream.nextOf('hello');
+    vi.advanceTimersByTime(15_000);
+    vi.useRealTimers();
+    expect((await stream.nextOf('beat')).id).toBe('');
     stream.stop();
   });
 

@@ -115,6 +115,19 @@ onEachStore('the queue', (opened) => {
     expect(await store.measureQueues(t0, [team])).toContainEqual(expect.objectContaining({ team, waitMs: 9 * minute }));
   });
 
+  it('a wait that half of those who wait now have outdone is none: five seconds are not told beside a crowd', async () => {
+    const { store } = opened;
+    const team = unique('team');
+    const answered = answersOf((await openCase(store)).id, team);
+    await store.write((tx) => tx.insertClockResults([answered(minute, { at: t0 - 9 * minute })]));
+    const known = async () => (await store.measureQueues(t0, [team])).find((one) => one.team === team)?.waitMs;
+    await queued(store, team, t0, { waitingSince: t0 - 2 * minute });
+    await queued(store, team, t0, { waitingSince: t0 - 5 });
+    expect(await known()).toBe(minute);
+    await queued(store, team, t0, { waitingSince: t0 - 3 * minute });
+    expect(await known()).toBeNull();
+  });
+
   it('the waits of a team are found by an index that holds first answers only, the last ones first', async () => {
     const { store } = opened;
     const explain = store.dialect === 'sqlite' ? 'explain query plan' : 'explain';

@@ -205,5 +205,5 @@ export type TimerName =
   /** Nobody has said anything for long enough to close without a word. */
   | 'idle-over';
 
-/** People who wait for one of a team, and how long one of them waits at present; null: not measured yet. */
+/** People who wait for one of a team, and how long one of them waits at present; null: not known. */
 export type QueueLength = { waiting: number; waitMs: number | null };

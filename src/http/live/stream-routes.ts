@@ -63,7 +63,7 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
         'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
         '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `contact`, `content`, `labels`, `views`, and for ' +
         'whom it concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it ' +
-        'open, `writing`, its customer writes, and `service` (data `{degraded, diskFull, storeAway}`: why work is done more slowly, or nothing can be stored; empty: it is not so any more).',
+        'open, `writing`, its customer writes, `beat`, every 15 s that the connection lives, and `service` (data `{degraded, diskFull, storeAway}`: why work is done more slowly, or nothing can be stored; empty: it is not so any more).',
       tags: ['stream'],
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },
@@ -121,8 +121,9 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
     );
     // Whose session ran out, or who was changed in the database itself, is not told of it (SOP D4).
     const beat = guarded(async () => {
+      // Told of, and no mere comment: a connection that died without a word looks to a browser as one where nothing happens.
+      stream.write('event: beat\ndata: {}\n\n');
       if (!(await isStillAllowed())) return stream.end();
-      stream.write(': still here\n\n');
       await showPresence(desk.presence.streaming(personId));
     });
     const heartbeat = setInterval(beat, heartbeatMs);

@@ -28,7 +28,11 @@ const queues = z.object({
       isOpen: z.boolean().describe('within its hours: outside of them nothing is given out'),
       waiting: count,
       oldestSince: time.nullable(),
-      expectedWaitSeconds: count.nullable().describe('the median of the latest first waits; null: not measured yet'),
+      expectedWaitSeconds: count
+        .nullable()
+        .describe(
+          'the median of the latest first waits; null: not measured yet, or half of those who wait have waited longer',
+        ),
       people: z.array(personLoad),
     }),
   ),

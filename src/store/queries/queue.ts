@@ -58,21 +58,35 @@ const LENGTHS = `select team, count(*) as waiting, min(waiting_since) as oldest 
 /** What is looked back on for the wait at present. */
 const latelyMs = 3 * 86_400_000;
 const sample = 20;
+/** Waits are told in minutes: who was answered within one is not outdone by others who have waited for seconds. */
+const shortestMs = 60_000;
 
 /**
  * How long each team's queue is, and how long its customers waited lately for their first answer: the median of the
- * last ones. Teams that nobody waits for and nothing is known of are left out.
+ * last ones. Where half of those who wait now have waited longer already, that says nothing of them: it is not known.
+ * Teams that nobody waits for and nothing is known of are left out.
  */
 export async function measureQueues(sql: Sql, now: number, teams: string[]): Promise<QueueMeasure[]> {
   const lengths = await sql.all<{ team: string; waiting: number; oldest: number | null }>(LENGTHS, []);
   const measures: QueueMeasure[] = [];
   for (const team of new Set([...teams, ...lengths.map((one) => one.team)])) {
     const length = lengths.find((one) => one.team === team);
-    const waitMs = median(await firstWaits(sql, team, now - latelyMs));
-    if (!length && waitMs === null) continue;
-    measures.push({ team, waiting: length?.waiting ?? 0, oldestSince: length?.oldest ?? null, waitMs });
+    const latelyWaitMs = median(await firstWaits(sql, team, now - latelyMs));
+    if (!length && latelyWaitMs === null) continue;
+    const { waiting, oldest: oldestSince } = length ?? { waiting: 0, oldest: null };
+    const isOutdone =
+      latelyWaitMs !== null && (await countOlder(sql, team, now - Math.max(latelyWaitMs, shortestMs))) * 2 > waiting;
+    measures.push({ team, waiting, oldestSince, waitMs: isOutdone ? null : latelyWaitMs });
   }
   return measures;
+}
+
+const OLDER = `select count(*) as older from conversations
+  where team = ${TEXT} and queue_rank is not null and waiting_since < ?`;
+
+async function countOlder(sql: Sql, team: string, before: number): Promise<number> {
+  const [row] = await sql.all<{ older: number }>(OLDER, [team, before]);
+  return row?.older ?? 0;
 }
 
 export const WAITS = `select took_ms from clock_results

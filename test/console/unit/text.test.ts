@@ -30,13 +30,14 @@ describe('small things', () => {
     expect(fileSize(12, 'en')).toBe('1 kB');
   });
 
-  it('initials are letters, whatever the name begins with', () => {
+  it('initials are letters, whatever the name begins with; of a name without any, its first sign', () => {
     expect(initials('Siti Nurhaliza Rahmawati')).toBe('SR');
     expect(initials('budi')).toBe('B');
     expect(initials('Toko Maju 24')).toBe('TM');
     expect(initials('628 12')).toBe('61');
     expect(initials('🎸 (andi)')).toBe('A');
-    expect(initials('🎸')).toBe('?');
+    expect(initials('👩‍👩‍👧‍👦✨')).toBe('👩‍👩‍👧‍👦');
+    expect(initials(' ')).toBe('?');
   });
 
   it('phone numbers are written as people read them out', () => {

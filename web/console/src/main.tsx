@@ -13,7 +13,7 @@ import { keepShell } from './app/offline-shell.ts';
 import { router } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
 import { rememberFocus } from './parts/modal.tsx';
-import { startWords } from './words/i18n.ts';
+import { startWords, whenSpoken } from './words/i18n.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -35,6 +35,8 @@ keepShell();
 rememberFocus();
 void askAhead(client, location);
 await startWords();
+// Sentences of the service (why it was not sent, what is wrong in a file) come in the language asked for.
+whenSpoken(() => void client.invalidateQueries());
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');
 createRoot(place).render(

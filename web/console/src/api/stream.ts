@@ -3,6 +3,11 @@ const kinds = [
   ...(['mention', 'read', 'labels', 'views', 'looking', 'writing', 'contact'] as const),
 ];
 const reopenMs = 3_000;
+/** Three beats of the service. A connection that a router has forgotten is open for the browser, and nothing comes any more. */
+const silentMs = 45_000;
+/** One that was opened anew may have been given such a line again: browsers keep several. */
+const ungreetedMs = 20_000;
+const lookMs = 5_000;
 
 /** One thing that changed; the rest of its fields depend on the kind. */
 export type Change = { kind: (typeof kinds)[number]; conversationId: string | null; at: string } & Record<
@@ -35,6 +40,8 @@ export function followChanges(handlers: StreamHandlers): () => void {
   let source: EventSource | null = null;
   let lastEventId = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let heardAt = Date.now();
+  let isGreeted = false;
   let isClosed = false;
 
   function open(): void {
@@ -43,6 +50,14 @@ export function followChanges(handlers: StreamHandlers): () => void {
     const from = lastEventId === null ? '' : `?lastEventId=${encodeURIComponent(lastEventId)}`;
     const opened = new EventSource(`/api/v1/stream${from}`);
     source = opened;
+    heardAt = Date.now();
+    isGreeted = false;
+    for (const kind of ['hello', 'beat', 'service', ...kinds]) {
+      opened.addEventListener(kind, () => {
+        heardAt = Date.now();
+        isGreeted = true;
+      });
+    }
     opened.addEventListener('hello', (event: MessageEvent<string>) => {
       lastEventId = event.lastEventId;
       onState('live');
@@ -65,6 +80,14 @@ export function followChanges(handlers: StreamHandlers): () => void {
     });
   }
 
+  /** A clock that was put right looks like a silence, too: then it is opened once for nothing. */
+  function look(): void {
+    if (source?.readyState === EventSource.CLOSED) return;
+    if (Math.abs(Date.now() - heardAt) < (isGreeted ? silentMs : ungreetedMs)) return;
+    lose();
+    open();
+  }
+
   async function reopen(): Promise<void> {
     if (!isClosed && (await isSignedIn())) open();
   }
@@ -74,10 +97,15 @@ export function followChanges(handlers: StreamHandlers): () => void {
   const lose = () => onState('lost');
   addEventListener('online', wake);
   addEventListener('offline', lose);
+  // A page that slept finds out when it is looked at, and not only at the next turn.
+  document.addEventListener('visibilitychange', look);
+  const looking = setInterval(look, lookMs);
   open();
   return () => {
     isClosed = true;
     clearTimeout(timer);
+    clearInterval(looking);
+    document.removeEventListener('visibilitychange', look);
     removeEventListener('online', wake);
     removeEventListener('offline', lose);
     source?.close();

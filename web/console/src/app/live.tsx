@@ -90,15 +90,23 @@ export function useChanges(listener: Listener): void {
 }
 
 /** What a change makes old. Who looks on, writes and has read it changes nothing of a conversation. */
-function oldBy({ kind, conversationId, contactId }: Change): unknown[][] {
+function oldBy({ kind, conversationId, contactId, file }: Change): unknown[][] {
   const isAbout = !['looking', 'writing', 'read'].includes(kind);
   return [
     ...(conversationId && isAbout ? [['conversation', conversationId]] : []),
     ...(kind === 'conversation' || kind === 'message' ? [['conversations']] : []),
     ...(kind === 'contact' ? [['contact', contactId], ['contacts']] : []),
+    // What is drafted has a file, and concerns nobody but whoever edits.
+    ...(kind === 'content' && file === null ? oldByPublishing : []),
     ...(oldByKind[kind] ?? []),
   ];
 }
+
+/** Words, hours, limits and teams as they were: a price of yesterday must not stand among the quick replies. */
+const oldByPublishing = [
+  ...['quick-replies', 'templates', 'business', 'sop', 'teams', 'channel-limits', 'board', 'shift-start'],
+  ...['conversation', 'conversations'],
+].map((name) => [name]);
 
 const oldByKind: Partial<Record<Change['kind'], unknown[][]>> = {
   labels: [['labels']],

@@ -7,7 +7,7 @@ import { put } from '../api/client.ts';
 import type { Change } from '../api/stream.ts';
 import type { Person, Presence } from '../api/types.ts';
 import { askWhoIsHere, mayHandle, sessionKey, useMe, useSignOut } from '../features/session/session.tsx';
-import { languageNames, languages, switchLanguage, type Language } from '../words/i18n.ts';
+import { languageNames, languages, switchLanguage } from '../words/i18n.ts';
 import { useChanges } from './live.tsx';
 import { useNotice } from './notice.ts';
 
@@ -20,12 +20,6 @@ export function MeMenu() {
   const me = useMe();
   const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const client = useQueryClient();
-  const speak = async (language: Language) => {
-    await switchLanguage(language);
-    // Sentences of the service (why it was not sent, what is wrong in a file) come in the language asked for.
-    await client.invalidateQueries();
-  };
   return (
     <Menu.Dropdown>
       <Menu.Label>
@@ -38,7 +32,7 @@ export function MeMenu() {
           key={language}
           lang={language}
           {...choice(i18n.language === language)}
-          onClick={() => void speak(language)}
+          onClick={() => void switchLanguage(language)}
         >
           {languageNames[language]}
         </Menu.Item>

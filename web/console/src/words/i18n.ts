@@ -68,6 +68,10 @@ export async function startWords(): Promise<void> {
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   });
+  // Of another tab: whoever has two would have one in each language.
+  addEventListener('storage', ({ key }) => {
+    if (key === kept && keptLanguage() !== i18next.language) void speak(keptLanguage());
+  });
 }
 
 /** Words of a page that is fetched when it is opened: they come with it, not with the first load. */
@@ -77,6 +81,15 @@ export function addWords(feature: string, words: Record<Language, object>): void
 
 export async function switchLanguage(language: Language): Promise<void> {
   localStorage.setItem(kept, language);
+  await speak(language);
+}
+
+/** Told whenever another language is spoken, here or in another tab. */
+export function whenSpoken(listener: () => void): void {
+  i18next.on('languageChanged', listener);
+}
+
+async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }

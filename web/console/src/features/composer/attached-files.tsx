@@ -18,10 +18,11 @@ export function AttachedFiles({ files, onItsWay, onRemove }: Props) {
       {files.map((file) => (
         <AttachedFile key={file.id} file={file} onRemove={onRemove} />
       ))}
-      {onItsWay.map(({ id, name, share, abort }) => (
+      {onItsWay.map(({ id, name, share, waits, abort }) => (
         <li key={id} className={classes['file']}>
           <IconFile size={18} aria-hidden />
           <span>{name}</span>
+          {waits ? <small role="status">{t('uploadWaits')}</small> : null}
           <progress value={share} aria-label={t('uploading', { name })} />
           <CloseButton size="sm" aria-label={t('abortUpload', { name })} onClick={abort} />
         </li>

@@ -8,7 +8,8 @@ import type { Attached } from './drafts.ts';
 import { redrawImage } from './redraw-image.ts';
 import { uploadFile } from './upload.ts';
 
-export type OnItsWay = { id: number; name: string; share: number; abort(): void };
+/** `waits`: it did not arrive, and is tried again. */
+export type OnItsWay = { id: number; name: string; share: number; waits: boolean; abort(): void };
 type Input = {
   channel: string;
   /** What the channel takes, as soon as that is known. */
@@ -64,12 +65,16 @@ export function useAttachments({ channel, whenKnown, onAttached }: Input) {
 
   async function upload(file: File): Promise<Attached> {
     const id = (count += 1);
-    const uploading = uploadFile(file, (share) =>
-      setOnItsWay((known) => known.map((one) => (one.id === id ? { ...one, share } : one))),
-    );
-    setOnItsWay((known) => [...known, { id, name: file.name, share: 0, abort: uploading.abort }]);
+    const stop = new AbortController();
+    const change = (fields: Partial<OnItsWay>) =>
+      setOnItsWay((known) => known.map((one) => (one.id === id ? { ...one, ...fields } : one)));
+    setOnItsWay((known) => [...known, { id, name: file.name, share: 0, waits: false, abort: () => stop.abort() }]);
     try {
-      return await uploading.done;
+      return await uploadFile(file, {
+        signal: stop.signal,
+        onProgress: (share) => change({ share, waits: false }),
+        onWait: () => change({ share: 0, waits: true }),
+      });
     } finally {
       setOnItsWay((known) => known.filter((one) => one.id !== id));
     }

@@ -86,21 +86,23 @@ function Trouble({ pending, conversationId, onEdit, onTemplate }: Props & { pend
     <p className={classes['failure']} role="alert">
       <IconAlertTriangle size={15} aria-hidden />
       <span>{t('pendingRefused', { reason: problem ? refusalText(problem, t) : '' })}</span>
-      {problem?.code === 'window_closed' ? (
-        <button type="button" onClick={onTemplate}>
-          {t('useTemplate')}
+      <span className={classes['ways']}>
+        {problem?.code === 'window_closed' ? (
+          <button type="button" onClick={onTemplate}>
+            {t('useTemplate')}
+          </button>
+        ) : (
+          retry
+        )}
+        {pending.body.template ? null : (
+          <button type="button" onClick={() => onEdit(pending)}>
+            {t('editAgain')}
+          </button>
+        )}
+        <button type="button" onClick={() => outgoing.remove(conversationId, key)}>
+          {t('discard')}
         </button>
-      ) : (
-        retry
-      )}
-      {pending.body.template ? null : (
-        <button type="button" onClick={() => onEdit(pending)}>
-          {t('editAgain')}
-        </button>
-      )}
-      <button type="button" onClick={() => outgoing.remove(conversationId, key)}>
-        {t('discard')}
-      </button>
+      </span>
     </p>
   );
 }

@@ -57,7 +57,7 @@ function matches({ name, email, team }: StaffMember, words: string): boolean {
 function StaffTable({ people, onOpen }: { people: StaffMember[]; onOpen(id: string): void }) {
   const { t } = useTranslation('people');
   return (
-    <table className={classes['table']}>
+    <table className={classes['table']} aria-label={t('title')}>
       <thead>
         <tr>
           <th scope="col">{t('name')}</th>

@@ -19,7 +19,7 @@ export function History() {
       {history.data && attempts.length === 0 ? <p className={classes['soft']}>{t('historyNone')}</p> : null}
       {attempts.length > 0 ? (
         <div className={classes['scroll']} tabIndex={0} role="group" aria-labelledby="practice-history">
-          <table>
+          <table aria-labelledby="practice-history">
             <thead>
               <tr>
                 <th scope="col">{t('column.what')}</th>

@@ -34,7 +34,7 @@ function People({ people }: { people: Team['people'] }) {
     <section className={classes['card']} aria-labelledby="practice-people">
       <h2 id="practice-people">{t('people')}</h2>
       <div className={classes['scroll']} tabIndex={0} role="group" aria-labelledby="practice-people">
-        <table>
+        <table aria-labelledby="practice-people">
           <thead>
             <tr>
               <th scope="col">{t('column.person')}</th>

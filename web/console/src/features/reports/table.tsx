@@ -8,7 +8,7 @@ type Props = { label: string; columns: string[]; rows: Row[] };
 export function Table({ label, columns, rows }: Props) {
   return (
     <div className={classes['scroll']} tabIndex={0} role="group" aria-label={label}>
-      <table>
+      <table aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -71,6 +71,7 @@ export function SignInPage() {
 function problemOf(error: Error | null, leftMs: number, t: ReturnType<typeof useTranslation<'session'>>['t']) {
   if (!error) return null;
   if (error instanceof ApiError && error.code === 'wrong_credentials') return t('wrong');
+  if (error instanceof ApiError && error.code === 'person_disabled') return t('disabled');
   if (error instanceof ApiError && error.code === 'too_many_attempts') {
     return leftMs > 0 ? t('tooMany', { time: duration(leftMs + 999, t) }) : null;
   }

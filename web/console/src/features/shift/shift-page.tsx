@@ -215,7 +215,7 @@ const shown = ['waiting', 'overdue', 'urgent', 'complaints'] as const;
 function Counts({ rows }: { rows: CountsRow[] }) {
   const { t, i18n } = useTranslation('shift');
   return (
-    <table className={classes['counts']}>
+    <table className={classes['counts']} aria-label={t('counts')}>
       <thead>
         <tr>
           <td />
