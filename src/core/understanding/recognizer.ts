@@ -46,7 +46,7 @@ const tooClose = 0.1;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
 const close = 0.2;
 /** And two of which the model is nearly as sure as of each other: the same words are examples of both. */
-const asSure = 0.9;
+const asSure = 0.85;
 
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
