@@ -8,18 +8,20 @@ export function phoneText(digits: string): string {
   return `+62 ${[code, middle, rest].filter(Boolean).join('-')}`;
 }
 
-/** One or two letters that stand for a person; where a name has none, its first sign. */
+/** One or two letters that stand for a person; where a name has none, its first emoji. */
 export function initials(name: string): string {
   const all = name.split(/\s+/).flatMap((word) => word.match(/[\p{L}\p{N}]/u) ?? []);
   const alphabetic = all.filter((letter) => /\p{L}/u.test(letter));
   const letters = (alphabetic.length > 0 ? alphabetic : all).map((letter) => letter.toUpperCase());
-  return letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : (letters[0] ?? firstSign(name));
+  return letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : (letters[0] ?? firstEmoji(name));
 }
 
+const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
+
 /** Whole, as it is seen: a family of emoji is one sign. */
-function firstSign(name: string): string {
-  for (const { segment } of new Intl.Segmenter().segment(name.trim())) return segment;
-  return '?';
+function firstEmoji(name: string): string {
+  const signs = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
+  return signs.find((sign) => emoji.test(sign)) ?? '?';
 }
 
 /** The name, else the phone number, else the ticket: what a customer is called on the desk. */
