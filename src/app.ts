@@ -1,60 +1,38 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.ts';
+import { createHttp } from '../channels/http.ts';
 import { createAskModel } from './assistant/ask-model.ts';
 import { createCarefulModel } from './assistant/careful-model.ts';
-import { refuseHalfRestored, removeUnfinished } from './backup/half-restored.ts';
-import { createHttp } from '../channels/http.ts';
-import { type Config, ConfigError } from './config.ts';
-import type { Content } from './content/content.ts';
-import { openLiveContent, type LiveContent } from './content/live-content.ts';
-import { formatProblem, type Problem } from './content/problem.ts';
-import { createEditing, type ContentEditing } from './content/editing/editing.ts';
-import { publishable, publishableAside } from './content/publish.ts';
+import { startPasses } from './background-passes.ts';
+import type { Config } from './config.ts';
+import { openChannels, type OpenedChannels } from './connect/open-channels.ts';
+import type { ContentEditing } from './content/editing/editing.ts';
 import { openForesight } from './content/learning/foresight.ts';
-import { openWorkshop } from './content/editing/workshop.ts';
-import { restoreContent, revisionsOf } from './content/revision.ts';
-import { createContentDrafts } from './desk/content/content-drafts.ts';
+import type { LiveContent } from './content/live-content.ts';
+import { publishable, publishableAside } from './content/publish.ts';
 import { startConnectionAlerts } from './desk/channels/connection-alerts.ts';
 import { createDesk } from './desk/desk.ts';
-import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
-import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
-import { startWatchPass } from './desk/watch/watch-pass.ts';
-import { startWeekReportPass } from './desk/reports/week-report-pass.ts';
-import { listOldQuestions } from './desk/content/old-questions.ts';
-import { createPublications } from './desk/content/publications.ts';
-import { startScorePass } from './desk/reports/score-pass.ts';
-import { createRulesFor } from './desk/reports/score-rules.ts';
 import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine, Published } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
+import { followPublications } from './follow-publications.ts';
 import { createMetrics } from './http/metrics/metrics.ts';
 import { createServer } from './http/server.ts';
-import { openWebhookThread } from './http/webhook-thread.ts';
-import { timedStore, watchStore } from './http/metrics/store-metrics.ts';
-import { followPublications } from './follow-publications.ts';
+import { listen, listenForWebhooks } from './listen.ts';
 import { openManyProcesses } from './many-processes.ts';
-import { createLocalAlarm } from './queue/local.ts';
-import { openChannels, type OpenedChannels } from './connect/open-channels.ts';
-import { createArchiveFolder } from './keep/archive-folder.ts';
-import { startKeepPass } from './keep/keep-pass.ts';
-import { startForgetting } from './keep/forget-pass.ts';
-import { observeBoth, openTraces } from './open-traces.ts';
-import { careful } from './media/keep-file.ts';
 import { openFfmpeg } from './media/ffmpeg.ts';
+import { careful } from './media/keep-file.ts';
 import { createPreviews } from './media/previews.ts';
-import { keptSecretKey } from './secret-key.ts';
-import { watchFullDisk } from './store/full-disk.ts';
-import { holdFolder } from './store/hold-folder.ts';
+import { observeBoth, openTraces } from './open-traces.ts';
+import { createLocalAlarm } from './queue/local.ts';
 import { createMediaFiles } from './store/media-files.ts';
-import { openStore } from './store/open.ts';
-import { type Store, StoreError } from './store/store.ts';
-import { watchClock } from './watch-clock.ts';
+import { StoreError } from './store/store.ts';
+import { openContent, openEditing } from './stored-content.ts';
+import { openWatchedStore, type Closers } from './watched-store.ts';
 import { createWordAnswer } from './word-answer.ts';
 
 export type App = {
@@ -88,7 +66,7 @@ export type Overrides = { now?: () => number; chance?: () => number; settings?: 
 
 /** Puts the parts together. Nothing is opened before `start`. */
 export function createApp(config: Config, context: Context, overrides: Overrides = {}): App {
-  const closers: (() => Promise<void> | void)[] = [];
+  const closers: Closers = [];
   let starting: Promise<Started> | null = null;
   let stopping: Promise<void> | null = null;
 
@@ -124,13 +102,6 @@ const noRoom = 'the disk is full: nothing is stored, and providers are told to b
 const noModel =
   'the assistant model fails: for a while customers get passages of documents as they stand, without waiting for it';
 
-const storeAway =
-  'the database does not answer: webhooks are answered 503 and come again, the API says so, and all of it goes on by itself once it does';
-
-const otherKey = 'A restore has just put another secret key into DATA_DIR. Start it again: it takes that one then.';
-
-type Closers = (() => Promise<void> | void)[];
-
 async function startAll(
   config: Config,
   { log, version, show, onStoreTurned, onDiskTurned }: Context,
@@ -144,27 +115,10 @@ async function startAll(
   const metrics = createMetrics();
   const tracer = await openTraces(config, { log, version, now });
   if (tracer) closers.push(() => tracer.close());
-  if (config.databaseUrl === null) {
-    closers.push(await holdFolder(config.dataDir, { onWait: (sentence) => log.warn(sentence) }));
-    closers.push(watchClock(log));
-    // Before it is opened: one that is not in its place yet would be made anew.
-    refuseHalfRestored(config.dataDir);
-    await removeUnfinished(config.dataDir);
-  }
-  const disk = watchFullDisk(timedStore(await openStore(config), metrics.committed), log);
-  const { store } = disk;
-  watchStore({ registry: metrics.registry, store, now, version, log });
-  closers.push(() => store.close());
-  // A restore under way was waited for: here by the folder's lock, on PostgreSQL by its own.
-  refuseHalfRestored(config.dataDir);
-  if (config.keepsKey && !keptSecretKey(config.dataDir).equals(config.secretKey)) throw new StoreError(otherKey);
-  closers.push(() => disk.stop());
-  disk.onTurned(() => onDiskTurned?.(disk.isFull()));
-  store.onAwayTurned(() => {
-    onStoreTurned?.(store.isAway());
-    if (store.isAway()) log.error(storeAway);
-    else log.info('the database answers again');
+  const disk = await openWatchedStore(config, {
+    ...{ log, version, now, metrics, closers, onStoreTurned, onDiskTurned },
   });
+  const { store } = disk;
   const revision = (): string => inForce?.current().rules.revision ?? '';
   const many = await openManyProcesses(config, { store, log, version, now, revision });
   sharedNow = many.now;
@@ -274,39 +228,20 @@ async function startAll(
   const first = config.roles.web ? await desk.ensureFirstAdmin(config.admin) : null;
   const url = await listen(server, config);
   closers.push(() => server.close());
-  if (config.webhookPort !== null && config.roles.web) {
-    const { host, webhookPort: port } = config;
-    const sources = opened.serverParts.webhooks;
-    const opening = openWebhookThread({ host, port, sources, log, now, answered: webhookAnswered });
-    const thread = await opening.catch((error: unknown) => {
-      throw cannotListen(error, { name: 'WEBHOOK_PORT', host, port }) ?? error;
-    });
-    closers.push(() => thread.close());
-  }
+  const thread = await listenForWebhooks(config, {
+    ...{ sources: opened.serverParts.webhooks, log, now, answered: webhookAnswered },
+  });
+  if (thread) closers.push(() => thread.close());
   await opened.connect(url);
   closers.push(() => opened.close());
-  const rulesFor = createRulesFor(store, {
-    today: () => content.current().rules,
-    restore: (json) => restoreContent(json).rules,
-  });
   if (config.roles.worker) {
-    closers.push(startForgetting({ store, now, log, once: many.leases }));
-    closers.push(startScorePass(store, rulesFor, log, many.leases));
-    closers.push(startInboxUpkeep(store, now, log, many.leases));
     closers.push(
-      startKeepPass({
-        ...{ store, now, log, once: many.leases, mediaPath: files.pathOf, previewPaths: previews.placesOf },
-        archive: createArchiveFolder(join(config.dataDir, 'archive'), files.pathOf),
-        policy: () => content.current().rules.policy,
-        rulesFor,
+      ...startPasses(config, {
+        ...{ store, now, log, once: many.leases, files, previews },
+        rules: () => content.current().rules,
+        watch: opened.watch,
       }),
     );
-    const policy = () => content.current().rules.policy;
-    const { publicUrl } = config;
-    closers.push(startWeekReportPass({ store, once: many.leases, policy, publicUrl, now, log }));
-    const timezone = () => content.current().rules.policy.business.timezone;
-    closers.push(startLedgerPass({ store, now, timezone, log }));
-    closers.push(startWatchPass(opened.watch, log, many.leases));
   }
   closers.push(startConnectionAlerts({ store, connections: opened.connections, once: many.leases, now, log }));
   closers.push(() => running.stop());
@@ -333,77 +268,4 @@ function settingsOf(config: Config): Partial<EngineSettings> {
     sendsPerSecond: config.messagesPerSecond,
     reconcileMs: config.reconcileSeconds * 1000,
   };
-}
-
-function openEditing(config: Config, store: Store, now: () => number, content: LiveContent): ContentEditing {
-  return createEditing({
-    dir: config.contentDir,
-    drafts: createContentDrafts(store, now),
-    publications: createPublications(store, now),
-    workshop: openWorkshop(),
-    now,
-    current: () => content.current(),
-    oldQuestions: () => listOldQuestions(store, now()),
-    reload: () => content.reload(),
-  });
-}
-
-async function openContent(
-  config: Config,
-  log: Logger,
-  store: Store,
-  now: () => number,
-  publish: (content: Content) => Promise<void>,
-): Promise<LiveContent> {
-  const tell = (problems: Problem[], text: string) => log.warn({ problems: problems.map(formatProblem) }, text);
-  let stored: Promise<void> = Promise.resolve();
-  const live = await openLiveContent(config.contentDir, {
-    onPublish(content) {
-      // Kept before it is in force, so that every event's revision can be replayed.
-      stored = stored
-        .then(() => keepRevisions(store, content, now()))
-        .then(() => publish(content))
-        .catch((error: unknown) => log.error({ err: error }, 'new content could not be stored, and is not in force'));
-      const { rules, trials } = content;
-      const trialNames = trials.map(({ name }) => name);
-      log.info({ revision: rules.revision, intents: rules.intents.size, trials: trialNames }, 'content loaded');
-    },
-    onRejected: (problems) => tell(problems, 'the content has errors: what was published before stays in force'),
-    onWarnings: (problems) => tell(problems, 'the content has warnings'),
-  });
-  await stored;
-  async function reload(): Promise<void> {
-    await live.reload();
-    await stored;
-  }
-  return { ...live, reload };
-}
-
-/** A trial's rules are a revision of their own. */
-async function keepRevisions(store: Store, content: Content, at: number): Promise<void> {
-  for (const { revision, json } of revisionsOf(content)) await store.insertRevision(revision, json, at);
-}
-
-async function listen(server: FastifyInstance, config: Config): Promise<string> {
-  await server.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-    throw cannotListen(error, { name: 'PORT', ...config }) ?? error;
-  });
-  const { port } = server.server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  // What listens everywhere is reached here by the loopback address.
-  return `http://${['0.0.0.0', '[::]'].includes(host) ? '127.0.0.1' : host}:${port}`;
-}
-
-type ListensAt = Pick<Config, 'host' | 'port'> & { /** The port's setting. */ name: string };
-
-/** Null: no setting is to blame. */
-function cannotListen(error: unknown, { name, host, port }: ListensAt): ConfigError | null {
-  const told: Record<string, string> = {
-    EADDRINUSE: `${name} is ${port}, but another program listens on ${host}:${port}: stop it, or name another port`,
-    EACCES: `${name} is ${port}, but this user may not listen there: name one above 1023`,
-    EADDRNOTAVAIL: `HOST is "${host}", but this machine has no such address: name one of its own, or 0.0.0.0 for all of them`,
-    ENOTFOUND: `HOST is "${host}", but no machine of that name is known: name an address of this one, or 0.0.0.0 for all of them`,
-  };
-  const message = told[String((error as { code?: unknown }).code)];
-  return message === undefined ? null : new ConfigError([message]);
 }

@@ -23,7 +23,7 @@ export type WebhookThread = {
   close(): Promise<void>;
 };
 
-type Parts = {
+export type WebhookThreadParts = {
   host: string;
   port: number;
   sources: readonly WebhookSource[];
@@ -41,7 +41,7 @@ const againMs = 1_000;
  * message is a sixth of what the main thread does at a thousand messages a second (ADR 44). What they bring comes over
  * many at a time, and is stored as it always is. Rejects when it cannot listen.
  */
-export async function openWebhookThread(parts: Parts): Promise<WebhookThread> {
+export async function openWebhookThread(parts: WebhookThreadParts): Promise<WebhookThread> {
   const { host, port, sources, log, now, answered, worker = usual } = parts;
   const takers = createWebhookTakers(sources, { log, now });
   const proofHeaders = Object.fromEntries(sources.map(({ name, proofHeader }) => [name, proofHeader]));
