@@ -42,9 +42,25 @@ const person =
   'live agent|staf|staff|pegawai|karyawan|representative|advisor|someone|somebody|supervisor|manajer|manager|atasan|tim|support|penjual';
 /** Whom customers complain of. */
 const staff =
-  'customer service|cs|admin|kurir|courier|driver|petugas|staf|staff|pegawai|karyawan|penjual|seller|agent|agen|operator|satpam|kasir';
+  'customer service|cs|admin|kurir|courier|driver|petugas|staf|staff|pegawai|karyawan|penjual|seller|agent|agen|operator|satpam|kasir|' +
+  'teknisi|mekanik|montir|sopir|supir|guru|tutor|pengajar|pelatih|instruktur|dokter|perawat|suster|bidan|apoteker|resepsionis|pelayan|' +
+  'waiter|waitress|barista|terapis|kapster|pemandu|guide|fotografer|receptionist|teacher|technician|mechanic|doctor|nurse|therapist';
 const manners =
   'kasar|judes|jutek|galak|ketus|songong|arogan|sombong|tidak (?:sopan|ramah)|marah-marah|rude|impolite|unfriendly|arrogant';
+/** What is only told of them when it vexed: not "petugas merokok di mana", of people in general. */
+const conduct =
+  'merokok|mabuk|jorok|ogah-ogahan|malas-malasan|bentak-bentak|membentak|(?:sering|selalu|suka) (?:telat|terlambat|bolos)|(?:telat|terlambat|bolos) (?:terus|melulu)';
+/** "Gurunya galak ga" asks how they are. */
+const isSoOrNot = '(?! atau )(?! (?:tidak|kah|kan|apa)(?: (?:ya|kak|sih|nih|bu|pak|admin|tidak))* $)';
+/** "Kalau dokternya galak boleh ganti?" supposes it, "yang tidak galak" wishes otherwise. */
+const supposing = '(?<!(?:kalau|jika|misal|misalnya|takut|apakah|if|semoga) (?:\\S+ ){0,2})';
+const notDenied = '(?<!(?:tidak|bukan|jangan|not) )';
+/** Whom somebody turns to who will not be put off with anybody below. */
+const boss = 'bos|boss|owner|pemilik|pimpinan|direktur|yang punya|kepala (?:toko|cabang)|penanggung jawab';
+/** "Enak parah", "batuk parah" say how much: it complains by itself, of the service, or of what vexes. */
+const parah =
+  '(?<=(?:^|\\d \\S+|ini|itu|memang|sih|kok|wah|duh|gila|sumpah|banget|sekali|lama|telat|terlambat|lambat|kotor|bau|jorok|mengecewakan|kecewa|kacau|pelayanan(?:nya)?|layanan(?:nya)?|' +
+  `respon(?:nya)?|toko(?:nya)?|(?:${staff})(?:nya)?) )parah|(?:barang|paket|pesanan|kiriman|produk|isi)(?:nya)?(?: \\S+){0,3} (?:rusak|hancur|penyok|pecah|cacat) parah`;
 const reach =
   'bicara|ngomong|ngobrol|chat|chatting|berbicara|hubungi|hubungkan|hubungin|sambung|sambungkan|disambungkan|disambungin|dihubungkan|' +
   'dilayani|telepon|call|talk|speak|connect|transfer|alihkan|dialihkan|oper|panggilkan|panggil|panggilin|ketemu|get|connected|reach';
@@ -80,7 +96,9 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   [
     'asks-person',
     re(
-      `(?:${reach})(?: \\S+){0,4} (?:${person})(?:nya)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: (?!jadi |become )\\S+){0,2} ` +
+      `(?:${reach})(?: \\S+){0,4} (?:${person})(?:nya)?|` +
+        `(?:bicara|ngomong|ngobrol|berbicara|chat|talk|speak|hubungkan|sambung|sambungkan|disambungkan)(?: (?:langsung|saja|saya))? (?:sama|dengan|ke|to|with) (?:(?:the|your) )?(?:${boss})(?:nya|mu)?|` +
+        `(?:ketemu|panggilkan|panggilin)(?: langsung)? (?:(?:sama|dengan) )?(?:${boss})(?:nya|mu)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: (?!jadi |become )\\S+){0,2} ` +
         `(?:admin|operator|customer service|manusia|petugas|human|real person|live agent|live chat|orang (?:asli|beneran|benar|langsung)|` +
         `supervisor|manajer|manager|atasan|an agent|a person|representative)(?= (?:asli|beneran|benar|langsung|saja|dong|please|kak|tolong|ya|now|sekarang) | $)|` +
         `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|petugas|manusia|human|agent|live agent|representative) (?:dong |please |tolong |saja |kak |ya )*$|` +
@@ -113,10 +131,11 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   [
     'complaint',
     re(
-      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|(?<!tidak )kecewa|mengecewakan|protes|parah|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
+      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|(?<!tidak )kecewa|mengecewakan|protes|${parah}|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
         `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
         `(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
-        `(?:${staff})(?:nya)? (?:\\S+ ){0,2}(?:${manners})|(?:${manners}) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
+        `${supposing}(?:${staff})(?:nya)? (?:\\S+ ){0,2}${notDenied}(?:${manners})${isSoOrNot}|(?:${manners})(?! tidak) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
+        `${supposing}(?:${staff})nya (?:\\S+ )?${notDenied}(?:${conduct})${isSoOrNot}|` +
         `(?<=^ )(?:kok |ini |kenapa )?lama (?:banget|sekali|amat)(?: (?:sih|nih|ya|deh|kak|admin))*(?: (?:${staff}|pesanan|makanan|paket|proses)(?:nya)?)? $|(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
         `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|sebal|sebel|nyebelin|sebelin|menyebalkan|jengkel|menjengkelkan|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +

@@ -147,6 +147,13 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
         'ke cs aja',
         'ke admin aja deh kak',
       ],
+      ...[
+        'mau ngomong sama bosnya',
+        'tolong sambungkan ke owner',
+        'saya mau ketemu bosmu langsung',
+        'can i talk to your boss',
+      ],
+      ...['mau ngobrol langsung sama yang punya', 'bisa bicara dengan pemiliknya'],
       ...['mau ke orang aja kak, botnya ga ngerti', 'boleh minta orangnya langsung', 'sama orang toko aja ya'],
       ...['cs nya mana', 'csnya mana sih', 'csnya ada ga', 'adminnya ada ga kak', 'dengan manusia bisa?'],
       ...['chat saya ga dibalas dari kemarin', 'seminggu ga dibales2', 'email saya belum ditanggapi'],
@@ -154,6 +161,13 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['ga mau bot', 'gak mau ngomong sama robot', 'botnya ga ngerti', 'I do not want a bot', 'a person please'],
     ],
     isNot: [
+      ...[
+        'transfer ke rekening pemilik',
+        'bosnya siapa',
+        'saya pemilik toko mau grosir',
+        'kado buat pimpinan',
+        'halo bos',
+      ],
       ...['orangnya ramah', 'kemarin ada orang datang', 'kirim ke orang lain aja', 'titip ke orang rumah aja'],
       ...['barangnya ada di orang rumah', 'cs saya kemarin ramah', 'mau jadi admin', 'sama aja', 'ini bot atau orang'],
       ...['mau kirim ke orang tua', 'buat dua orang aja', 'satu orang aja bisa?', 'ada promo buat orang baru?'],
@@ -233,6 +247,19 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
         'admin ga pernah jawab chat',
         'still no reply',
       ],
+      ...[
+        'parah banget pelayanannya',
+        'ini parah sih',
+        'adminnya parah',
+        'paketnya dateng rusak parah',
+        'bau parah kamarnya',
+      ],
+      ...[
+        'gurunya sering telat, ngajarnya ogah2an',
+        'mekaniknya jorok bgt motor saya jadi penuh oli',
+        'resepsionisnya judes bgt',
+      ],
+      ...['dokternya galak banget sama anak saya', 'pelatihnya telat terus', 'the receptionist was very rude'],
       ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
@@ -246,6 +273,19 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ],
       ...['admin bisa bantu ga', 'kalo admin ga bales hubungi kemana', 'balas ya kak', 'ga perlu dibales'],
       'ga kecewa kok',
+      ...[
+        'batuk parah obatnya apa',
+        'saya telat balikin 2 jam macet parah',
+        'enak parah kopinya',
+        'sakit giginya makin parah',
+      ],
+      ...['laptop rusak parah bisa diservis ga', 'ban bocor parah bisa ditambal?', 'keren parah desainnya'],
+      ...['gurunya galak ga', 'galak ga gurunya', 'pengajarnya galak atau sabar', 'ada dokter yg ga galak buat anak'],
+      ...[
+        'kalo gurunya galak boleh ganti?',
+        'tutornya sering telat ga',
+        'karyawan saya sering telat, ada aplikasi absen?',
+      ],
       ...[
         'ini toko beneran kan bukan penipu',
         'takut ditipu nih kak',

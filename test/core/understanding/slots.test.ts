@@ -223,9 +223,24 @@ describe('what people write beside it', () => {
     ['jumlah_orang', 'buat 4 org ya', '4'],
     ['tamu', 'kamar untuk 2 tamu', '2'],
     ['berat', 'ongkir ke depok 2 kg setengah', '2.5'],
-    ['malam', 'nginep 3 malem', null],
+    ['malam', 'nginep 3 malem', '3'],
+    ['malam', 'pesen kamar tgl 20 desember 2 malem deluxe', '2'],
+    ['malam', 'bisa check in jam 9 malem', null],
+    ['malam', 'datengnya tgl 3 malam', null],
   ])('%s of "%s" is %s', (name, text, value) => {
     expect(findOne('number', name, text)).toBe(value);
+  });
+
+  it.each([
+    ['Berapa hari {{sapaan}}?', 'mau sewa gopro besok 3 hari', '3'],
+    ['Berapa hari {{sapaan}}?', 'rental tenda 2hr ya', '2'],
+    ['Berapa hari {{sapaan}}?', 'sewanya 4 hari lagi', null],
+    ['Berapa hari {{sapaan}}?', 'kemarin lusa, 2 hari yang lalu', null],
+    ['Usianya berapa tahun?', 'daftarin anak saya 7 thn', '7'],
+    ['For how many days?', 'i want to rent it for 5 days', '5'],
+    ['Berapa hari {{sapaan}}?', 'sewa 2 hari atau 3 hari ya', null],
+  ])('a number beside the unit of "%s" stands in "%s": %s', (ask, text, value) => {
+    expect(findSlots([{ ...slot('number', 'lama'), ask }], text, { at: noon })['lama'] ?? null).toBe(value);
   });
 
   it.each([

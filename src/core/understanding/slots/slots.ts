@@ -118,7 +118,7 @@ function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'code':
       return findCode(text, slot.name);
     case 'number':
-      return findAmount(slot.name, text);
+      return findAmount(slot.name, text) ?? onlyOfUnit(slot.ask, text);
     case 'phone':
       return onlyOne(readPhones(text));
     case 'email':
