@@ -562,13 +562,27 @@ onEachEngine('the outbox', (open) => {
     expect(await world.alerts()).not.toContain('delivery-failed');
   });
 
-  it('L18: on Instagram a person’s text goes on, tagged, for as long as it is needed; the bot’s does not', async () => {
+  it('L18: on Instagram a person’s text goes on, tagged, for as long as it is needed', async () => {
     const world = await open({ channel: 'instagram' });
     await world.says('628121', 'halo', { at: world.clock.now - 2 * dayMs });
     await wrote(world, 'Maaf baru membalas ya Kak.');
     await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
     expect(world.channel.accepted).toEqual([expect.objectContaining({ tag: 'HUMAN_AGENT' })]);
     expect((await world.messages()).filter(({ author }) => author === 'bot' || author === 'system')).toEqual([]);
+  });
+
+  it('L18: what the service says itself and waits there until the window closes is given up, never tagged; a person’s still goes', async () => {
+    const world = await open({ channel: 'instagram' });
+    world.channel.script.push(fails('rate-limited-account', 60_000));
+    await world.says('628121', 'jam buka', { at: world.clock.now - dayMs + 30_000 });
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    world.pass(61_000);
+    const ours = async () => (await world.messages()).find(({ author }) => author === 'bot' || author === 'system');
+    await eventually(async () => expect(await ours()).toMatchObject({ status: 'failed', error: 'window_closed' }));
+    expect(world.channel.tried).toHaveLength(1);
+    await wrote(world, 'Kami buka pukul delapan ya Kak.');
+    await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
+    expect(world.channel.accepted).toEqual([expect.objectContaining({ tag: 'HUMAN_AGENT' })]);
   });
 });
 
