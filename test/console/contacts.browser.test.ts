@@ -163,7 +163,12 @@ describeConsole('contacts', (desk) => {
   it('can be used by everybody, on a phone’s screen too, in English', async () => {
     const { contactId, customer } = await someone('Lina');
     const page = await desk.openAs(undefined, { ...phone, locale: 'en-GB', path: '/contacts' });
-    await page.getByRole('navigation', { name: 'Contacts', exact: true }).getByRole('link', { name: /Lina/ }).click();
+    const contacts = page.getByRole('navigation', { name: 'Contacts', exact: true });
+    await contacts.getByRole('link').first().focus();
+    await page.keyboard.press('Shift+Tab');
+    // No place without a mark is on the way.
+    expect(await contacts.locator(':focus').count()).toBe(0);
+    await contacts.getByRole('link', { name: /Lina/ }).click();
     await expect.poll(() => new URL(page.url()).pathname, patience).toBe(`/contacts/${contactId}`);
     await expectText(content(page), /Known since[^]*Addresses[^]*Consent[^]*Never asked/);
     const whatsapp = page.getByRole('link', { name: /^Open WhatsApp/ });

@@ -367,6 +367,8 @@ describeConsole('the content, for ops', (desk) => {
     await page.getByRole('link', { name: /^Jam layanan/ }).click();
     await expectSeen(page.getByRole('textbox', { name: 'Example questions' }));
     expect(await isTooWide(page)).toBe(false);
+    const does = page.getByRole('radiogroup', { name: 'What the bot does' });
+    expect(await does.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(false);
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Back' }).click();
     await page.getByRole('button', { name: 'Try a message' }).click();

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { expect, it } from 'vitest';
 import { alertSentences } from '../../../web/console/src/features/alerts/alert-sentences.ts';
-import { newestOfEachClock, type Alert } from '../../../web/console/src/features/alerts/alert.ts';
+import { newestOfEachClock, shownCount, type Alert } from '../../../web/console/src/features/alerts/alert.ts';
 import { reader } from './words-in.ts';
 
 function alert(id: string, of: { case: string; clock?: string; what?: string }): Alert {
@@ -33,4 +33,14 @@ it('of a case that went on by itself says that, and not from nobody to somebody 
   expect(await said('id', { to: 'teknis' })).toEqual(['Ke teknis dengan sendirinya: batas waktunya terlewati']);
   expect(await said('en', { to: 'teknis' })).toEqual(['To teknis by itself: its time ran out']);
   expect(await said('id', { from: 'cs', to: 'teknis' })).toEqual(['Dari cs ke teknis']);
+});
+
+it('the bell is called by what stands on it', async () => {
+  const { t } = await reader('id');
+  const named = (count: number, areAll: boolean) => t('alerts:count', { shown: shownCount(count, areAll) });
+  expect([named(3, true), named(40, false), named(100, true)]).toEqual([
+    'Peringatan: 3 perlu ditangani',
+    'Peringatan: 40+ perlu ditangani',
+    'Peringatan: 99+ perlu ditangani',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ApiError } from '../../../web/console/src/api/client.ts';
+import { ApiError, get, whenSignedOut } from '../../../web/console/src/api/client.ts';
 import type { Person } from '../../../web/console/src/api/types.ts';
 import {
   askWhoIsHere,
@@ -76,6 +76,21 @@ it('what is on the page waits ten minutes, and not at all for whoever signed out
   await askWhoIsHere(client);
   stop();
   expect([kept(), wasSignedOut()]).toEqual([undefined, true]);
+});
+
+it('what was asked before somebody signed in does not sign them out, however late its refusal comes', async () => {
+  const late: ((response: Response) => void)[] = [];
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => late.push(resolve)));
+  const ended = vi.fn();
+  const stop = whenSignedOut(ended);
+  const read = get('/conversations').catch((error: unknown) => error);
+  const asked = askWhoIsHere(client);
+  startSession(client, budi as Person);
+  for (const answerNow of late) answerNow(Response.json({ error: { code: 'not_signed_in' } }, { status: 401 }));
+  expect(await read).toMatchObject({ status: 401 });
+  expect(await asked).toBe(true);
+  expect([ended.mock.calls.length, client.getQueryData(sessionKey)]).toEqual([0, budi]);
+  stop();
 });
 
 it('SOP D4: what the new role is refused goes from the page', async () => {

@@ -50,6 +50,19 @@ export function whenSignedOut(listener: () => void): () => void {
   return () => void signedOutListeners.delete(listener);
 }
 
+let session = 0;
+
+/** Somebody has signed in here: an answer to what was asked before says nothing of them. */
+export function beginSession(): void {
+  session += 1;
+}
+
+/** True as long as nobody else, and nobody anew, has signed in since. */
+export function whileSessionLasts(): () => boolean {
+  const asked = session;
+  return () => asked === session;
+}
+
 type RequestOptions = {
   body?: unknown;
   signal?: AbortSignal | undefined;
@@ -64,6 +77,7 @@ export async function request<T>(
   { body, signal, language = document.documentElement.lang }: RequestOptions = {},
 ): Promise<T> {
   const timeout = AbortSignal.timeout(timeoutMs);
+  const isOfNow = whileSessionLasts();
   const response = await reach(base + path, {
     method,
     headers: {
@@ -80,7 +94,7 @@ export async function request<T>(
   const answer = await readJson(response);
   if (response.ok) return answer as T;
   const error = errorOf(response, answer);
-  if (error.status === 401 && path !== '/session') for (const listener of signedOutListeners) listener();
+  if (error.status === 401 && path !== '/session' && isOfNow()) for (const listener of signedOutListeners) listener();
   throw error;
 }
 

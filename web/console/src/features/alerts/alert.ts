@@ -107,3 +107,7 @@ export function byCase(alerts: readonly Alert[]): CaseAlerts[] {
 export function callsOthers(alert: Alert): boolean {
   return alert.clock !== null && !isReminder(alert);
 }
+
+/** As the bell's badge has it; its name says the same, for whoever speaks to it. */
+export const shownCount = (count: number, areAll: boolean): string =>
+  count > 99 ? '99+' : `${count}${areAll ? '' : '+'}`;

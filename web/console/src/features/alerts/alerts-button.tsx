@@ -4,6 +4,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { late } from '../../app/come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.tsx';
+import { shownCount } from './alert.ts';
 import { useAlerts, useToLookAfter } from './use-alerts.ts';
 import classes from './alerts.module.css';
 
@@ -16,7 +17,8 @@ export function AlertsButton() {
   const { soon, week } = useAlerts();
   const { count: urgent, areAll } = useToLookAfter();
   const count = urgent || soon.length + (week ? 1 : 0);
-  const label = count === 0 ? t('title') : urgent > 0 ? t('count', { count: urgent }) : t('reminderCount', { count });
+  const shown = shownCount(count, areAll);
+  const label = count === 0 ? t('title') : t(urgent > 0 ? 'count' : 'reminderCount', { shown });
   useCommands(
     useMemo(
       () => [{ id: 'alerts', label: t('title'), group: t('app:general'), keys: 'a', run: () => setOpen(true) }],
@@ -37,7 +39,7 @@ export function AlertsButton() {
         <IconBell size={22} stroke={1.7} aria-hidden />
         {count > 0 ? (
           <span className={classes['badge']} data-tone={urgent > 0 ? 'late' : 'soon'} aria-hidden>
-            {count > 99 ? '99+' : `${count}${areAll ? '' : '+'}`}
+            {shown}
           </span>
         ) : null}
       </ActionIcon>

@@ -1,8 +1,8 @@
 const id = {
   title: 'Peringatan',
   none: 'Tidak ada peringatan.',
-  count: 'Peringatan: {{count}} perlu ditangani',
-  reminderCount: 'Peringatan: {{count}} pengingat',
+  count: 'Peringatan: {{shown}} perlu ditangani',
+  reminderCount: 'Peringatan: {{shown}} pengingat',
   alarms: 'Perlu ditangani',
   reminders: 'Pengingat',
   hint: '“Saya tangani” menghentikan peringatan lanjutan untuk sementara dan memberi tahu yang lain. Yang sudah dijawab atau selesai hilang sendiri.',
@@ -95,8 +95,8 @@ const id = {
 const en: typeof id = {
   title: 'Alerts',
   none: 'No alerts.',
-  count: 'Alerts: {{count}} to look after',
-  reminderCount: 'Alerts: {{count}} to be reminded of',
+  count: 'Alerts: {{shown}} to look after',
+  reminderCount: 'Alerts: {{shown}} to be reminded of',
   alarms: 'To look after',
   reminders: 'Reminders',
   hint: '“I look after it” stops further alarms for a while and tells the others. What was answered or solved goes by itself.',

@@ -118,6 +118,8 @@ function List({ filter, selectedId }: ListProps) {
   return (
     <nav className={classes['list']} aria-label={t('contacts')}>
       <Virtuoso
+        // Its rows are gone through one by one: it is no place of its own, and would show none of the focus.
+        tabIndex={-1}
         data={items}
         computeItemKey={(_, one) => one.id}
         endReached={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useSyncExternalStore, type ReactNode } from 'react';
-import { ApiError, get, isPassing, remove, whenSignedOut } from '../../api/client.ts';
+import { ApiError, beginSession, get, isPassing, remove, whenSignedOut, whileSessionLasts } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
 import { readAllAgain } from '../../app/read-again.ts';
 
@@ -42,8 +42,10 @@ function sessionQuery(client: QueryClient) {
 
 /** Asks again who is at the desk: a role that has changed is seen at once. False: nobody is signed in any more. */
 export async function askWhoIsHere(client: QueryClient): Promise<boolean> {
+  const isOfNow = whileSessionLasts();
   try {
     const { person } = await get<SessionAnswer>('/session');
+    if (!isOfNow()) return true;
     const before = client.getQueryData<Person | null>(sessionKey);
     client.setQueryData(sessionKey, person);
     if (before && before.role !== person.role) void readAsAnother(client);
@@ -51,7 +53,7 @@ export async function askWhoIsHere(client: QueryClient): Promise<boolean> {
     else if (before && before.team !== person.team) readAllAgain(client);
     return true;
   } catch (error) {
-    if (!(error instanceof ApiError && error.status === 401)) return true;
+    if (!(error instanceof ApiError && error.status === 401 && isOfNow())) return true;
     endSession(client);
     return false;
   }
@@ -118,6 +120,7 @@ function keepShown(client: QueryClient): void {
 
 /** Whoever has signed in goes on where their session ended; anybody else sees nothing of what was read here. */
 export function startSession(client: QueryClient, person: Person): void {
+  beginSession();
   if (isSame(left, person)) {
     client.removeQueries({ queryKey: streamStartKey });
     void client.invalidateQueries({ predicate: isNoSession, refetchType: 'none' });
