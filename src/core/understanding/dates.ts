@@ -38,32 +38,42 @@ const counts = memberIndex(`
 `);
 
 /**
+ * Which of the days that a text may mean it does mean, where it leaves out the month or the year: the one nearest to now, or
+ * the first that is still to come (today too).
+ */
+export type WhichDay = 'nearest' | 'coming';
+
+/** Picks one of several dates. */
+type Pick = (dates: (string | null)[]) => string | null;
+
+/**
  * The date that a text names, as `YYYY-MM-DD`, read in the business's time zone at that instant; null when there is
  * none, or none that exists. Day comes before month ("05/12" is 5 December). A day without its year or month is the
- * one nearest to now; a weekday is the next one, unless "lalu" or "last" says otherwise.
+ * one nearest to now, or the coming one; a weekday is the next one, unless "lalu" or "last" says otherwise.
  */
-export function readDate(text: string, at: number, timezone: string): string | null {
+export function readDate(text: string, at: number, timezone: string, which: WhichDay = 'nearest'): string | null {
   const today = dayNumber(localTime(at, timezone).date);
   const plain = text.toLowerCase().slice(0, 500);
+  const pick: Pick = (dates) => pickDate(dates, today, which);
   return (
-    numeric(plain, today) ??
-    named(plain, today) ??
+    numeric(plain, today, pick) ??
+    named(plain, today, pick) ??
     relative(plain, today) ??
     weekday(plain, today) ??
-    dayOnly(plain, today)
+    dayOnly(plain, today, pick)
   );
 }
 
-function numeric(text: string, today: number): string | null {
+function numeric(text: string, today: number, pick: Pick): string | null {
   const iso = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text);
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const full = /(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/-])/.exec(text);
   if (full) return dateOf(fullYear(full[3] ?? ''), Number(full[2]), Number(full[1]));
   const short = /(?<![\d/.-])(\d{1,2})[/-](\d{1,2})(?![\d/-])/.exec(text);
-  return short ? nearestYear(Number(short[2]), Number(short[1]), today) : null;
+  return short ? inSomeYear(Number(short[2]), Number(short[1]), today, pick) : null;
 }
 
-function named(text: string, today: number): string | null {
+function named(text: string, today: number, pick: Pick): string | null {
   for (const [pattern, day, month] of [
     [/(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?([a-z]{3,9})\.?(?:\s*,?\s*(\d{4}|'\d{2})(?!\d))?/g, 1, 2],
     [/([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{4}))?/g, 2, 1],
@@ -73,7 +83,7 @@ function named(text: string, today: number): string | null {
       if (found === undefined) continue;
       const number = Number(match[day]);
       return match[3] === undefined
-        ? nearestYear(Number(found), number, today)
+        ? inSomeYear(Number(found), number, today, pick)
         : dateOf(fullYear(match[3].replace("'", '')), Number(found), number);
     }
   }
@@ -158,7 +168,7 @@ function weekday(text: string, today: number): string | null {
   return dateOfDay(today + (/\b(?:hari ini|today)\b/.test(text) && now === wanted ? 0 : ((wanted - now + 6) % 7) + 1));
 }
 
-function dayOnly(text: string, today: number): string | null {
+function dayOnly(text: string, today: number, pick: Pick): string | null {
   const match = /\b(?:tgl|tanggal|tggl|date)\s*:?\s*(\d{1,2})(?!\d)/.exec(text);
   if (!match) return null;
   const day = Number(match[1]);
@@ -166,8 +176,8 @@ function dayOnly(text: string, today: number): string | null {
   // "Tgl 10 bulan depan" is not the tenth that is nearest.
   const told = /\b(?:bulan|bln) (?:depan|dpn)\b|\bnext month\b/.test(text) ? 1 : lastOrThisMonth(text);
   if (told !== null) return dateOf(year, month + told, day, true);
-  const near = [-1, 0, 1].map((shift) => dateOf(year, month + shift, day, true)).filter((date) => date !== null);
-  return nearest(near, today);
+  // A 31st may be two months away.
+  return pick([-1, 0, 1, 2].map((shift) => dateOf(year, month + shift, day, true)));
 }
 
 function lastOrThisMonth(text: string): number | null {
@@ -175,17 +185,17 @@ function lastOrThisMonth(text: string): number | null {
   return /\b(?:bulan|bln) ini\b|\bthis month\b/.test(text) ? 0 : null;
 }
 
-function nearestYear(month: number, day: number, today: number): string | null {
+function inSomeYear(month: number, day: number, today: number, pick: Pick): string | null {
   const year = Number(dateOfDay(today).slice(0, 4));
-  return nearest(
-    [year, year + 1, year - 1].map((each) => dateOf(each, month, day)).filter((date) => date !== null),
-    today,
-  );
+  return pick([year - 1, year, year + 1].map((each) => dateOf(each, month, day)));
 }
 
-function nearest(dates: string[], today: number): string | null {
+function pickDate(dates: readonly (string | null)[], today: number, which: WhichDay): string | null {
+  const there = dates.filter((date) => date !== null);
   const distance = (date: string) => Math.abs(dayNumber(date) - today);
-  return dates.toSorted((a, b) => distance(a) - distance(b) || (a < b ? 1 : -1))[0] ?? null;
+  const byNearness = there.toSorted((a, b) => distance(a) - distance(b) || (a < b ? 1 : -1));
+  const coming = byNearness.filter((date) => dayNumber(date) >= today);
+  return (which === 'coming' ? coming[0] : undefined) ?? byNearness[0] ?? null;
 }
 
 function fullYear(year: string): number {

@@ -114,6 +114,22 @@ describe('the answer to a slot', () => {
     expect(read('date', text)).toBe(value);
   });
 
+  it.each([
+    ['Check-in tanggal berapa, Kak?', 'tgl 20', '2026-12-20'],
+    ['Check-in tanggal berapa, Kak?', '22', '2026-11-22'],
+    ['Mau sewa untuk tanggal berapa?', '18 aja', '2026-12-18'],
+    ['Acaranya kapan?', '5 juli', '2027-07-05'],
+    ['When would you like to visit?', '20/11', '2027-11-20'],
+    ['Jadwal servisnya kapan?', 'tgl 31', '2026-12-31'],
+    ['Sewa mulai kapan?', 'tgl 12 bulan ini', '2026-11-12'],
+    ['Transfernya tanggal berapa?', 'tgl 20', '2026-11-20'],
+    ['Kapan Kakak mau transfer, atau sudah dibayar?', 'tgl 20', '2026-11-20'],
+    ['Tanggal lahir pasien?', '5 juli', '2026-07-05'],
+    ['Tanggal berapa pesanannya?', 'tgl 20', '2026-11-20'],
+  ])('"%s" %s: %s, since a day that is still to come is no day that is over', (ask, text, value) => {
+    expect(readSlot({ ...slot('date'), ask }, text, { at: noon })?.value).toBe(value);
+  });
+
   it('date is read in the business’s own time zone', () => {
     const late = Date.UTC(2026, 10, 22, 16, 30);
     expect(readSlot(slot('date'), 'besok', { at: late, timezone: 'Asia/Jakarta' })?.value).toBe('2026-11-23');

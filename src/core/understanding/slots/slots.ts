@@ -1,6 +1,6 @@
 import type { Slot } from '../../sop/knowledge.ts';
 import { readAmounts } from '../amounts.ts';
-import { readDate } from '../dates.ts';
+import { readDate, type WhichDay } from '../dates.ts';
 import { findGoods, namesNothing } from '../goods.ts';
 import { findOrdered } from '../ordered.ts';
 import { plainText } from '../tokens.ts';
@@ -46,7 +46,7 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'email':
       return onlyOne(readEmails(asTyped(withoutRefused(text))));
     case 'date':
-      return readDate(withoutRefused(text).replace(onlyADay, 'tgl $1'), at, timezone);
+      return readDate(withoutRefused(text).replace(onlyADay, 'tgl $1'), at, timezone, whichDay(slot));
     case 'choice':
       return readChoice(
         slot.options,
@@ -75,6 +75,20 @@ function asMoney(name: string, text: string): string {
 
 /** "25" to "on which day?". */
 const onlyADay = /^\s*(\d{1,2})(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
+/**
+ * Said on the 30th, "tgl 24" of a booking is no day that is over. What was paid, bought or born may be; so may what says
+ * nothing of it.
+ */
+function whichDay({ name, ask }: Slot): WhichDay {
+  const asked = `${name.replaceAll('_', ' ')} ${ask}`;
+  return isAhead.test(asked) && !isBehind.test(asked) ? 'coming' : 'nearest';
+}
+
+const isAhead =
+  /\b(?:book(?:ing|ed)?|dibooking|reserv\p{L}*|check[- ]?(?:in|out)|(?:me)?ng?inap|stay|(?:di|me[nm]y?)?sewa|rent(?:al|ing)?|(?:di|me)?pinjam|(?:ber)?kunjung(?:an|i)?|visit|datang|come|janji(?:an)?|(?:di|ter)?jadwal(?:kan|nya)?|appointment|schedule|(?:ke)?berangkat(?:an)?|depart(?:ure)?|travel|acara(?:nya)?|event|pernikahan|wedding|pesta|party|(?:di|meng)?ambil|pick(?:ed)?[- ]?up|mau|ingin|pengen|rencana(?:nya)?|plan(?:ned|ning)?|want|would you like|(?:di)?butuh(?:kan)?|needed?|(?:untuk|buat) tanggal|for (?:which|what) da(?:y|te))\b/iu;
+const isBehind =
+  /\b(?:transfer(?:nya)?|(?:di|mem)?bayar(?:nya)?|pembayaran|paid|payment|(?:di|mem)?beli(?:nya)?|pembelian|bought|purchased?|lahir(?:nya)?|birth(?:day|date)?|born|(?:di|men)?terima|received?|sudah|udah|already|kemarin|kejadian(?:nya)?|happened|sejak|since|did|was|were)\b/iu;
+
 /** "12 januari" to "how many people?" is a day. */
 const dayOfMonth =
   /(?<!\d)\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)/giu;
@@ -124,7 +138,7 @@ function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'email':
       return onlyOne(readEmails(text));
     case 'date':
-      return readDate(text, at, timezone);
+      return readDate(text, at, timezone, whichDay(slot));
     case 'choice':
       return findChoice(slot.options, text);
     case 'photo':
