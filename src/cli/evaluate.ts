@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { textInAnyLetters } from '../content/files/file-text.ts';
 import { shippedEncoder } from '../content/encoder.ts';
 import { stemmers } from '../content/stemmers.ts';
 import type { Language } from '../core/sop/policy.ts';
@@ -183,11 +184,10 @@ function medianMicroseconds(recognizer: Recognizer, rows: Row[], others: Row[]):
 }
 
 async function readRows(file: string): Promise<Row[]> {
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new EvaluationError(`${file}: cannot be read (${error.code ?? error.message})`);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new EvaluationError(`${file}: cannot be read (${error.code ?? error.message}): is the name right?`);
   });
-  const rows = content
-    .replace(/^\uFEFF/, '')
+  const rows = textInAnyLetters(bytes)
     .split(/\r?\n/)
     .flatMap((line, at) => readRow(file, at + 1, line));
   if (rows.length === 0) throw new EvaluationError(`${file}: no lines; expected text<TAB>intent`);

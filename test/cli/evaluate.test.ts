@@ -8,7 +8,7 @@ import { evaluate, runEvaluate } from '../../src/cli/evaluate.ts';
 import { shopIntents } from '../core/understanding/shop.ts';
 
 let folder: string;
-const file = async (name: string, content: string) => {
+const file = async (name: string, content: string | Uint8Array) => {
   const path = join(folder, name);
   await writeFile(path, content);
   return path;
@@ -77,6 +77,16 @@ it.each([
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   expect(await runEvaluate(['--train', await train(), '--test', await file('bad.tsv', content)])).toBe(2);
   expect(String(written.mock.calls[0]?.[0])).toMatch(message);
+});
+
+it.each([
+  ['Windows’ own letters', Buffer.from('caf\xe9 buka jam berapa\tjam\n', 'latin1')],
+  ['two bytes each', Buffer.from('\uFEFFcaf\u00e9 buka jam berapa\tjam\n', 'utf16le')],
+  ['UTF-8 with a mark', '\uFEFFcafé buka jam berapa\tjam\n'],
+])('reads files in %s', async (_, content) => {
+  const learnt = await file('learnt.tsv', 'café buka jam berapa\tjam\nongkir ke bandung\tongkir\n');
+  const figures = await evaluate({ train: learnt, test: await file('letters.tsv', content), language: 'id' });
+  expect(figures).toMatchObject({ n: 1, accuracy: 1 });
 });
 
 it.each([
