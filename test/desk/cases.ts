@@ -7,9 +7,9 @@ import type { Store } from '../../src/store/store.ts';
 export const t0 = Date.UTC(2026, 5, 1, 3);
 export const minutes = 60_000;
 
-/** What is on record of a rating; null: the survey was over without one. */
-export function rating(score: number | null): Effect {
-  return { type: 'record', what: 'survey', data: { score } };
+/** What is on record of a rating; null: the survey was over without one. `before`: it takes the place of that one. */
+export function rating(score: number | null, before?: number): Effect {
+  return { type: 'record', what: 'survey', data: before === undefined ? { score } : { score, before } };
 }
 
 export type Case = {
@@ -19,8 +19,8 @@ export type Case = {
   at?: number;
   channel?: string;
   state?: Partial<Conversation>;
-  /** Of its surveys, in their order. */
-  ratings?: (number | null)[];
+  /** Of its surveys, in their order; a pair is put right from the first to the second. */
+  ratings?: (number | null | [before: number, score: number])[];
   messages?: { text: string; author?: 'customer' | 'agent' | 'bot'; at?: number }[];
 };
 
@@ -43,7 +43,10 @@ export async function openCase(store: Store, given: Case = {}): Promise<string> 
     const { id } = row;
     const events = (given.ratings ?? []).map((score) => ({
       event: { type: 'window-opened' as const, at },
-      ...{ effects: [rating(score)], revision: '', refused: null },
+      ...{
+        effects: [Array.isArray(score) ? rating(score[1], score[0]) : rating(score)],
+        ...{ revision: '', refused: null },
+      },
     }));
     await tx.appendEvents(id, events);
     for (const { text, author = 'customer', at: sentAt = at } of given.messages ?? []) {

@@ -1,4 +1,10 @@
-import { isOffScale, readJudgement, readNamedRating, readRatingWithReason } from '../understanding/rating.ts';
+import {
+  isOffScale,
+  readCorrectedRating,
+  readJudgement,
+  readNamedRating,
+  readRatingWithReason,
+} from '../understanding/rating.ts';
 import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import { ratingChoices } from './choices.ts';
 import type { Choice, Content } from './message.ts';
@@ -44,18 +50,43 @@ export function surveyQuestion(draft: Draft, choices: readonly Choice[]): string
 export function rate(turn: Turn): boolean {
   const { draft } = turn;
   const { survey } = draft.state;
-  if (survey?.score !== null) return thankForLateRating(turn);
+  if (survey === null) return thankForLateRating(turn);
+  if (survey.score !== null) return putScoreRight(turn, survey.score) || thankForLateRating(turn);
   const score = scoreOf(turn);
   if (score === null) return false;
   draft.state.survey = { ...survey, score };
   record(draft, 'survey', { score });
   const isLow = score <= draft.rules.policy.survey.low;
-  if (isLow) actOnLowScore(turn, score);
+  if (isLow) actOnLowScore(turn, score, reasonBeside(turn));
   const reply = isLow ? 'survey_low' : 'survey_thanks';
   const isAll = turn.onlyTapped || !bringsMore(turn);
   if (isAll) sayMessage(draft, reply);
   else draft.preface.push(messageText(draft, reply));
   return isAll;
+}
+
+/**
+ * Another of the buttons, or "eh salah, maksudnya 2": what they say last counts, as long as the survey would have waited. A
+ * bad one that is called good now stays a task: a person ends it, who may ask what was meant (ADR 12).
+ */
+function putScoreRight(turn: Turn, before: number): boolean {
+  const { draft } = turn;
+  const { survey, recovery } = draft.state;
+  const { low, waitMs } = draft.rules.policy.survey;
+  const score = correctionIn(turn);
+  if (survey === null || score === null || score === before || draft.at >= survey.askedAt + waitMs) return false;
+  draft.state.survey = { ...survey, score };
+  record(draft, 'survey', { score, before });
+  const isNewTask = score <= low && recovery === null;
+  if (isNewTask) actOnLowScore(turn, score, '');
+  else if (recovery !== null && score <= low) draft.state.recovery = { ...recovery, score };
+  sayMessage(draft, isNewTask ? 'survey_low' : 'survey_thanks');
+  return true;
+}
+
+function correctionIn({ tap, onlyTapped, words }: Turn): number | null {
+  if (tap) return tap.kind === 'rating' && onlyTapped ? tap.score : null;
+  return readCorrectedRating(words);
 }
 
 /** How they found it, told in words to the open survey; null: they say something else, or it is not asked. */
@@ -99,14 +130,19 @@ export function answerOffSurvey(turn: Turn): boolean {
 }
 
 /** As soon as possible (SOP V3): the supervisor knows at once, and the case stays open until it is made good. */
-function actOnLowScore(turn: Turn, score: number): void {
-  const { draft, heard } = turn;
+function actOnLowScore({ draft }: Turn, score: number, comment: string): void {
   alertTo(draft, 'supervisor', 'low-survey', { score, agent: draft.state.lastAgent });
   openRecovery(draft, score);
-  const beside = heard.flatMap(({ choiceId, kind, text }) =>
+  keepComment(draft, comment);
+}
+
+/** What was written with the score; thanks are nothing to be made good. */
+function reasonBeside(turn: Turn): string {
+  if (hasAct(turn, 'thanks')) return '';
+  const beside = turn.heard.flatMap(({ choiceId, kind, text }) =>
     choiceId === undefined ? (ratingIn(kind, text)?.reason ?? text).trim() : [],
   );
-  if (!hasAct(turn, 'thanks')) keepComment(draft, beside.join('\n').trim());
+  return beside.join('\n').trim();
 }
 
 /** What was chosen of something else that was asked since ("1" of two buttons) is no score. */

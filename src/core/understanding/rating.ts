@@ -68,6 +68,19 @@ export function readNamedRating(text: string): number | null {
   return /bintang|nilai|rating|skor|score|\bstars?\b|[⭐🌟★]/iu.test(text) ? readRating(text) : null;
 }
 
+const corrects =
+  /(?<!\p{L})(?:eh+|salah(?: (?:pencet|tekan|ketik|klik|pilih|kasih|nilai))?|maksud(?:nya|ku| saya| aku)?|(?:se)?harusnya|mestinya|ralat|koreksi|keliru|kepencet|typo|ups|oops|deng|ganti jadi|meant|wrong|mistake|should be|correction)(?!\p{L})/iu;
+const besideCorrection =
+  /(?<!\p{L})(?:(?:bukan|bkn|not) [1-5](?![\d/])|maaf|maap|sori|sory|sorry|jadi|jadinya|tapi|tp|but|a|to|tadi)(?!\p{L})/giu;
+
+/** A rating that takes the place of another one, and says so: "eh salah, maksudnya 2", "bukan 5 tapi 3 deng", or names itself. */
+export function readCorrectedRating(text: string): number | null {
+  const named = readNamedRating(text);
+  if (named !== null || !corrects.test(text)) return named;
+  const left = text.replaceAll(new RegExp(corrects, 'giu'), ' ').replaceAll(besideCorrection, ' ');
+  return readRating(left);
+}
+
 const tail = '(?: (?:kak|ya|deh|aja|min|poin|point))*[.! ]*$';
 const offScale = new RegExp(
   `^(?:(?:0|[6-9]|10|100)|\\d{1,3} ?/ ?(?:10|100)|(?:nilai|skor|score|rating)(?:nya)? \\d{1,3}(?:[.,]\\d)?(?: ?/ ?\\d{1,3})?)${tail}`,

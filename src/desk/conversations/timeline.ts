@@ -96,7 +96,7 @@ const records: Readonly<Record<string, Reading>> = {
   estimate: ({ outcome, by }) => (outcome === 'moved' ? null : { what: `promise-${String(outcome)}`, data: { by } }),
   'closing-answered': ({ answer }) => (answer === 'not-solved' ? { what: 'not-solved', data: {} } : null),
   resolved: ({ by }) => (by === 'agent' ? null : { what: 'resolved', data: { by } }),
-  survey: ({ score }) => ({ what: 'survey', data: { score } }),
+  survey: ({ score, before }) => ({ what: 'survey', data: { score, before } }),
   'late-rating': ({ score }) => ({ what: 'late-rating', data: { score } }),
   'contact-wish': ({ leftAlone }) => ({ what: 'contact-wish', data: { leftAlone } }),
   recovered: ({ by, note }) => ({ what: 'recovered', data: { by, note } }),

@@ -65,7 +65,7 @@ type StoredEffect = {
   type: string;
   timer?: string;
   what?: string;
-  data?: { score?: unknown };
+  data?: { score?: unknown; before?: unknown };
   clock?: string;
   tookMs?: number;
   limitMs?: number | null;
@@ -83,7 +83,10 @@ async function historiesOf(store: Store, page: { id: string }[]): Promise<Map<st
     const effects = JSON.parse(json) as StoredEffect[];
     note(part, effects);
     if (effects.some((effect) => isRecord(effect, 'resolved'))) history.judgedBy = revision;
-    history.ratings.push(...ratingsIn(effects).map((score) => ({ revision: history.judgedBy, score })));
+    for (const { score, isPutRight } of ratingsIn(effects)) {
+      if (isPutRight) history.ratings.pop();
+      history.ratings.push({ revision: history.judgedBy, score });
+    }
   }
   return histories;
 }

@@ -79,6 +79,13 @@ describe('what happened between the messages', () => {
     expect(timelineWords(entry, { ...english, me: ani })?.text).toBe('Transferred by you to Budi');
   });
 
+  it('SOP V1: tells of a score that was put right what it was before', async () => {
+    const entry = { what: 'survey', data: { score: 2, before: 5 } };
+    expect(timelineWords(entry, { ...(await reader('en')), me: budi })?.text).toBe(
+      'The customer changed their score from 5 to 2',
+    );
+  });
+
   it('is silent about what the service found and did not change, and about what it has no words for', async () => {
     const indonesian = await reader('id');
     const same = { what: 'classified', data: { by: null, from: klass, to: klass } };

@@ -304,6 +304,69 @@ describe('the survey (SOP V1, V3)', () => {
     expect(scene.alerts('low-survey')).toMatchObject([{ who: 'supervisor', data: { score: 2 } }]);
   });
 
+  describe('SOP V1: the score that is given last counts', () => {
+    test.each([
+      'eh salah, maksudnya 2',
+      'salah pencet kak, harusnya 2',
+      'bukan 5 tapi 2 deng',
+      'sorry I meant 2',
+      'nilainya 2 kak',
+    ])('"%s" after a 5 is a bad one, apologised for and made good (SOP V3)', (words) => {
+      const scene = resolved();
+      scene.turn('5');
+      expect(scene.turn(words, knows('ongkir'))).toEqual(['Mohon maaf belum memuaskan.']);
+      expect(scene.state).toMatchObject({
+        phase: 'resolved',
+        survey: { score: 2 },
+        recovery: { score: 2, comment: null },
+      });
+      expect(scene.records('survey').at(-1)).toMatchObject({ data: { score: 2, before: 5 } });
+      expect(scene.alerts('low-survey')).toMatchObject([{ data: { score: 2 } }]);
+    });
+
+    test('by another button, too', () => {
+      const scene = resolved();
+      scene.tap('rate_4', '4');
+      expect(scene.tap('rate_1', '1')).toEqual(['Mohon maaf belum memuaskan.']);
+      expect(scene.state).toMatchObject({ survey: { score: 1 }, recovery: { score: 1 } });
+    });
+
+    test('a bad one that is called good is no longer counted as bad, and a person still looks at it', () => {
+      const scene = resolved();
+      scene.tap('rate_1', '1');
+      expect(scene.tap('rate_5', '5')).toEqual(['Terima kasih nilainya.']);
+      expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: 5 }, recovery: { score: 1 } });
+    });
+
+    test('a worse one joins the task that there is, and tells nobody twice', () => {
+      const scene = resolved();
+      scene.tap('rate_2', '2');
+      expect(scene.tap('rate_1', '1')).toEqual(['Terima kasih nilainya.']);
+      expect(scene.state.recovery).toMatchObject({ score: 1 });
+      expect(scene.alerts('low-survey')).toHaveLength(1);
+    });
+
+    test.each(['5', '2', 'eh 2 hari lagi buka ga?', 'salah kirim 2 barang', 'bukan 2'])(
+      '"%s" changes nothing (L24)',
+      (words) => {
+        const scene = resolved();
+        scene.turn('5');
+        scene.turn(words);
+        expect(scene.records('survey')).toMatchObject([{ data: { score: 5 } }]);
+        expect(scene.state.recovery).toBeNull();
+      },
+    );
+
+    test('nor does a tap when the survey is over', () => {
+      const scene = resolved({ rules: someRules({ policy: { followUp: { afterMs: 3 * dayMs, template: '' } } }) });
+      scene.turn('5');
+      scene.pass(dayMs);
+      scene.tap('rate_1', '1');
+      expect(scene.records('late-rating')).toMatchObject([{ data: { score: 1 } }]);
+      expect(scene.state.recovery).toBeNull();
+    });
+  });
+
   test('a rating and thanks are one turn', () => {
     const scene = resolved();
     scene.means({ acts: ['thanks'] });
@@ -343,10 +406,10 @@ describe('the survey (SOP V1, V3)', () => {
     expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
   });
 
-  test('a second rating, tapped or said, changes nothing, and alerts nobody (L24, L25)', () => {
+  test('a bare number after a rating, or the same one again, changes nothing, and alerts nobody (L24, L25)', () => {
     const scene = resolved();
     scene.tap('rate_5', '5');
-    scene.tap('rate_1', '1');
+    scene.tap('rate_5', '5');
     scene.turn('2');
     expect(scene.records('survey')).toMatchObject([{ data: { score: 5 } }]);
     expect(scene.alerts('low-survey')).toEqual([]);

@@ -121,7 +121,7 @@ onEachStore('the weekly report', (given) => {
 
   it('takes what was opened from its beginning until just before its end', async () => {
     const { store } = given;
-    const from = t0 + 10 * weekMs;
+    const from = t0 - 30 * weekMs;
     for (const at of [from - 1, from, from + weekMs - 1, from + weekMs]) await openCase(store, { at });
     const [row] = (await weeklyReport(store, from, from + weekMs)).channels;
     expect(row?.conversations).toBe(2);
@@ -139,5 +139,13 @@ onEachStore('the weekly report', (given) => {
     expect(row?.conversations).toBe(503);
     // Whoever writes meanwhile is not kept waiting until all is read.
     expect(turns).toBeGreaterThanOrEqual(5);
+  });
+
+  it('SOP V1, V2: a score that was put right counts once, as it was put', async () => {
+    const { store } = given;
+    const from = t0 - 30 * weekMs;
+    await openCase(store, { at: from, ratings: [4, 5, [5, 2], [2, 1]] });
+    const { total } = await weeklyReport(store, from, from + weekMs);
+    expect(total).toMatchObject({ ratings: 2, averageRating: 2.5 });
   });
 });

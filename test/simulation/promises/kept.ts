@@ -80,7 +80,8 @@ function resolutions({ after, effects, rules }: ClockStep, tally: Tally): string
   const asked = outcomes.filter(({ outcome }) => outcome === 'sent').length;
   tally.surveys += asked;
   const failed = promises(effects, 'survey').filter(({ outcome }) => outcome === 'failed').length;
-  tally.ends += records(effects, 'survey').length + failed;
+  // A score that is put right ended its survey before.
+  tally.ends += records(effects, 'survey').filter(({ before: score }) => score === undefined).length + failed;
   if (rules.policy.survey.ask && outcomes.length !== resolved)
     return `${outcomes.length} surveys for ${resolved} resolutions`;
   const isPlanned = after.followUp?.state === 'planned';

@@ -146,9 +146,10 @@ function noteFollowUpAnswer(story: Story, row: HistoryRow, data: Data): void {
   if (followUp) followUp.outcome ??= { ...markOf(row, service), solved };
 }
 
-/** Nobody answered: null. */
+/** Nobody answered: null. One that says what was before takes its place. */
 function noteRating(story: Story, row: HistoryRow, data: Data): void {
   const score = numberIn(data, 'score');
+  if (numberIn(data, 'before') !== null) story.ratings.pop();
   story.ratings.push({ ...markOf(row, null), score, thanked: false });
   if (score === null || score > story.rules.policy.survey.low) return;
   const last = story.recoveries.at(-1);

@@ -472,6 +472,18 @@ describe('closing', () => {
     expect(step('survey').state).toBe('kept');
   });
 
+  test('a good score that is put right into a bad one waits for somebody to act on it (SOP V1, V3)', () => {
+    const { scene, complain, says, step } = aScoredScene();
+    complain();
+    says('Selamat pagi Kak, saya Rina');
+    scene.happen({ type: 'agent-resolved', agent: rina, note: null });
+    scene.turn('sudah', { acts: ['yes'] });
+    scene.turn('5');
+    const kept = step('score-acted-on');
+    scene.turn('eh salah, maksudnya 1');
+    expect([kept.state, step('score-acted-on').state]).toEqual(['kept', 'pending']);
+  });
+
   test('closed without asking is missed by whoever closed it (SOP C1)', () => {
     const rules = spokenRules({ policy: { closing: { ...someRules().policy.closing, confirm: false } } });
     const { scene, complain, says, step } = aScoredScene({ rules });

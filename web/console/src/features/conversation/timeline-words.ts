@@ -78,7 +78,10 @@ const all: Record<string, (data: Data, context: Context) => Told | null> = {
   resolved: ({ by }, { t }) => told(t, `resolved_${key(by)}`),
   reopened: ({ by }, { t, who }) => told(t, 'reopened', { by: who(by) }),
   returned: ({ by }, { t, who }) => told(t, 'returned', { by: who(by) }),
-  survey: ({ score }, { t }) => (score === null ? told(t, 'survey_none') : told(t, 'survey', { score })),
+  survey({ score, before }, { t }) {
+    if (score === null) return told(t, 'survey_none');
+    return typeof before === 'number' ? told(t, 'survey_put_right', { score, before }) : told(t, 'survey', { score });
+  },
   'late-rating': ({ score }, { t }) => told(t, 'late_rating', { score }),
   'contact-wish': ({ leftAlone }, { t }) => told(t, leftAlone ? 'left_alone' : 'contacted_again'),
   recovered: ({ by, note }, { t, who }) => ({ ...told(t, 'recovered', { by: who(by) }), more: note }),
