@@ -121,7 +121,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   function waitFor(waitMs: number): SendOutcome {
-    return { state: 'retry', retryAt: parts.now() + waitMs, error: 'paced' };
+    return { state: 'retry', retryAt: parts.now() + waitMs, error: 'paced', untried: true };
   }
 
   async function attempt(job: SendJob): Promise<SendOutcome> {
@@ -130,7 +130,8 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     if (!account || !channel) return failed('no_account', 'the account is not connected any more');
     try {
       const by = await windowAtSending(parts, job);
-      if (by === 'unread') return { state: 'retry', retryAt: parts.now() + unreadMs, error: 'window_closed: so far' };
+      if (by === 'unread')
+        return { state: 'retry', retryAt: parts.now() + unreadMs, error: 'window_closed: so far', untried: true };
       if (by === 'closed') return failed('window_closed', 'the window closed while it waited to be sent');
       const { partId: id, to, content, replyTo } = job;
       const sending = channel.send({ id, accountExternalId: account.externalId, to, content, replyTo, ...by });
@@ -218,7 +219,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   async function giveBack(): Promise<string[]> {
     const jobs = [...claimedJobs.values()];
     for (const job of jobs) {
-      const outcome: SendOutcome = { state: 'retry', retryAt: parts.now(), error: 'stopped' };
+      const outcome: SendOutcome = { state: 'retry', retryAt: parts.now(), error: 'stopped', untried: true };
       await parts.store.write((tx) => tx.finishSend(job.partId, outcome, parts.now(), job.attempts));
     }
     return jobs.map(({ conversationId }) => conversationId);

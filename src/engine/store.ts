@@ -476,7 +476,8 @@ export type ClockPutBack = { now: number; pauseMs: number; retryMs: number; leas
 
 export type SendOutcome =
   | { state: 'sent'; providerId: string }
-  | { state: 'retry'; retryAt: number; error: string }
+  /** `untried`: the provider was not asked, so that it is no attempt. */
+  | { state: 'retry'; retryAt: number; error: string; untried?: true }
   | { state: 'unknown'; reconcileUntil: number; error: string }
   | { state: 'failed'; error: string; detail: string };
 

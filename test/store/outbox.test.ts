@@ -43,6 +43,18 @@ onEachStore('the outbox', (opened) => {
     expect(await statusOf(store, first)).toMatchObject({ status: 'sending', error: null });
   });
 
+  it('L7: a wait of our own is no attempt', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    await queue(store, row);
+    const wait = { state: 'retry', retryAt: t0, error: 'paced', untried: true } as const;
+    for (let round = 0; round < 3; round += 1) {
+      const job = (await claim(store, row)) as SendJob;
+      await store.write((tx) => tx.finishSend(job.partId, wait, t0, job.attempts));
+    }
+    expect(await claim(store, row)).toMatchObject({ attempts: 1 });
+  });
+
   it('L2: what an older attempt has to say, after a pause, does not put back what a later one is sending', async () => {
     const { store } = opened;
     const row = await openCase(store);

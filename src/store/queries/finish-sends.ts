@@ -49,8 +49,8 @@ function missed(line: number, result: Exclude<SendOutcome, { state: 'sent' }>, n
   switch (result.state) {
     case 'retry':
       return [
-        "update outbox set state = 'queued', retry_at = ?, error = ? where line = ?",
-        [result.retryAt, result.error, line],
+        "update outbox set state = 'queued', retry_at = ?, error = ?, attempts = attempts - ? where line = ?",
+        [result.retryAt, result.error, result.untried ? 1 : 0, line],
       ];
     case 'unknown':
       return [
