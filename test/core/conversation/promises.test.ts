@@ -147,8 +147,11 @@ describe('whatever happens, in whatever order, no promise is silently lost:', ()
         const wasAsked = finals(told, 'survey').some(({ data }) => data['outcome'] === 'sent');
         const didFail = told.some(({ data }) => data['promise'] === 'survey' && data['outcome'] === 'failed');
         const isOpen = index === all.length - 1 && scene.state.survey?.score === null;
-        const ends = told.filter(({ what }) => what === 'survey').length;
+        const scores = told.filter(({ what }) => what === 'survey').map(({ data }) => data);
+        const ends = scores.filter(({ before }) => before === undefined).length;
         expect(ends).toBe(wasAsked && !didFail && !isOpen ? 1 : 0);
+        // Each that is put right takes the place of the one that stood.
+        expect(scores.slice(1).map(({ before }) => before)).toEqual(scores.slice(0, -1).map(({ score }) => score));
       });
     });
   });
