@@ -19,6 +19,13 @@ COPY web/console ./web/console
 COPY web/webchat ./web/webchat
 RUN node scripts/build-console.ts
 
+FROM console AS service
+COPY channels ./channels
+COPY simulator ./simulator
+COPY src ./src
+COPY scripts/build-service.ts ./scripts/
+RUN node scripts/build-service.ts
+
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data CONTENT_DIR=/content
@@ -30,7 +37,7 @@ RUN [ "$FFMPEG" = off ] || { apt-get update && apt-get install -y --no-install-r
 RUN mkdir -m 775 /data /content /compiled && chown node:root /data /content /compiled
 ENV NODE_COMPILE_CACHE=/compiled
 COPY --from=dependencies /app/node_modules ./node_modules
-COPY package.json LICENSE ./
+COPY package.json package-lock.json LICENSE ./
 # The service's own, so that ops can edit it on the console; a new volume begins with it.
 COPY --chown=node:root sop.yaml /content/
 COPY --chown=node:root intents /content/intents
@@ -41,10 +48,11 @@ COPY --chown=node:root practice /content/practice
 COPY channels ./channels
 COPY simulator ./simulator
 COPY --from=console /app/web/dist ./web/dist
+COPY --from=service /app/dist ./dist
 COPY src ./src
 COPY scripts/warm.ts ./scripts/
 # A checkout of somebody careful (umask 077) is for its owner only, and so would be the copy: nobody here could read it.
-RUN chmod -R a+rX package.json LICENSE channels simulator scripts src && chmod -R a+rX,g+w /content
+RUN chmod -R a+rX package.json package-lock.json LICENSE channels simulator scripts src && chmod -R a+rX,g+w /content
 USER node
 # What every start would compile is compiled in the image.
 RUN node scripts/warm.ts
@@ -54,4 +62,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=10m --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # New objects of a thread in 16 MiB at most: docs/performance.md.
-CMD ["node", "--max-semi-space-size=16", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=16", "src/main.js"]

@@ -48,7 +48,7 @@ export async function startBenchService(input: {
   const startedAt = performance.now();
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } };
   const asStarted = scripts.start.split(' ').slice(1, -1);
-  const child = spawn(process.execPath, [...asStarted, input.unpaced ? 'bench/unpaced.ts' : 'src/main.ts'], {
+  const child = spawn(process.execPath, [...asStarted, input.unpaced ? 'bench/unpaced.ts' : 'src/main.js'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'] ?? '',

@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { pino } from 'pino';
 import { loadConfig } from '../src/config.ts';
 
-// The product as `src/main.ts` starts it, but for the pace: a number of Meta's may send 1,000 messages a second at
+// The product as `src/main.js` starts it, but for the pace: a number of Meta's may send 1,000 messages a second at
 // most, and what is measured here is what the service could do.
 enableCompileCache();
 const { createApp } = await import('../src/app.ts');

@@ -3,5 +3,6 @@
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import('./build-console.ts');
+  await import('./build-service.ts');
   await import('./warm.ts');
 }

@@ -14,7 +14,8 @@ if (files.length === 0) {
   console.error(filter.length > 0 ? `No test file matches ${filter.join(' ')}.` : 'There are no test files.');
 }
 provide(files);
-await buildConsole();
+await build('build-service.ts');
+if (files.some((file) => file.includes('browser'))) await build('build-console.ts');
 
 const outcome: Count = { passed: 0, failed: 0, skipped: 0 };
 if (files.length > 0) {
@@ -38,12 +39,11 @@ const isGood = files.length > 0 && failed === 0 && !isForbiddenSkip && !process.
 // Something that a test left open must not keep the run from ending.
 process.stdout.write(`\n${line}\n`, () => process.exit(isGood ? 0 : 1));
 
-/** What tests in a browser look at: as the sources are now. */
-async function buildConsole(): Promise<void> {
-  if (!files.some((file) => file.includes('browser'))) return;
-  const script = fileURLToPath(new URL('build-console.ts', import.meta.url));
+/** The service that tests start, and what they look at in a browser, as the sources are now. */
+async function build(name: string): Promise<void> {
+  const script = fileURLToPath(new URL(name, import.meta.url));
   const { code, output } = await runNode([script, '--if-changed']);
-  if (code !== 0) throw new Error(`the console could not be built:\n${output}`);
+  if (code !== 0) throw new Error(`${name} could not build it:\n${output}`);
 }
 
 function countModule(module: TestModule): Count {

@@ -14,8 +14,9 @@ try {
   console.error('Nothing is installed here yet: run npm ci in the folder of Sapa first.');
   process.exit(1);
 }
-// Compiled once and kept, for threads as well, as src/main.ts does it.
+// Compiled once and kept, for threads as well, as src/main.js does it.
 const { enableCompileCache } = await import('node:module');
 const { directory } = enableCompileCache();
 if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] ??= directory;
-await import('./sapa.ts');
+const { load } = await import('../built.js');
+await load('cli/sapa.ts');

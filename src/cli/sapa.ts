@@ -21,14 +21,14 @@ program
   .description('start the service, as npm start does')
   .option('--only <roles>', 'web (webhooks, API, console), worker (turns and sends), or both: web,worker')
   .action(async () => {
-    await import('../main.ts');
+    await import('../service.ts');
   });
 
 program
   .command('worker')
   .description('start a process that takes turns and sends only, as start --only worker does')
   .action(async () => {
-    await import('../main.ts');
+    await import('../service.ts');
   });
 
 program

@@ -18,7 +18,7 @@ it.skipIf(process.platform === 'win32')(
       ...{ PORT: String(port), SIMULATOR: 'on', NODE: process.execPath, npm_lifecycle_event: 'start' },
     };
     // As npm runs it: a signal reaches the shell, which ends.
-    const shell = spawn('sh', ['-c', '"$NODE" src/main.ts; exit $?'], {
+    const shell = spawn('sh', ['-c', '"$NODE" src/main.js; exit $?'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,

@@ -30,7 +30,7 @@ describe('a start that cannot succeed', () => {
       CONTENT_DIR: dir,
       LOG_LEVEL: 'silent',
     };
-    const child = spawn(process.execPath, ['src/main.ts', ...args], {
+    const child = spawn(process.execPath, ['src/main.js', ...args], {
       env: { ...place, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

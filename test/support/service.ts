@@ -162,7 +162,7 @@ export function startProcess(settings: Record<string, string>, args: string[] = 
   const { PATH, HOME } = process.env;
   const env = { ...(PATH ? { PATH } : {}), ...(HOME ? { HOME } : {}), ...settings };
   const quick = process.env['VITEST'] === undefined ? [] : ['--import', './test/support/quick-passwords.js'];
-  const [command = '', ...rest] = [...through, process.execPath, ...quick, 'src/main.ts', ...args];
+  const [command = '', ...rest] = [...through, process.execPath, ...quick, 'src/main.js', ...args];
   const child = spawn(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   noteProcess(child);
   const output: string[] = [];

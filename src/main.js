@@ -4,4 +4,5 @@ import { enableCompileCache } from 'node:module';
 // Later starts are faster, and no thread runs WebAssembly to take types out of modules (scripts/warm.ts).
 const { directory } = enableCompileCache();
 if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] ??= directory;
-await import('./service.ts');
+const { load } = await import('./built.js');
+await load('service.ts');

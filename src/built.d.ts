@@ -1,0 +1,6 @@
+export const builtFolder: URL;
+export function load(source: string): Promise<unknown>;
+export function builtName(source: string): string;
+export function isCurrent(): boolean;
+export function timesOf(files: string[]): string;
+export function digestOf(files: string[]): string;
