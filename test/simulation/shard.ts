@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -23,15 +22,11 @@ export function simulateShard(number: number): void {
   });
 }
 
-/**
- * In a process of its own, which yields to all others: it waits for nothing but a processor, while the tests beside it wait
- * for real time, and are late, and slow, where they find none. It takes what they leave.
- */
+/** In a process of its own, as `npm run simulate:sop` runs it. */
 async function simulateAside(seed: number): Promise<{ code: number | null; counts: string; complaint: string }> {
   const args = [script, '--seed', String(seed), '--conversations', String(conversationsInAll)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   noteProcess(child);
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const [[code], counts, complaint] = await Promise.all([
     once(child, 'close') as Promise<[number | null]>,
     text(child.stdout),
