@@ -185,7 +185,11 @@ function medianMicroseconds(recognizer: Recognizer, rows: Row[], others: Row[]):
 
 async function readRows(file: string): Promise<Row[]> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new EvaluationError(`${file}: cannot be read (${error.code ?? error.message}): is the name right?`);
+    const why =
+      error.code === 'EISDIR'
+        ? 'is a folder: name a file in it'
+        : `cannot be read (${error.code ?? error.message}): is the name right?`;
+    throw new EvaluationError(`${file}: ${why}`);
   });
   const rows = textInAnyLetters(bytes)
     .split(/\r?\n/)

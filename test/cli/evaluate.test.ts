@@ -92,6 +92,7 @@ it.each([
 it.each([
   [['--test', 'b.tsv'], /--train is missing/],
   [['--train', 'nowhere.tsv', '--test', 'nowhere.tsv'], /nowhere\.tsv: cannot be read/],
+  [['--train', 'test', '--test', 'test'], /test: is a folder: name a file in it/],
   [['--train', 'a', '--test', 'b', '--language', 'fr'], /"fr" is neither id nor en/],
   [['--what'], /usage: sapa evaluate/],
 ])('wrong arguments %j say what is wrong', async (args, message) => {

@@ -41,6 +41,11 @@ describeConsole('the reports', (desk) => {
     expect(new URL(page.url()).searchParams.get('from')).toMatch(/^\d{4}-\d\d-\d\d$/);
     await page.getByLabel('Sampai').fill('2020-01-01');
     await expectSeen(page.getByText('Sampai tidak boleh sebelum Dari.'));
+
+    // An address that was sent, or written: what it asks for is not silently another week.
+    await page.goto(new URL('/reports?from=2026-01-01&to=2026-11-23', page.url()).href);
+    await expectSeen(page.getByText('Paling lama 100 hari.'));
+    expect(await page.getByRole('region', { name: 'Per kanal' }).count()).toBe(0);
   });
 
   it('is refused to agents, says when it cannot be had, speaks English, and fits a phone', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { before, boundsOf, rangeOf, reportsSearch } from '../../../web/console/src/features/reports/range.ts';
+import { before, boundsOf, problemOf, rangeOf, reportsSearch } from '../../../web/console/src/features/reports/range.ts';
 
 const jakarta = 'Asia/Jakarta';
 /** A Thursday at two in the night there, a Wednesday still in UTC. */
@@ -43,11 +43,17 @@ it('takes from an address only what is a time', () => {
   for (const wrong of [
     { from: '2026-11-23' },
     { from: '2026-11-31', to: '2026-12-02' },
-    { from: '2026-11-29', to: '2026-11-23' },
-    { from: '2026-01-01', to: '2026-11-23' },
     { from: 'now', to: '2026-11-23' },
   ]) {
     // The router lays it over what stands in the address.
     expect({ ...wrong, ...reportsSearch(wrong) }).toEqual({});
   }
+});
+
+it.each([
+  ['backwards', { from: '2026-11-29', to: '2026-11-23' }],
+  ['tooLong', { from: '2026-01-01', to: '2026-11-23' }],
+])('keeps of an address a time that is %s, for the page to say so', (problem, range) => {
+  expect(reportsSearch(range)).toEqual(range);
+  expect(problemOf(range)).toBe(problem);
 });

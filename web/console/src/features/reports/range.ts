@@ -13,10 +13,10 @@ export const mostDays = 100;
 
 export type ReportsSearch = { from?: string; to?: string };
 
-/** What stands in the page's address; what is no pair of days is left out. */
+/** What stands in the page's address; what is no pair of days is left out. Of one that cannot be asked for, the page says why. */
 export function reportsSearch(search: Record<string, unknown>): ReportsSearch {
   const { from, to } = search;
-  return onlyKnown(search, isDay(from) && isDay(to) && problemOf({ from, to }) === null ? { from, to } : {});
+  return onlyKnown(search, isDay(from) && isDay(to) ? { from, to } : {});
 }
 
 /** Why it cannot be asked for; null: it can. */

@@ -48,7 +48,7 @@ function OfRange({ zone }: { zone: string }) {
   return (
     <>
       <RangeForm key={`${range.from} ${range.to}`} range={range} zone={zone} onChoose={choose} />
-      <Report range={range} zone={zone} />
+      {problemOf(range) === null && <Report range={range} zone={zone} />}
     </>
   );
 }
