@@ -1,21 +1,64 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, globSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rolldown';
-import { builtFolder, builtName, digestOf, isCurrent, timesOf } from '../src/built.js';
+import { buildsFolder, builtName, currentBuild, digestOf, timesOf } from '../src/built.js';
 
-// `npm run build` also makes dist/ of the service, the command line and their threads: a few files in place of two thousand, half
-// of those of libraries, which take most of a start to be found and read (docs/adr/0007-no-build.md). src/built.js takes
-// it as long as it is of the sources that are here. Without the development dependencies it does nothing.
+// `npm run build` also makes of the service, the command line and their threads a few files in place of two thousand, most of them
+// of libraries: to find and read those was a quarter of each start (docs/adr/0007-no-build.md). src/built.js takes them as
+// long as they are of the sources that are here. Runs after `npm ci`, and when sources are others before `npm start`. Only ever
+// a saving: without the development dependencies, or where nothing may be written, sources are run as they are.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const builds = fileURLToPath(buildsFolder);
+const record = join(builds, 'inputs.json');
 const lock = 'package-lock.json';
 
 /** They read files of their own, or may be missing: imported from where they are installed, when they are needed. */
 const left = /^(?:@fastify\/swagger-ui|@whiskeysockets\/baileys|better-sqlite3|natural|pino|sharp)(?:\/|$)/;
 
+/** Files beside a source are found from there, and threads where they were built. */
+const whereItWas: Plugin = {
+  name: 'where it was',
+  transform(code, id) {
+    if (!code.includes('import.meta.url') || id.includes('node_modules')) return null;
+    return code
+      .replaceAll(/'\.\/([\w-]+-worker)\.ts', import\.meta\.url/g, "'./$1.js', import.meta.url")
+      .replaceAll(/(?<!-worker\.js', )import\.meta\.url/g, `new URL('../../${pathOf(id)}', import.meta.url).href`);
+  },
+};
+
+if (existsSync(resolve(root, 'node_modules/rolldown'))) {
+  if (!process.argv.includes('--if-changed')) await build();
+  else if (currentBuild() === null)
+    await build().catch((error: unknown) =>
+      console.error(`The service could not be built, and starts from its sources: ${String(error)}`),
+    );
+}
+
 async function build(): Promise<void> {
+  const half = join(builds, `half-${randomUUID()}`);
+  await mkdir(half, { recursive: true });
+  try {
+    const files = await buildInto(half);
+    const [times, digest] = [timesOf(files), digestOf(files)];
+    const before = await lastBuild();
+    if (!existsSync(join(builds, digest))) await rename(half, join(builds, digest));
+    await writeFile(`${half}.json`, JSON.stringify({ files, times, digest }));
+    await rename(`${half}.json`, record);
+    // A service that runs of the build before this one still imports some of it when it is first needed.
+    const kept = new Set(['inputs.json', digest, before]);
+    const old = (await readdir(builds)).filter((name) => !kept.has(name) && !name.startsWith('half-'));
+    await Promise.all(old.map((name) => rm(join(builds, name), { recursive: true, force: true })));
+  } finally {
+    await rm(half, { recursive: true, force: true });
+  }
+}
+
+/** Gives the sources that it is made of. */
+async function buildInto(folder: string): Promise<string[]> {
   const { rolldown } = await import('rolldown');
   const threads = globSync('{src,channels}/**/*-worker.ts', { cwd: root });
   // app.ts is what is warmed (scripts/warm.ts): to import service.ts is to start.
@@ -28,38 +71,24 @@ async function build(): Promise<void> {
     plugins: [whereItWas],
     logLevel: 'warn',
   });
-  // What is half written is no build: it takes the other's place whole.
-  const half = fileURLToPath(new URL('../dist.new/', builtFolder));
-  await rm(half, { recursive: true, force: true });
   await bundle.write({
-    dir: half,
+    dir: folder,
     format: 'esm',
     entryFileNames: '[name]',
     chunkFileNames: '[name]-[hash].js',
     keepNames: true,
   });
-  const inputs = (await bundle.watchFiles).map((file) => relative(root, file).replaceAll('\\', '/'));
+  const inputs = (await bundle.watchFiles).map(pathOf);
   await bundle.close();
-  const files = [lock, ...inputs.filter((file) => !file.startsWith('node_modules/'))].toSorted();
-  await writeFile(join(half, 'inputs.json'), JSON.stringify({ files, times: timesOf(files), digest: digestOf(files) }));
-  await rm(builtFolder, { recursive: true, force: true });
-  await rename(half, builtFolder);
+  return [lock, ...inputs.filter((file) => !file.startsWith('node_modules/'))].toSorted();
 }
 
-/** Files beside a source are found from there, and threads where they were built. */
-const whereItWas: Plugin = {
-  name: 'where it was',
-  transform(code, id) {
-    if (!code.includes('import.meta.url') || id.includes('node_modules')) return null;
-    const file = relative(root, id).replaceAll('\\', '/');
-    return code
-      .replaceAll(/'\.\/([\w-]+-worker)\.ts', import\.meta\.url/g, "'./$1.js', import.meta.url")
-      .replaceAll(/(?<!-worker\.js', )import\.meta\.url/g, `new URL('../${file}', import.meta.url).href`);
-  },
-};
+async function lastBuild(): Promise<string> {
+  const written = await readFile(record, 'utf8').catch(() => '{}');
+  return (JSON.parse(written) as { digest?: string }).digest ?? '';
+}
 
-if (!existsSync(resolve(root, 'node_modules/rolldown'))) {
-  // Sources are run as they are.
-} else if (!process.argv.includes('--if-changed') || !isCurrent()) {
-  await build();
+/** From the root of the project, with the slashes of an address. */
+function pathOf(file: string): string {
+  return relative(root, file).replaceAll('\\', '/');
 }

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { builtFolder, isCurrent } from '../src/built.js';
+import { currentBuild } from '../src/built.js';
 
 // After `npm ci`, and in the image: what the first start would do and keep (compile the service, learn the content that is here)
 // is done now, in the system's temporary folder or where the environment says. Only ever a saving: without it the first start
@@ -16,19 +16,19 @@ try {
   ]);
   const { content } = await loadContent(process.env['CONTENT_DIR'] ?? '.');
   if (content) learntHere(content);
-  const isBuilt = isCurrent();
-  if (isBuilt) await compileBuilt();
+  const built = currentBuild();
+  if (built) await compileBuild(built);
   // What is built is not all that runs: tests, say, run the sources.
-  if (!isBuilt || process.env['NODE_ENV'] !== 'production') await compileSources();
+  if (!built || process.env['NODE_ENV'] !== 'production') await compileSources();
 } catch {
   // Without some dependency, say: the start will tell.
 }
 
 /** All but what starts something when it is imported. */
-async function compileBuilt(): Promise<void> {
+async function compileBuild(folder: URL): Promise<void> {
   const starts = ['service.js', 'sapa.js'];
-  const files = globSync('*.js', { cwd: builtFolder }).filter((file) => !starts.includes(file));
-  await compileEach(files.map((file) => new URL(file, builtFolder)));
+  const files = globSync('*.js', { cwd: folder }).filter((file) => !starts.includes(file));
+  await compileEach(files.map((file) => new URL(file, folder)));
 }
 
 /**

@@ -4,22 +4,22 @@ import { readFileSync, statSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);
 
-/** Of scripts/build-service.ts: what it made, and `inputs.json`, which says of what. */
-export const builtFolder = new URL('dist/', root);
+/** Of scripts/build-service.ts: a folder for each build, and `inputs.json`, which says what the last one was made of. */
+export const buildsFolder = new URL('dist/', root);
 
 /**
- * Imports a module of `src/`, `cli/sapa.ts` say: as it was built (`dist/sapa.js`), which reads a few files where it would read
+ * Imports a module of `src/`, `cli/sapa.ts` say: as it was built (`sapa.js`), which reads a few files where it would read
  * two thousand, or the source, when anything is other than what was built. So there is nothing to remember after a change.
  * @param {string} source
  * @returns {Promise<unknown>}
  */
 export function load(source) {
-  const file = isCurrent() ? new URL(builtName(source), builtFolder) : new URL(source, import.meta.url);
-  return import(file.href);
+  const built = currentBuild();
+  return import((built ? new URL(builtName(source), built) : new URL(source, import.meta.url)).href);
 }
 
 /**
- * All are built into one folder.
+ * A build is one folder.
  * @param {string} source
  * @returns {string}
  */
@@ -28,18 +28,19 @@ export function builtName(source) {
 }
 
 /**
- * Whether what was built is of the sources that are here: by their times, which is soon asked, or else by what is in them, since
- * images and checkouts change times alone.
- * @returns {boolean}
+ * The folder of what was built of the sources that are here, by their times, which is soon asked, or else by what is in them, since
+ * images and checkouts change times alone. Null where there is none.
+ * @returns {URL | null}
  */
-export function isCurrent() {
+export function currentBuild() {
   try {
-    const built = JSON.parse(readFileSync(new URL('inputs.json', builtFolder), 'utf8'));
-    return timesOf(built.files) === built.times || digestOf(built.files) === built.digest;
-  } catch (error) {
-    // Never built, or a source is gone.
-    if (error.code === 'ENOENT') return false;
-    throw error;
+    const built = JSON.parse(readFileSync(new URL('inputs.json', buildsFolder), 'utf8'));
+    const folder = new URL(`${built.digest}/`, buildsFolder);
+    statSync(folder);
+    return timesOf(built.files) === built.times || digestOf(built.files) === built.digest ? folder : null;
+  } catch {
+    // Never built, or a source is gone, or part of it.
+    return null;
   }
 }
 
@@ -49,12 +50,11 @@ export function isCurrent() {
  * @returns {string}
  */
 export function timesOf(files) {
-  const hash = createHash('sha256');
-  for (const file of files) {
+  const stamps = files.map((file) => {
     const { size, mtimeMs } = statSync(new URL(file, root));
-    hash.update(`${file}\n${size} ${mtimeMs}\n`);
-  }
-  return hash.digest('hex');
+    return `${file}\n${size} ${mtimeMs}\n`;
+  });
+  return createHash('sha256').update(stamps.join('')).digest('hex');
 }
 
 /**
