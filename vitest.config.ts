@@ -26,8 +26,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/quick-passwords.js', 'test/support/each-file.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // On a machine that is busy with five files at a time: nothing here is a promise of how fast something is.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // What is waited for in the page or the service may take its time on a busy machine: 1 s, the default, was too little.
     expect: { poll: { timeout: 15_000 } },
     // Few files at a time: whole-process tests start servers and browsers of their own. Three more than a small machine has

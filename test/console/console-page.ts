@@ -13,7 +13,9 @@ import { createCustomer, type SimulatedCustomer } from '../../simulator/customer
 import { admin, startService, type ApiClient, type Service, type ServiceOptions } from '../support/service.ts';
 
 /** How long a page may take to show what it is to show: for `expect.poll`. */
-export const patience = { timeout: 20_000, interval: 50 };
+export const patience = { timeout: 40_000, interval: 50 };
+/** For a page that lives for seconds, on a machine that others use: no graphics in software, and no threads that optimise it. */
+const cheaper = ['--disable-gpu', '--js-flags=--single-threaded --no-opt'];
 export const phone = { viewport: { width: 390, height: 760 } };
 
 export type Credentials = { email: string; password: string };
@@ -45,7 +47,7 @@ export function describeConsole(
   given: ServiceOptions | (() => Promise<ServiceOptions>) = {},
 ): void {
   const executablePath = findChromium();
-  describe.skipIf(executablePath === null)(about, { timeout: 90_000 }, () => {
+  describe.skipIf(executablePath === null)(about, { timeout: 180_000 }, () => {
     let service: Service;
     let browser: Browser;
     let api: ApiClient;
@@ -57,7 +59,7 @@ export function describeConsole(
       const starting = startService(options);
       browser = await chromium.launch({
         executablePath: executablePath ?? '',
-        args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+        args: [...cheaper, '--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
       });
       service = await starting;
       if (options.env?.['ADMIN_EMAIL'] !== '') api = await service.signIn();

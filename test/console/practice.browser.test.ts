@@ -85,6 +85,7 @@ describeConsole('practice (SOP M4)', (desk) => {
     await expectSeen(page.getByRole('alert'));
     await expect.poll(() => box.inputValue(), patience).toBe('Halo Kak.');
     await page.context().setOffline(false);
+    await expect.poll(() => page.evaluate('navigator.onLine'), patience).toBe(true);
     await box.press('Enter');
     await expectSeen(page.getByRole('log').getByText('Halo Kak.'));
     await expect.poll(() => box.inputValue(), patience).toBe('');

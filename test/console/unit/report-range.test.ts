@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { before, boundsOf, problemOf, rangeOf, reportsSearch } from '../../../web/console/src/features/reports/range.ts';
+import {
+  before,
+  boundsOf,
+  problemOf,
+  rangeOf,
+  reportsSearch,
+} from '../../../web/console/src/features/reports/range.ts';
 
 const jakarta = 'Asia/Jakarta';
 /** A Thursday at two in the night there, a Wednesday still in UTC. */
