@@ -1,4 +1,3 @@
-import { endOfQuiet, isQuiet } from '../sop/calendar.ts';
 import { indecency, nextDecentTime } from '../sop/decent-time.ts';
 import { askWhetherSolved, settleAsResolved } from './closing.ts';
 import { alertTo, startTimer, type Draft } from './draft.ts';
@@ -37,17 +36,17 @@ function settleInSilence(draft: Draft): void {
   if (draft.rules.policy.closing.confirm) {
     recordPromise(draft, 'closing-question', { outcome: 'skipped', because: because ?? 'window-closed' });
   }
-  settleAsResolved(draft, 'silence', because ?? (isQuiet(draft.at, draft.rules.policy) ? 'quiet-hours' : null));
+  settleAsResolved(draft, 'silence', because ?? indecency(draft.at, draft.rules.policy));
 }
 
 /** No answer to "is it solved?" counts as a yes; one that is just being given does not. */
 export function confirmationOver(draft: Draft): void {
   const { state, rules, at } = draft;
   if (state.phase !== 'confirming' || state.bot.heard.length > 0) return;
-  const decentAt = endOfQuiet(at, rules.policy);
+  const because = indecency(at, rules.policy);
+  const decentAt = nextDecentTime(at, rules.policy);
   if (state.leftAlone) settleAsResolved(draft, 'silence', 'left-alone');
-  else if (decentAt === at) settleAsResolved(draft, 'silence');
-  // The closing words and the survey can wait for the morning.
-  else if (isWindowOpen(state, decentAt)) startTimer(draft, 'confirmation-over', decentAt);
-  else settleAsResolved(draft, 'silence', 'quiet-hours');
+  // The closing words and the survey can wait for the morning, or for the end of a holiday.
+  else if (because && decentAt > at && isWindowOpen(state, decentAt)) startTimer(draft, 'confirmation-over', decentAt);
+  else settleAsResolved(draft, 'silence', because);
 }

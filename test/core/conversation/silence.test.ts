@@ -131,6 +131,22 @@ describe('no answer to "is it solved?" at night', () => {
     expect(promisesOf(scene, 'survey')).toMatchObject([{ outcome: 'sent' }]);
   });
 
+  test('the morning of a holiday is none: they wait for its end, or are left out where the window closes before', () => {
+    const business = { ...aPolicy().business, holidays: ['2027-01-06'] };
+    const at = { rules: someRules({ policy: { business } }), at: morning + 11.75 * hourMs };
+    const waiting = confirming({ ...at, channel: 'webchat' });
+    expect(waiting.saidDuring(() => waiting.pass(30 * hourMs))).toEqual([]);
+    expect(waiting.state.phase).toBe('confirming');
+    waiting.pass(5 * hourMs);
+    expect(waiting.records('resolved')).toMatchObject([{ data: { by: 'silence' } }]);
+    expect(promisesOf(waiting, 'survey')).toMatchObject([{ outcome: 'sent' }]);
+
+    const closed = confirming(at);
+    expect(closed.saidDuring(() => closed.pass(30 * hourMs))).toEqual([]);
+    expect(closed.records('resolved')).toMatchObject([{ data: { by: 'silence' } }]);
+    expect(promisesOf(closed, 'survey')).toMatchObject([{ outcome: 'skipped', because: 'quiet-hours' }]);
+  });
+
   test('else it is closed without a word, and the survey is on record as skipped', () => {
     // Quiet from ten in the morning until ten to ten: the window has closed when it ends.
     const business = { ...aPolicy().business, quietHours: { from: 600, to: 590 } };
