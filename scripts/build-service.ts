@@ -69,6 +69,8 @@ async function buildInto(folder: string): Promise<string[]> {
     platform: 'node',
     external: (id) => left.test(id),
     plugins: [whereItWas],
+    // Nothing in it is for what runs, and an image has none: it would be one of the sources.
+    tsconfig: false,
     logLevel: 'warn',
   });
   await bundle.write({

@@ -66,6 +66,9 @@ describe('what is built', () => {
     const { files } = JSON.parse(readFileSync(new URL('inputs.json', buildsFolder), 'utf8')) as { files: string[] };
     expect(files).toEqual(expect.arrayContaining(['package-lock.json', 'src/service.ts', 'src/app.ts']));
     expect(code).toContain('// node_modules/fastify/fastify.js');
+    // An image has these alone: with any other it would run the sources, and nobody would know.
+    const others = files.filter((file) => !/^(?:src|channels|simulator)\//.test(file));
+    expect(others).toEqual(['package-lock.json']);
   });
 
   it('has its threads, and begins those', () => {
