@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rolldown';
 import { buildsFolder, builtName, currentBuild, digestOf, timesOf } from '../src/built.js';
 
-// `npm run build` also makes of the service, the command line and their threads a few files in place of two thousand, most of them
-// of libraries: to find and read those was a quarter of each start (docs/adr/0007-no-build.md). src/built.js takes them as
+// `npm run build` also makes of the service, the command line and their threads some dozens of files in place of two thousand, most of
+// them of libraries: to find and read those was a quarter of each start (docs/adr/0007-no-build.md). src/built.js takes them as
 // long as they are of the sources that are here. Runs after `npm ci`, and when sources are others before `npm start`. Only ever
 // a saving: without the development dependencies, or where nothing may be written, sources are run as they are.
 
@@ -45,7 +45,7 @@ async function build(): Promise<void> {
     const files = await buildInto(half);
     const [times, digest] = [timesOf(files), digestOf(files)];
     const before = await lastBuild();
-    if (!existsSync(join(builds, digest))) await rename(half, join(builds, digest));
+    await putInPlace(half, join(builds, digest));
     await writeFile(`${half}.json`, JSON.stringify({ files, times, digest }));
     await rename(`${half}.json`, record);
     // A service that runs of the build before this one still imports some of it when it is first needed.
@@ -55,6 +55,14 @@ async function build(): Promise<void> {
   } finally {
     await rm(half, { recursive: true, force: true });
   }
+}
+
+/** The same may be there, perhaps no longer whole: whoever runs of it finds it again. */
+async function putInPlace(half: string, place: string): Promise<void> {
+  const aside = `${half}-aside`;
+  if (existsSync(place)) await rename(place, aside);
+  await rename(half, place);
+  await rm(aside, { recursive: true, force: true });
 }
 
 /** Gives the sources that it is made of. */
@@ -85,9 +93,13 @@ async function buildInto(folder: string): Promise<string[]> {
   return [lock, ...inputs.filter((file) => !file.startsWith('node_modules/'))].toSorted();
 }
 
-async function lastBuild(): Promise<string> {
-  const written = await readFile(record, 'utf8').catch(() => '{}');
-  return (JSON.parse(written) as { digest?: string }).digest ?? '';
+/** Null: there is none, or nobody can tell. */
+async function lastBuild(): Promise<string | null> {
+  try {
+    return (JSON.parse(await readFile(record, 'utf8')) as { digest: string }).digest;
+  } catch {
+    return null;
+  }
 }
 
 /** From the root of the project, with the slashes of an address. */

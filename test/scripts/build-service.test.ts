@@ -1,7 +1,18 @@
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildsFolder, currentBuild } from '../../src/built.js';
@@ -53,6 +64,71 @@ describe('what is loaded', () => {
     const { load, digest } = await build();
     change(digest);
     expect(await load('cli/thing.ts')).toMatchObject({ from: 'the sources' });
+  });
+});
+
+describe('a build', () => {
+  let folder = '';
+  const inFolder = (...names: string[]): string => join(folder, ...names);
+  const record = () => JSON.parse(readFileSync(inFolder('dist/inputs.json'), 'utf8')) as { digest: string };
+  const builds = () => readdirSync(inFolder('dist')).filter((name) => name !== 'inputs.json');
+
+  /** A product of a few lines. */
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sapa-test-'));
+    for (const name of ['src/cli', 'scripts']) mkdirSync(inFolder(name), { recursive: true });
+    for (const file of ['src/built.js', 'scripts/build-service.ts']) cpSync(file, inFolder(file));
+    symlinkSync(resolve('node_modules'), inFolder('node_modules'));
+    for (const [file, text] of Object.entries({ 'package.json': '{ "type": "module" }', 'package-lock.json': '{}' }))
+      writeFileSync(inFolder(file), text);
+    for (const file of ['src/app.ts', 'src/service.ts', 'src/cli/sapa.ts']) writeFileSync(inFolder(file), 'export {};');
+    edit('one');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const edit = (says: string) => writeFileSync(inFolder('src/app.ts'), `export const says: string = '${says}';`);
+  const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  const build = (...args: string[]) => run('scripts/build-service.ts', ...args);
+  /** As a process of its own finds it. */
+  const loaded = () =>
+    run(
+      '-e',
+      `import('./src/built.js').then(async (it) => console.log((await it.load('app.ts')).says, it.currentBuild() ? 'built' : 'sources'))`,
+    );
+
+  it('is loaded, keeps the one before it, and forgets older ones', () => {
+    expect(build('--if-changed').status).toBe(0);
+    expect(loaded().stdout).toBe('one built\n');
+    edit('two');
+    expect(loaded().stdout).toBe('two sources\n');
+    const before = record().digest;
+    build('--if-changed');
+    expect(loaded().stdout).toBe('two built\n');
+    expect(builds()).toEqual(expect.arrayContaining([before, record().digest]));
+    edit('three');
+    build('--if-changed');
+    expect(builds()).toHaveLength(2);
+    expect(builds()).not.toContain(before);
+  });
+
+  it('is made again where nobody can tell of what it was made, or part of it is gone', () => {
+    build();
+    writeFileSync(inFolder('dist/inputs.json'), '{');
+    expect(loaded().stdout).toBe('one sources\n');
+    build('--if-changed');
+    expect(loaded().stdout).toBe('one built\n');
+    rmSync(inFolder('dist', record().digest, 'app.js'));
+    expect(build().status).toBe(0);
+    expect(loaded().stdout).toBe('one built\n');
+  });
+
+  it('that cannot be written keeps nobody from starting, and one that is asked for says so', () => {
+    writeFileSync(inFolder('dist'), 'a file');
+    const { status, stderr } = build('--if-changed');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^The service could not be built, and starts from its sources: .*ENOTDIR/);
+    expect(loaded().stdout).toBe('one sources\n');
+    expect(build().status).toBe(1);
   });
 });
 

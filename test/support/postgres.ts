@@ -1,21 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { freemem, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { freeBytes } from './free-bytes.ts';
 
 export type PostgresServer = {
   /** Administrator's URL without a database: `${baseUrl}/name`. */
@@ -104,11 +95,6 @@ function dataFolder(folder: string, { durable = false }: PostgresOptions): strin
   const data = path.join(folder, 'data');
   mkdirSync(data);
   return data;
-}
-
-function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freeBytes } from './free-bytes.ts';
 
 /** A file system of its own, so small that it can be filled. Null: this user may mount none here (it needs root). */
 export function openSmallDisk(megabytes: number): SmallDisk | null {
@@ -42,8 +43,3 @@ export type SmallDisk = {
   empty(): Promise<void>;
   close(): void;
 };
-
-function freeBytes(dir: string): number {
-  const { bavail, bsize } = statfsSync(dir);
-  return bavail * bsize;
-}
