@@ -21,6 +21,8 @@ export type Case = {
   state?: Partial<Conversation>;
   /** Of its surveys, in their order; a pair is put right from the first to the second. */
   ratings?: (number | null | [before: number, score: number])[];
+  /** When each of them was given; when it was opened, unless told otherwise. */
+  ratedAt?: number[];
   messages?: { text: string; author?: 'customer' | 'agent' | 'bot'; at?: number }[];
 };
 
@@ -41,8 +43,8 @@ export async function openCase(store: Store, given: Case = {}): Promise<string> 
     const row = await tx.numberConversation({ threadKey: thread.key, at, year: 2026, make });
     await tx.insertConversation(row, { state: row.state, at, revision: '', last: null });
     const { id } = row;
-    const events = (given.ratings ?? []).map((score) => ({
-      event: { type: 'window-opened' as const, at },
+    const events = (given.ratings ?? []).map((score, index) => ({
+      event: { type: 'window-opened' as const, at: given.ratedAt?.[index] ?? at },
       ...{
         effects: [Array.isArray(score) ? rating(score[1], score[0]) : rating(score)],
         ...{ revision: '', refused: null },

@@ -3,7 +3,7 @@ import type { Conversation } from '../../core/conversation/state.ts';
 import type { Store } from '../../store/store.ts';
 import { average } from './average.ts';
 import { openedWithin } from './opened-within.ts';
-import { ratingsOf } from './ratings.ts';
+import { ratingsWithin } from './ratings.ts';
 import { responseTimes, responseTimesOfAll, type TimesRow } from './response-times.ts';
 
 export type ReportRow = ReportFigures & { channel: string };
@@ -15,6 +15,7 @@ export type ReportFigures = {
   handedOver: number;
   /** From when a customer first waited for a person to that person's first message; null when none was answered. */
   averageFirstResponseSeconds: number | null;
+  /** Given within the time, whenever the conversation was opened (SOP V2). */
   ratings: number;
   averageRating: number | null;
   /** Of people, within the time, whenever the conversation was opened; in open hours (SOP R3). */
@@ -38,7 +39,7 @@ type Sums = {
   waitingOverLimit: number;
 };
 
-/** Conversations opened within [from, to), by channel and of all together (SOP R3, V2 in their simple form). */
+/** Conversations opened, answers and ratings given within [from, to), by channel and of all together (SOP R3, V2). */
 export async function weeklyReport(
   store: Store,
   from: number,
@@ -49,15 +50,18 @@ export async function weeklyReport(
   for await (const page of openedWithin(store, from, to)) {
     const ids = page.map(({ id }) => id);
     const [waits, answers] = [await firstWaits(store, ids), await answerTimes(store, ids)];
-    const ratings = await ratingsOf(store, ids);
     for (const { id, state } of page) {
-      const own = {
-        firstWaitAt: waits.get(id) ?? null,
-        answers: answers.get(id) ?? [],
-        ratings: ratings.get(id) ?? [],
-      };
+      const own = { firstWaitAt: waits.get(id) ?? null, answers: answers.get(id) ?? [] };
       add(sumsOf(sums, state.channel), state, own);
       add(all, state, own);
+    }
+  }
+  for await (const given of ratingsWithin(store, from, to)) {
+    for (const { channel, score } of given) {
+      for (const one of [sumsOf(sums, channel), all]) {
+        one.ratings += 1;
+        one.scores += score;
+      }
     }
   }
   const people = byKey(await responseTimes(store, { from, to, by: 'channel' }));
@@ -157,9 +161,9 @@ function noSums(): Sums {
   return { conversations: 0, handedOver: 0, answered: 0, waitMs: 0, ratings: 0, scores: 0, waitingOverLimit: 0 };
 }
 
-type History = { firstWaitAt: number | null; answers: number[]; ratings: number[] };
+type History = { firstWaitAt: number | null; answers: number[] };
 
-function add(sums: Sums, { handoff, clocks }: Conversation, { firstWaitAt, answers, ratings }: History): void {
+function add(sums: Sums, { handoff, clocks }: Conversation, { firstWaitAt, answers }: History): void {
   const waitedSince = firstWaitAt ?? handoff?.at ?? null;
   sums.conversations += 1;
   if (clocks.response?.breach) sums.waitingOverLimit += 1;
@@ -169,8 +173,6 @@ function add(sums: Sums, { handoff, clocks }: Conversation, { firstWaitAt, answe
     sums.answered += 1;
     sums.waitMs += answeredAt - waitedSince;
   }
-  sums.ratings += ratings.length;
-  sums.scores += ratings.reduce((sum, score) => sum + score, 0);
 }
 
 function openedOf(sums: Sums) {

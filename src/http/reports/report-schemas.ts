@@ -21,7 +21,7 @@ const figures = z.object({
   answeredByBotAlone: z.number(),
   handedOver: z.number(),
   averageFirstResponseSeconds: figure,
-  ratings: z.number(),
+  ratings: z.number().describe('given within these days, whenever the conversation was opened'),
   averageRating: figure,
   answers: z.number().describe('of people, within these days'),
   averageResponseSeconds: figure.describe('in open hours, as the limits are'),

@@ -26,6 +26,7 @@ import { serviceAlerts } from './0025-service-alerts.ts';
 import { practice } from './0026-practice.ts';
 import { weekReports } from './0027-week-reports.ts';
 import { markedReads } from './0028-marked-reads.ts';
+import { ratings } from './0029-ratings.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   practice,
   weekReports,
   markedReads,
+  ratings,
 ];

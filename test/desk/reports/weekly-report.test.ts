@@ -148,4 +148,37 @@ onEachStore('the weekly report', (given) => {
     const { total } = await weeklyReport(store, from, from + weekMs);
     expect(total).toMatchObject({ ratings: 2, averageRating: 2.5 });
   });
+
+  it('SOP V2: a rating belongs to the week in which it was given, whenever its case was opened, and to no other', async () => {
+    const { store } = given;
+    const [first, second] = [t0 + 80 * weekMs, t0 + 81 * weekMs];
+    await openCase(store, { at: first, ratings: [4, 1], ratedAt: [first, second] });
+    await openCase(store, { at: first - weekMs, channel: 'email', ratings: [2], ratedAt: [second + weekMs - 1] });
+    const [one, two] = [await weeklyReport(store, first, second), await weeklyReport(store, second, second + weekMs)];
+    expect(one.total).toMatchObject({ conversations: 1, ratings: 1, averageRating: 4 });
+    expect(two.total).toMatchObject({ conversations: 0, ratings: 2, averageRating: 1.5 });
+    expect(two.channels).toMatchObject([
+      { channel: 'email', conversations: 0, ratings: 1, averageRating: 2 },
+      { channel: 'whatsapp', conversations: 0, ratings: 1, averageRating: 1 },
+    ]);
+  });
+
+  it('SOP V2: one that is put right after the week was told of stays in its week, and is counted in no second one', async () => {
+    const { store } = given;
+    const [first, second] = [t0 + 90 * weekMs, t0 + 91 * weekMs];
+    await openCase(store, { at: first, ratings: [5, [5, 2]], ratedAt: [second - 1, second] });
+    expect((await weeklyReport(store, first, second)).total).toMatchObject({ ratings: 1, averageRating: 2 });
+    expect((await weeklyReport(store, second, second + weekMs)).total).toMatchObject({ ratings: 0 });
+  });
+
+  it('SOP V2: many ratings of many days are each counted once', async () => {
+    const { store } = given;
+    const from = t0 + 100 * weekMs;
+    for (let hour = 0; hour < 7 * 24; hour += 1) {
+      const at = from + hour * 60 * minutes;
+      await openCase(store, { at: from - weekMs, ratings: [(hour % 5) + 1, 3], ratedAt: [at, at + weekMs] });
+    }
+    const { total } = await weeklyReport(store, from, from + weekMs);
+    expect(total).toMatchObject({ ratings: 168, averageRating: 2.98 });
+  });
 });
