@@ -152,7 +152,7 @@ describe('a short word that people mostly type for another', () => {
     expect(await read(school, 'smp brp kak')).toBe('smp berapa kak');
     expect(await read(school, 'les sma jam brp')).toBe('les sma jam berapa');
     expect(await read(rental, 'ke kl brp km')).toBe('ke kl berapa km');
-    expect(await asked(school, 'smp berapa')).toBe('biaya');
+    expect(await asked(school, 'smp bayar berapa')).toBe('biaya');
     expect(await asked(documents, 'beasiswa buat anak sma')).toBe('id/tanya.md#beasiswa-untuk-siswa-sma');
   });
 

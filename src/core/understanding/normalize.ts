@@ -135,7 +135,7 @@ function opensNumber(next: Token | undefined): boolean {
 }
 
 function respell(word: string, slang: Map<string, string>, spelling: Spelling): Respelt {
-  for (const candidate of candidates(word, slang)) {
+  for (const candidate of candidates(word, slang, spelling)) {
     const found = slang.get(candidate);
     if (found !== undefined) return { text: found, guessed: false };
     if (spelling.has(candidate)) return { text: candidate, guessed: false };
@@ -154,7 +154,7 @@ function respell(word: string, slang: Map<string, string>, spelling: Spelling): 
 }
 
 /** Ways a word may have been dressed up, the most literal first. */
-function* candidates(word: string, slang: Map<string, string>): Generator<string> {
+function* candidates(word: string, slang: Map<string, string>, spelling: Spelling): Generator<string> {
   yield word;
   const parts = word.split(/[-_&']/);
   if (parts.length > 1) {
@@ -176,7 +176,9 @@ function* candidates(word: string, slang: Map<string, string>): Generator<string
   }
   const bare = withoutClitic(once);
   if (bare !== null) yield bare;
-  yield* colloquial(once);
+  yield* spokenVowel(once);
+  if (bare !== null) yield* spokenVowel(bare);
+  yield* colloquial(once, spelling);
 }
 
 /** Runs of three or more letters are an emphasis, never a spelling. */
@@ -195,8 +197,16 @@ function withoutClitic(word: string): string | null {
   return bare ?? null;
 }
 
-/** "ngirimin" is kirim, "nyari" cari, "dibeliin" beli: the verbs of speech. */
-function* colloquial(word: string): Generator<string> {
+/** "Cepet" is cepat, "pinjemin" pinjamin: in Jakarta an a of the last syllable is an e. */
+function* spokenVowel(word: string): Generator<string> {
+  const written = word.replace(/^(\p{L}+[^aiueo])e([bdfgklmnprst]|ng)(in|an)?$/u, '$1a$2$3');
+  if (written === word) return;
+  yield written;
+  if (/(?:in|an)$/.test(written)) yield written.slice(0, -2);
+}
+
+/** "ngirimin" is kirim, "ngurus" urus, "ngehubungin" hubung, "nyari" cari, "dibeliin" beli: the verbs of speech. */
+function* colloquial(word: string, { has, rootOf }: Spelling): Generator<string> {
   const loan = /^di(.{4,})$/.exec(word)?.[1];
   if (loan !== undefined) yield loan;
   const bare = /^(?:di|ke)?(.{3,})(?:in|an)$/.exec(word)?.[1];
@@ -204,8 +214,16 @@ function* colloquial(word: string): Generator<string> {
   for (const verb of bare === undefined ? [word] : [word, bare]) {
     const rest = /^(?:nge|ng|ny|n|m)(.{2,})$/.exec(verb)?.[1];
     if (rest === undefined) continue;
-    if (verb.startsWith('ng')) yield* [`k${verb.slice(2)}`, verb.slice(2)];
+    if (verb.startsWith('nge') && rest.length > 3) yield rest;
+    if (/^ng[aiueo]/.test(verb)) {
+      // "Mengurus" without its "me", whose root the dictionary knows: of "ngurus" it is not "kurus" (thin).
+      const root = rootOf?.(`me${verb}`) ?? null;
+      if (root !== null) yield root;
+      // "Menghitung", whose h is not said either.
+      if (has(`h${verb.slice(2)}`)) yield `h${verb.slice(2)}`;
+    }
     if (verb.startsWith('nge') && rest.length > 2) yield rest;
+    if (verb.startsWith('ng')) yield* [`k${verb.slice(2)}`, verb.slice(2)];
     if (verb.startsWith('ny')) yield* [`s${verb.slice(2)}`, `c${verb.slice(2)}`];
     if (verb.startsWith('n')) yield `t${verb.slice(1)}`;
     if (verb.startsWith('m')) yield `p${verb.slice(1)}`;

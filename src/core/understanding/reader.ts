@@ -34,9 +34,10 @@ export function createReader(sentences: Sentence[], stem: Stem, encoder?: Encode
 export function readerWith(words: string[], stem: Stem, encoder?: Encoder, standing?: ReadonlySet<string>): Reader {
   const own = createSpelling(words);
   const shipped = shippedLanguage(stem);
-  const spelling = {
-    has: (word: string) => own.has(word) || shipped.has(word),
-    correct: (word: string) => {
+  const spelling: Spelling = {
+    has: (word) => own.has(word) || shipped.has(word),
+    rootOf: shipped.rootOf,
+    correct(word) {
       const found = own.correct(word) ?? shipped.correct(word);
       return found === null || isWordOf(word, encoder) ? null : found;
     },
@@ -103,7 +104,14 @@ function knowWords(language: Language, stem: Stem, { numberOf }: ConceptFinder):
 
 function shippedSpelling(stem: Stem): Spelling {
   const spelling = createSpelling(knownWords);
-  return { ...spelling, has: (word) => spelling.has(word) || isIndonesian(word, stem) || isEnglish(word) };
+  return {
+    ...spelling,
+    has: (word) => spelling.has(word) || isIndonesian(word, stem) || isEnglish(word),
+    rootOf(word) {
+      const root = stem.id(word);
+      return root === word ? null : root;
+    },
+  };
 }
 
 /** The wordings of the concepts as they stand in messages that were read. */

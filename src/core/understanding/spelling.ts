@@ -1,7 +1,12 @@
 import { createKeyTable, createNumbering } from './key-table.ts';
 
 /** Finds the vocabulary's word that a misspelt one stands for. */
-export type Spelling = { has: (word: string) => boolean; correct: (word: string) => string | null };
+export type Spelling = {
+  has: (word: string) => boolean;
+  correct: (word: string) => string | null;
+  /** The root of a word that affixes were put to, of a dictionary's; null: it is none. */
+  rootOf?: (word: string) => string | null;
+};
 
 /** Shorter words have too many neighbours to guess between. */
 const shortest = 4;

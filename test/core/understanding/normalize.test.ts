@@ -34,6 +34,44 @@ describe('a message put right', () => {
   });
 
   it.each([
+    ...['ngurus visa -> urus visa', 'ngisi formulir -> isi formulir', 'ngundang teman -> undang teman'],
+    ...['ngejar diskon -> kejar diskon', 'ngumpul jam berapa -> kumpul jam berapa', 'ngontrak rumah -> kontrak rumah'],
+    ...['ngitung ongkos -> hitung ongkos', 'ngapus akun -> hapus akun', 'kalau ngilang -> kalau hilang'],
+    ...['ngelapor dulu -> lapor dulu', 'ngedaftar anak -> daftar anak', 'ngecek resi -> cek resi'],
+    ...['ngebersihin karpet -> bersih karpet', 'ngeluarin barang -> keluarkan barang', 'ngelola toko -> kelola toko'],
+    ...['boleh nginep -> boleh menginap', 'boleh ngerokok -> boleh merokok', 'nyari sepatu -> cari sepatu'],
+    ...['bisa anterin -> bisa antar', 'minjem motor -> pinjam motor', 'nambah porsi -> tambah porsi'],
+  ])('reads the verbs of speech by the root that they have: %s', (given) => {
+    const [typed = '', right] = given.split(' -> ');
+    expect(normalized(typed)).toBe(right);
+  });
+
+  it.each([
+    ...['temen -> teman', 'denger -> dengar', 'males -> malas', 'rasanya asem -> rasanya asam'],
+    ...['pedes -> pedas', 'batesnya kapan -> batas kapan', 'pinjemin dong -> pinjam dong', 'tetep mau -> tetap mau'],
+  ])('reads the last vowel as Jakarta says it: %s', (given) => {
+    const [typed = '', right] = given.split(' -> ');
+    expect(normalized(typed)).toBe(right);
+  });
+
+  it.each([
+    'paket',
+    'model',
+    'kabel',
+    'dokter',
+    'sobek',
+    'bebek',
+    'robert',
+    'blender',
+    'member',
+    'semen',
+    'ngeri',
+    'yeyen',
+  ])('leaves a word alone that has an e of its own: %s', (word) => {
+    expect(normalized(`itu ${word}`)).toBe(`itu ${word}`);
+  });
+
+  it.each([
     'INV-2024/001',
     'JX0034567',
     'https://toko.example/a?b=1',

@@ -253,6 +253,52 @@ besar: gede, gd, bsar, gedhe, gedean2, bsr
 kecewa: kcewa, kecewaa, kcw, kuciwa
 sakit: skit, sakitt
 jelas: jls, jlas, jelass
+# verbs of speech of whose roots a dictionary has two, or none
+menginap: nginep, nginap, nginepnya, diinepin, nginepin
+merokok: ngerokok, ngrokok, ngerokoknya, ngudud, udud
+terlambat: ngaret, ngaretnya
+hilang: ngilang, ngilangin, ngilangnya
+habis: ngabis, ngabisin
+hadapi: ngadapin, ngehadapin
+cek: ngecek, ngecekin, ngcek, dicekin, cekin
+tes: ngetes, ngetest, ngetesin
+ketik: ngetik, ngetikin
+kemas: ngemas, ngemasin
+pel: ngepel, ngepelin
+keluarkan: ngeluarin, dikeluarin, keluarin
+keringkan: ngeringin, dikeringin, keringin
+antar: nganter, nganterin, anter, anterin, dianter, dianterin, ngantar, ngantarin, nganternya
+kurangi: ngurangin, dikurangin, kurangin
+kasih: ngasih
+mengaku: ngaku, ngakunya
+membuat: ngebuat
+membiarkan: ngebiarin, dibiarin, biarin
+melarang: ngelarang
+cari: nyari, nyariin, nyarinya
+cabut: nyabut
+cukur: nyukur
+campur: nyampur, nyampurin
+catat: nyatet, nyatat, catet, dicatet
+cicil: nyicil, nyicilnya, dicicilin
+simpan: nyimpen, nyimpan, nyimpenin
+menyesal: nyesel
+tersesat: nyasar, kesasar
+pinjam: minjem, minjemin, minjam, minjemnya
+tambah: nambah, nambahin, nambahnya
+titip: nitip, nitipin, nitipnya
+pindahkan: mindahin, pindahin, dipindahin
+perbaiki: benerin, dibenerin, ngebenerin, betulin, dibetulin, ngebetulin
+rapikan: rapiin, rapihin, ngerapiin, ngerapihin, dirapiin, dirapihin
+bereskan: beresin, diberesin, ngeberesin
+selesaikan: selesain, selesein, nyelesaiin, nyelesein, diselesain, diselesein
+taruh: naro, naruh, taro, ditaro
+hangat: anget
+anggap: nganggap, nganggep, dianggep, anggep
+ganggu: ngeganggu, ngegangguin
+menganggur: nganggur
+kunci: ngunci, ngunciin, kunciin, dikunciin
+unggah: ngunggah
+cas: ngecas, ngechas, ngeces, dicas
 hubungi: hub, hubngi, kontak, contact, ngontak, ngehubungin, hubungin, kontakin
 sambung: sambungin, disambungin, sambungkan, nyambungin, smbung, sambungkn
 tunggu: tggu, nunggu, tgu, nungguin, tngg, tunggun, nunggui, tungguin, menanti, enteni, nungguu
