@@ -1,6 +1,6 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { findSlots } from '../understanding/slots/slots.ts';
-import { hintsAtTrouble, tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
+import { hintsAtTrouble, onlyComplains, tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
@@ -40,15 +40,16 @@ export function answerKnown(turn: Turn): boolean {
 }
 
 /** "Kok lama ya balesnya" is near to "who answers?", and no question; a long story only speaks of shipping among much else. */
-function complainsRather(turn: Turn, { category }: Intent): boolean {
-  if (category !== 'general') return false;
-  // "Gurunya telat mulu, anak saya nunggu 1 jam" is near to "my child is absent", and would be told that it is noted.
-  if (!hasAct(turn, 'complaint')) return isShortTrouble(turn);
+function complainsRather(turn: Turn, intent: Intent): boolean {
+  if (intent.category !== 'general') return false;
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 1 };
   const words = wordsPutRight(turn);
+  // "Gurunya telat mulu, anak saya nunggu 1 jam" is near to "my child is absent", and would be told that it is noted.
+  if (!hasAct(turn, 'complaint')) return isShortTrouble(turn);
   if (tellsOfTrouble(words, turn.words)) return by === 'keyword' || confidence < sureOfStory;
   // "Dokternya telat, saya nunggu 2 jam, parah" asks for no hours, however near it is to them.
-  if (by === 'model' && !turn.words.includes('?') && tellsShortTrouble(words)) return true;
+  const isTold = by === 'model' && !turn.words.includes('?');
+  if (isTold && (tellsShortTrouble(words) || onlyComplains(words))) return true;
   return isUnsure(turn);
 }
 

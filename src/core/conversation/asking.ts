@@ -8,6 +8,7 @@ import { findSlots, isOfPerson, isOfPlace, readSlot } from '../understanding/slo
 import { isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfHour } from '../understanding/slots/hours.ts';
 import { withShortCode } from '../understanding/slots/codes.ts';
+import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { optionsOf } from './ask-slot.ts';
 import { actionChoice } from './choices.ts';
@@ -236,8 +237,9 @@ const askingWords = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|w
 function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
   if (slot.type === 'photo') return turn.words !== '';
   if (tellsTime(turn)) return true;
-  const tells = wordCount(turn) >= 3 && !/\d{4,}/.test(turn.words) && !askingWords.test(turn.words);
-  return slot.type === 'code' && intent.category !== 'general' && tells;
+  const tells =
+    wordCount(turn) >= (slot.type === 'code' ? 3 : 2) && !/\d{4,}/.test(turn.words) && !askingWords.test(turn.words);
+  return (slot.type === 'code' || asksForNumber(slot)) && intent.category !== 'general' && tells;
 }
 
 /** "Nomor pesanan itu yang mana?", "liatnya di mana": no wrong number, and no other question, however near to "where is the shop". */
@@ -341,8 +343,18 @@ function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
   if (slot.type === 'code' && intent.handoff !== null && knowingNone.test(putRight(turn))) return turn.words;
   // "Anak saya umur 3 tahun": nobody is named. Whoever says so again is believed.
   if (isOfPerson(slot) && tries === 0 && namesNobody(turn.words)) return null;
+  // "Udah direstart masih sama" to "nomor pelanggannya?". Whoever says so again is believed.
+  if (tries === 0 && asksForNumber(slot) && tellsNoNumber(turn)) return null;
+  const numbered = findNumbered(slot, turn.words);
+  if (numbered !== null) return numbered;
   const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
+}
+
+/** One word may be how they call it ("kamar mawar"); that they do not know it is an answer, too. */
+function tellsNoNumber(turn: Turn): boolean {
+  const hasNone = knowingNone.test(putRight(turn)) || hasAct(turn, 'no');
+  return turn.tap === null && !/\d/.test(turn.words) && wordCount(turn) >= 2 && !hasNone;
 }
 
 /** Without it nothing can be said: a person finds the order by other means, and asking again does not. */

@@ -44,7 +44,7 @@ const person =
 const staff =
   'customer service|cs|admin|kurir|courier|driver|petugas|staf|staff|pegawai|karyawan|penjual|seller|agent|agen|operator|satpam|kasir|' +
   'teknisi|mekanik|montir|sopir|supir|guru|tutor|pengajar|pelatih|instruktur|dokter|perawat|suster|bidan|apoteker|resepsionis|pelayan|' +
-  'waiter|waitress|barista|terapis|kapster|pemandu|guide|fotografer|receptionist|teacher|technician|mechanic|doctor|nurse|therapist';
+  'penjaga|pengasuh|pramusaji|koki|sales|waiter|waitress|barista|terapis|kapster|pemandu|guide|fotografer|receptionist|teacher|technician|mechanic|doctor|nurse|therapist';
 const manners =
   'kasar|judes|jutek|galak|ketus|songong|arogan|sombong|tidak (?:sopan|ramah)|marah-marah|rude|impolite|unfriendly|arrogant';
 /** What is only told of them when it vexed: not "petugas merokok di mana", of people in general. */
@@ -101,6 +101,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `(?:ketemu|panggilkan|panggilin)(?: langsung)? (?:(?:sama|dengan) )?(?:${boss})(?:nya|mu)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: (?!jadi |become )\\S+){0,2} ` +
         `(?:admin|operator|customer service|manusia|petugas|human|real person|live agent|live chat|orang (?:asli|beneran|benar|langsung)|` +
         `supervisor|manajer|manager|atasan|an agent|a person|representative)(?= (?:asli|beneran|benar|langsung|saja|dong|please|kak|tolong|ya|now|sekarang) | $)|` +
+        `(?:mau|bisa|boleh|minta|ingin|pengen) (?:bicara|ngobrol|ngomong|telepon) langsung(?: (?:saja|tidak|ya|kak|dong))* $|` +
         `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|petugas|manusia|human|agent|live agent|representative) (?:dong |please |tolong |saja |kak |ya )*$|` +
         `(?:admin|operator|petugas|cs|customer service)(?: ?nya)? (?:di )?mana(?: (?:sih|ya|kak|kah|nih))* $|` +
         `(?<=^ )(?:admin|operator|petugas|cs|customer service)(?: ?nya)? (?:ada|online|on)(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|` +

@@ -14,7 +14,7 @@ const own =
 /** It is not as it should be. */
 const state = re(
   '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
-    'layu|botak|molor|berantakan|telat (?:mulu|terus|banget|lagi|sekali|\\d+ \\S+)|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
+    'layu|botak|molor|berantakan|telat (?:mulu|terus|banget|lagi|sekali|\\d+ \\S+)|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh(?! tempo)|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
     '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|keruh|kelunturan|(?:ke)?merah-merah(?:an)?|iritasi|perih|jerawatan|berasap|apek|lecet-lecet|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
     'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|(?<!(?:i|we|to|been) )cancell?ed(?= (?:\\S+ ){0,3}(?:lessons?|times|in|on|last|again|without|our|my|just|at|minutes|the))|late again|without (?:asking|telling|warning|notice|any|a word|permission)|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
     'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded|misspel(?:led|t)|melted|foggy|burning|no longer (?:works?|turns?|opens?|fits?)|nothing like|crooked|blurry|blurred|smudged|stale|undercooked|raw inside|gepeng|buram|blur|pecah-pecah|alot|keasinan|gosong|bantat|miring|kebalik|terbalik|luntur|gatel|ngelotek|bukan yang (?:di|saya|aku|kami)(?: ?\\S+)?|tipis (?:banget|sekali)|(?:lebih|terlalu) (?:pendek|kecil|tipis|sempit)|rontok|ngelupas|netes|menetes|tetes|merembes|swollen|flooded',
@@ -64,7 +64,7 @@ const wentWrong: readonly RegExp[] = [
 /** How it feels, and what is to be done now: beside what went wrong they tell more of it, by themselves they may tell of anything. */
 const feelings: readonly RegExp[] = [
   re(
-    'kecewa|sedih|malu|(?:saya|aku|kami|anak|ibu)(?: \\S+)? takut(?= $)|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
+    '(?:menge)?kecewa(?:kan)?|sedih|malu|(?:saya|aku|kami|anak|ibu)(?: \\S+)? takut(?= $)|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
       'marah|kesal|jengkel|emosi|kapok|rugi|parah|aneh|gondok|dongkol|stres|stress|panik|ketakutan|trauma|embarrass(?:ed|ing)|upset|sad|tired|sick of|stressed|disappoint\\w*|frustrat\\w*|' +
       'heartbroken|(?:pada )?(?:ngomel|mengomel|ngomel-ngomel|diomeli|diomelin|diprotes|protes)|kepanasan|kehujanan|kelaparan|kedinginan|terlantar|telantar|muter-muter|muter muter|ngapain (?:saya|aku|kami)|buat apa (?:saya|aku|kami) bayar|crying|cried|cheated|scammed|ripped off|lied|joke|shame|annoy\\w*|worst|unhappy|devastated|humiliat\\w*|ridiculous|unfair|not fair|furious',
   ),
@@ -94,7 +94,7 @@ const telling: readonly RegExp[] = [
 /** Something is wanted or asked, beside which all else is how they come to it. */
 const wants = re(
   // "Terus bisa ditulisin kartu ucapan tidak".
-  '(?:bisa|boleh|ada|perlu|masih|sudah)(?: (?!tidak )\\S+){1,6} (?:tidak|atau (?:tidak|belum))(?= (?:ya|kak|sih|dari|untuk)| $)|(?:dulu|langsung|saja) atau|kira(?:-kira| kira)? (?:masih |apakah )?(?:bisa|boleh|ada|cukup|perlu)|' +
+  '(?:bisa|boleh|ada|perlu|masih|sudah)(?: (?!tidak )\\S+){1,6} (?:tidak|atau (?:tidak|belum))(?= (?:ya|kak|sih|dari|untuk|jam|hari|besok|sekarang|kalau)| $)|(?:dulu|langsung|saja) atau|kira(?:-kira| kira)? (?:masih |apakah )?(?:bisa|boleh|ada|cukup|perlu)|' +
     '(?:mau|ingin|pengen|boleh|numpang|hendak|bermaksud|berencana|rencana|cuma mau|hanya ingin) (?:\\S+ )?(?:tanya|bertanya|pesan|beli|order|kirim|sewa|titip|pasang|ganti|konfirmasi|ambil|daftar|daftarkan|mendaftar|ajukan|booking|tahu|memastikan|konsultasi|cari|lihat|mengunjungi)|' +
     'tertarik|apakah|berapa|kapan|mana yang|bisa(?:kah)? tidak|ada tidak|(?:would|i) (?:like|love|want|wish) to|looking for|interested|could you tell|can i|may i|do you|how much|which|recommend|is there|are there|planning|plan to',
 );
@@ -227,6 +227,15 @@ export function hintsAtTrouble(words: readonly string[]): boolean {
   const told = ` ${words.join(' ')} `.replaceAll(supposed, ' ');
   return [...wentWrong, ...feelings].some((sign) => sign.test(told));
 }
+
+/** "Teknisinya ga ramah": of a complaint, that it says what is wrong, and neither asks nor wants what an entry could tell. */
+export function onlyComplains(words: readonly string[]): boolean {
+  const told = ` ${words.join(' ')} `;
+  return hintsAtTrouble(words) && !wants.test(told) && !asks.test(told) && !requests.test(told);
+}
+
+const requests =
+  / (?:mau|minta|ingin|pengen|butuh|tolong|bantu|cek|boleh|(?<!tidak )bisa|masih \S+ tidak|(?:buka|ada|dapat|terima|jual|pakai|perlu|harus) tidak|please|want|need|help|check)(?= )/u;
 
 /** A long story of what has happened, in which nothing is wanted that could be answered: it is for somebody to read. */
 export function tellsStory(words: readonly string[]): boolean {

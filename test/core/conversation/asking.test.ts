@@ -461,3 +461,41 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.turn('kalo ke papua?')).toEqual(['Ongkir ke Papua Rp10.000.']);
   });
 });
+
+describe('a text that is a number', () => {
+  const customer = aSlot({ name: 'id_pelanggan', ask: 'Nomor pelanggannya?' });
+  const outage = anIntent('gangguan', { category: 'complaint', slots: [customer], answers: [], handoff: 'cs' });
+  const asked = () => {
+    const scene = aScene({
+      conversation: aConversation({ contact: { name: 'Dewi' } }),
+      rules: someRules({ intents: [outage] }),
+    });
+    scene.turn('internet lemot', knows('gangguan'));
+    return scene;
+  };
+
+  test('is asked for again, once, when what was said is no number, and belongs to the complaint (SOP K4)', () => {
+    const scene = asked();
+    expect(scene.turn('udah direstart masih sama')).toEqual(['Nomor pelanggannya?']);
+    expect(scene.state.collected).not.toHaveProperty('id_pelanggan');
+    scene.turn('NK-88213');
+    expect(scene.state.collected).toMatchObject({ id_pelanggan: 'NK-88213' });
+    expect(scene.state.problem.said).toMatch('udah direstart masih sama');
+  });
+
+  test('is believed the second time, and so is who does not know it', () => {
+    const scene = asked();
+    scene.turn('atas nama budi santoso');
+    scene.turn('atas nama budi santoso');
+    expect(scene.state.collected).toMatchObject({ id_pelanggan: 'atas nama budi santoso' });
+    const unknown = asked();
+    unknown.turn('lupa nomornya kak', { normalized: 'lupa nomornya kak' });
+    expect(unknown.state.collected).toHaveProperty('id_pelanggan');
+  });
+
+  test('may be a word', () => {
+    const scene = asked();
+    scene.turn('mawar');
+    expect(scene.state.collected).toMatchObject({ id_pelanggan: 'mawar' });
+  });
+});

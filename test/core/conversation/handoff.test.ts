@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { aConversation, aPolicy, hourMs, knows, minuteMs, morning, rina, secondMs, someRules } from './builders.ts';
+import {
+  aConversation,
+  anIntent,
+  aPolicy,
+  hourMs,
+  knows,
+  minuteMs,
+  morning,
+  rina,
+  secondMs,
+  someRules,
+} from './builders.ts';
 import { aScene, choicesOf } from './scene.ts';
 
 const known = () => aConversation({ contact: { name: 'Dewi' } });
@@ -77,8 +88,33 @@ describe('bot to person', () => {
       category: 'complaint',
       problem: { said: words },
     });
-    const sure = aScene();
-    expect(sure.turn(words, { ...knows('jam_buka', 0.8), normalized }).join()).toMatch('Jawaban jam_buka.');
+  });
+
+  test('trouble is no question of what is known, however near, unless that tells of trouble itself', () => {
+    const words = 'tagihan saya dobel parah';
+    const bills = (examples: string[]) =>
+      aScene({ rules: someRules({ intents: [anIntent('tagihan', { examples, answers: ['Terbit tanggal 1.'] })] }) });
+    const asked = bills(['tagihan saya berapa', 'bayar tagihan gimana']);
+    asked.turn(words, knows('tagihan', 0.9));
+    expect(asked.state).toMatchObject({ handoff: { reason: 'complaint' }, category: 'complaint', priority: 'high' });
+    const told = bills(['tagihan saya dobel', 'kenapa ditagih dua kali']);
+    expect(told.turn(words, knows('tagihan', 0.9)).join()).toMatch('Terbit tanggal 1.');
+    const asks = bills(['tagihan saya berapa']);
+    expect(asks.turn('tagihan saya dobel parah cara bayarnya gimana', knows('tagihan', 0.9)).join()).toMatch(
+      'Terbit tanggal 1.',
+    );
+  });
+
+  test('a complaint that asks nothing gets no answer of an entry that is near, however sure (SOP K1)', () => {
+    const complains = { ...knows('jam_buka', 0.9), acts: ['complaint' as const] };
+    const told = aScene();
+    told.turn('teknisinya ga ramah, ngerokok di dalam', {
+      ...complains,
+      normalized: 'teknisinya tidak ramah merokok di dalam',
+    });
+    expect(told.state).toMatchObject({ handoff: { reason: 'complaint' }, category: 'complaint' });
+    const asks = aScene();
+    expect(asks.turn('teknisinya ga ramah, buka jam berapa', complains).join()).toMatch('Jawaban jam_buka.');
   });
 
   test('what presses and is not understood does not wait for them, either', () => {

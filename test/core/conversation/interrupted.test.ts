@@ -11,7 +11,7 @@ const intents = [
 ];
 const begins = (intent: string): Scene => {
   const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: someRules({ intents }) });
-  scene.turn('barang saya rusak', knows(intent));
+  scene.turn(intent === 'lacak' ? 'cek pesanan saya' : 'barang saya rusak', knows(intent));
   return scene;
 };
 

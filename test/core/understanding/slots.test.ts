@@ -481,3 +481,22 @@ describe('what is ordered', () => {
     expect(ordered('mau lacak pesanan TS-12345', 'nomor_pesanan')).toBe('TS-12345');
   });
 });
+
+describe('a text that is a number', () => {
+  const asked = (ask: string, text: string) =>
+    findSlots([{ ...slot('text', 'nomor_itu'), ask }], text, { at: noon })['nomor_itu'] ?? null;
+
+  it.each([
+    ['Kamar nomor berapa, Kak?', 'min kamar 203 ac nya netes', '203'],
+    ['Kamar nomor berapa?', 'kamar saya no 12b bocor', '12b'],
+    ['Boleh info nomor pelanggannya?', 'wifi mati, pelanggan NK-88213', 'NK-88213'],
+    ['Your room number?', 'my room 4 is cold', null],
+    ['What is the number of your room?', 'my room 412 is cold', '412'],
+    ['Kamar nomor berapa?', 'kamar 2 orang ac nya netes', null],
+    ['Kamar nomor berapa?', 'kamar 203 sama kamar 204 netes', null],
+    ['Kamar yang mana?', 'kamar 203 netes', null],
+    ['Nomor atau nama kamarnya?', 'kamar 203 netes', null],
+  ])('%s is found in what was said: %s', (ask, text, value) => {
+    expect(asked(ask, text)).toBe(value);
+  });
+});

@@ -10,6 +10,7 @@ import { findCode, readCodes } from './codes.ts';
 import { asTyped, readEmails } from './emails.ts';
 import { findHour, isOfHour } from './hours.ts';
 import { findNamed } from './named.ts';
+import { findNumbered } from './numbered.ts';
 import { findChoice, readChoice } from './options.ts';
 import { asDigits, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
@@ -128,7 +129,9 @@ function withoutOriginTwice(slots: Slot[], found: Record<string, string>): Recor
 function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
   switch (slot.type) {
     case 'text':
-      return findText(slot.name, text, towns) ?? (isOfKind(slot) ? findNamed(slot, text) : null);
+      return (
+        findText(slot.name, text, towns) ?? findNumbered(slot, text) ?? (isOfKind(slot) ? findNamed(slot, text) : null)
+      );
     case 'code':
       return findCode(text, slot.name);
     case 'number':
