@@ -5,7 +5,7 @@ export type Spelling = {
   has: (word: string) => boolean;
   correct: (word: string) => string | null;
   /** The root of a word that affixes were put to, of a dictionary's; null: it is none. */
-  rootOf?: (word: string) => string | null;
+  rootOf?: ((word: string) => string | null) | undefined;
 };
 
 /** Shorter words have too many neighbours to guess between. */
