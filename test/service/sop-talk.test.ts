@@ -110,7 +110,8 @@ describe('the SOP as a customer lives it', () => {
   });
   afterAll(() => service.close());
 
-  const person = (name: string) => createCustomer(service.simulator, String((used += 1)), { name });
+  const person = (name: string | null) =>
+    createCustomer(service.simulator, String((used += 1)), name === null ? {} : { name });
   const detailOf = async ({ phone }: SimulatedCustomer) => {
     const { id } = await view.conversationOf(api, phone);
     return (await api.request('GET', `/conversations/${id}`)).body;
@@ -150,6 +151,20 @@ describe('the SOP as a customer lives it', () => {
     await eko.says(said);
     await eko.hears(/tiket|ticket/i);
     expect(await detailOf(eko)).toMatchObject({ phase: 'queued', handoff: { reason } });
+  });
+
+  it('SOP G2, H1: who is not understood twice is asked for their name, and handed over with it', async () => {
+    const unknown = person(null);
+    await unknown.says('asdf qwer zxcv');
+    expect((await unknown.hears('belum menangkap')).text).not.toContain('siapa saya berbicara');
+    await unknown.says('blorp wibble fnord');
+    await unknown.hears(/petugas kami\..*siapa saya berbicara/s);
+    await unknown.says('Wati');
+    await unknown.hears(/Bapak\/Ibu Wati, saya teruskan ke petugas.*tiket/s);
+    expect(await detailOf(unknown)).toMatchObject({
+      ...{ phase: 'queued', contact: { name: 'Wati' } },
+      handoff: { reason: 'failed-turns', detail: 'blorp wibble fnord' },
+    });
   });
 
   it('SOP T3: abuse is answered once in the period, and again after it', async () => {

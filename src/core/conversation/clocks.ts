@@ -135,10 +135,11 @@ function planNextLevel(draft: Draft): void {
   const { state, rules, at } = draft;
   const clock = state.clocks.escalation ?? state.clocks.solving;
   const step = nextStepAbove(rules, state.team);
-  const leftMs = clock && step ? step.afterMs - usedUntil(clock, at, rules.policy) : 0;
-  // Once used up it has rung: whether it went up then is not decided here.
-  if (!clock || clock.runningSince === null || leftMs <= 0) cancelTimer(draft, 'escalate-due');
-  else startTimer(draft, 'escalate-due', after(clock, leftMs, rules.policy, at));
+  const usedMs = clock ? usedUntil(clock, at, rules.policy) : 0;
+  // Once used up it has rung: whether it went up then is not decided here. A level that begins at once has not.
+  const isUsedUp = !step || (usedMs > 0 && usedMs >= step.afterMs);
+  if (!clock || clock.runningSince === null || isUsedUp) cancelTimer(draft, 'escalate-due');
+  else startTimer(draft, 'escalate-due', after(clock, step.afterMs - usedMs, rules.policy, at));
 }
 
 /** Whoever has just got it has the rest of the limit, and always `silentMs`: it may have been late already. */

@@ -27,11 +27,12 @@ export function resolve(draft: Draft, event: EventOf<'agent-resolved'>): Refusal
   // To ask, and to close without an answer, are two orders: whoever saw the one does not give the other (L31).
   const { seen = state.phase } = event;
   if ((seen === 'confirming') !== (state.phase === 'confirming')) return { code: 'phase_changed', phase: state.phase };
-  // Asked already, and the agent is sure: what the customer is just writing is still heard.
+  // Asked already, and the agent is sure: what the customer is just writing is still heard, and may be a "not yet".
   if (state.phase === 'confirming') {
+    const isWriting = state.bot.heard.length > 0;
     state.lastAgent = event.agent;
     personAnswered(draft);
-    settleAsResolved(draft, 'agent');
+    settleAsResolved(draft, 'agent', isWriting ? 'customer-is-writing' : null);
     return null;
   }
   assign(draft, event.agent);
@@ -75,7 +76,6 @@ export function answerConfirmation(turn: Turn): void {
     settleAsResolved(draft, 'customer');
   } else if (answer === 'solved-and-asks') {
     // Before they are asked how it was, they want an answer: the closing words would be about what is not over.
-    record(draft, 'not-said', { why: 'closing', because: 'new-question' });
     settleAsResolved(draft, 'customer', 'new-question');
     backToBot(draft);
     botTurn(turn);
@@ -110,8 +110,14 @@ export function settleAsResolved(draft: Draft, by: ResolvedBy, unsaidBecause: st
   giveFloorTo(draft, 'bot');
   record(draft, 'resolved', { by, resolution: state.resolutions });
   if (unsaidBecause === null) sayClosing(draft);
-  else skipSurvey(draft, unsaidBecause);
+  else leaveUnsaid(draft, by, unsaidBecause);
   planFollowUp(draft);
+}
+
+/** Whoever said that it is solved would have heard the closing words; nobody else is told them at a bad time. */
+function leaveUnsaid(draft: Draft, by: ResolvedBy, because: string): void {
+  if (by === 'agent' || by === 'customer') record(draft, 'not-said', { why: 'closing', because });
+  skipSurvey(draft, because);
 }
 
 function sayClosing(draft: Draft): void {

@@ -1,4 +1,5 @@
-import type { Intent } from '../sop/knowledge.ts';
+import type { Intent, Rules } from '../sop/knowledge.ts';
+import { policyDefaults } from '../sop/policy-defaults.ts';
 import { saidValue } from '../sop/time-words.ts';
 import { actionChoice } from './choices.ts';
 import { startTimer, type Draft } from './draft.ts';
@@ -43,7 +44,12 @@ function labelOf(slot: string): string {
 /** Who falls silent in the middle of a complaint is brought to a person soon, not closed a day later (SOP K6, O2). */
 export function awaitSoon(draft: Draft, intent: Intent): void {
   if (intent.category !== 'complaint') return;
-  startTimer(draft, 'idle-over', draft.at + draft.rules.policy.closing.waitMs);
+  startTimer(draft, 'idle-over', draft.at + answerMs(draft.rules));
+}
+
+/** Where the closing question waits for no answer, one about a complaint still does: nobody types a number at once. */
+export function answerMs({ policy }: Rules): number {
+  return policy.closing.waitMs || policyDefaults.closing.waitMs;
 }
 
 /** The complaint that the bot has begun to take, and no person has got yet. */

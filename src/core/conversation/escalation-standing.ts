@@ -4,7 +4,7 @@ import type { Values } from '../sop/wording.ts';
 import { record, startTimer, type Draft } from './draft.ts';
 import { deadlineAt, stepOf } from './escalation-levels.ts';
 import { canNotify } from './notify.ts';
-import type { Escalation } from './state.ts';
+import type { Conversation, Escalation } from './state.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -59,11 +59,19 @@ export function nextUpdateAt(draft: Draft): number | null {
   const isOnUs = promise !== null || (waitingSince !== null && !state.leftOff);
   if (!escalation || everyMs <= 0 || !isOnUs) return null;
   const afterPerson = personWroteAt === null ? 0 : openAfter(draft, personWroteAt, Math.max(everyMs, minuteMs));
-  if (escalation.toldAt === null) return Math.max(escalation.at, afterPerson);
+  const heard = heardAt(state);
+  if (heard === null) return Math.max(escalation.at, afterPerson);
   if (state.leftAlone) return null;
   const restMs = escalation.updates >= manyUpdates ? Math.max(0, dayMs - everyMs) : 0;
-  const since = Math.max(escalation.toldAt, waitingSince ?? 0);
+  const since = Math.max(heard, waitingSince ?? 0);
   return Math.max(openAfter(draft, since + restMs, everyMs), afterPerson);
+}
+
+/** When they last heard of it from the service, or first from a person who has it: then it is no news any more. Null: not yet. */
+export function heardAt({ escalation, personWroteAt }: Conversation): number | null {
+  if (!escalation) return null;
+  const byPerson = personWroteAt !== null && personWroteAt > escalation.at ? personWroteAt : null;
+  return escalation.toldAt ?? byPerson;
 }
 
 /** Nothing changes while the team is not there. */

@@ -5,7 +5,7 @@ import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
 import { fillForm, type EscalationForm } from './escalation-form.ts';
 import { nextStepAbove } from './escalation-levels.ts';
-import { nextUpdateAt, standingValues } from './escalation-standing.ts';
+import { heardAt, nextUpdateAt, standingValues } from './escalation-standing.ts';
 import type { EventOf } from './event.ts';
 import { queueFor } from './handoff.ts';
 import { notify } from './notify.ts';
@@ -73,7 +73,7 @@ export function updateDue(draft: Draft): void {
   const dueAt = nextUpdateAt(draft);
   // Somebody wrote since it was set, or nobody waits any more: what is due now is set anew, if anything is.
   if (!escalation || dueAt === null || dueAt > draft.at) return;
-  tell(draft, escalation.toldAt === null ? 'escalated_notice' : 'escalation_update', true);
+  tell(draft, heardAt(draft.state) === null ? 'escalated_notice' : 'escalation_update', true);
 }
 
 /** Said, sent as an approved template, moved to a decent hour, or skipped: always on record. */

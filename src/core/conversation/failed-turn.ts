@@ -1,8 +1,10 @@
-import type { Intent } from '../sop/knowledge.ts';
+import type { Intent, MessageName } from '../sop/knowledge.ts';
 import { actionChoice, intentChoice, passageChoice } from './choices.ts';
-import type { Choice } from './message.ts';
+import type { Draft } from './draft.ts';
 import { handOver } from './handoff.ts';
-import { sayMessage } from './say.ts';
+import type { Choice } from './message.ts';
+import { givesOnlyName, isBeforePerson, nameQuestion } from './name.ts';
+import { messageText, say, sayMessage } from './say.ts';
 import { hasAct, isCloseCall, nearestOf, passagesNear, type Turn } from './turn.ts';
 
 /** Two entries fit alike: asking which one is no failure, the first time. */
@@ -29,7 +31,7 @@ function complainsOfOther(turn: Turn): boolean {
 
 /**
  * The first failed turn asks again and offers the nearest topics (a person, when nothing is near), the ones after it
- * offer a person, and the last one that the policy allows hands over (SOP H1).
+ * offer a person, and the last one that the policy allows hands over (SOP H1). A name that was asked for delays none of it.
  */
 export function failTurn(turn: Turn): void {
   const { draft } = turn;
@@ -37,19 +39,31 @@ export function failTurn(turn: Turn): void {
   bot.failedTurns += 1;
   bot.askedWhich = false;
   if (bot.failedTurns >= draft.rules.policy.bot.failedTurns) {
-    handOver(draft, { reason: 'failed-turns', detail: turn.words });
+    handOver(draft, { reason: 'failed-turns', detail: askedIn(turn) });
   } else if (bot.failedTurns === 1) {
     askAgain(turn);
   } else {
-    sayMessage(draft, 'not_understood_again', { choices: [actionChoice(draft, 'talk_to_person')] });
+    admit(draft, 'not_understood_again', [actionChoice(draft, 'talk_to_person')]);
   }
+}
+
+/** Who only gave their name had asked before. */
+function askedIn(turn: Turn): string {
+  const before = turn.draft.state.problem.chronology.at(-1)?.text;
+  return givesOnlyName(turn) ? (before ?? turn.words) : turn.words;
+}
+
+/** With the question for a name, where a person comes next: they would have to ask it (SOP G2). */
+function admit(draft: Draft, why: MessageName, choices: readonly Choice[]): void {
+  const asked = isBeforePerson(draft) ? nameQuestion(draft) : [];
+  say(draft, { texts: [messageText(draft, why), ...asked], why, choices });
 }
 
 function askAgain(turn: Turn): void {
   const { draft } = turn;
   const topics = inTurn(nearestOf(turn).map(intentChoice), passagesNear(turn).map(passageChoice)).slice(0, mostTopics);
-  if (topics.length > 0) sayMessage(draft, 'not_understood_first', { choices: topics });
-  else sayMessage(draft, 'not_understood_open', { choices: [actionChoice(draft, 'talk_to_person')] });
+  if (topics.length > 0) admit(draft, 'not_understood_first', topics);
+  else admit(draft, 'not_understood_open', [actionChoice(draft, 'talk_to_person')]);
 }
 
 /** As many as every channel shows as buttons. */

@@ -22,7 +22,9 @@ export function followUp(draft: Draft): void {
   if (state.followUp?.state !== 'planned') return;
   const template = followUpTemplate(draft);
   const because = indecency(at, rules.policy);
-  if (state.bot.heard.length > 0) {
+  if (!rules.policy.followUp) {
+    skipFollowUp(draft, 'switched-off');
+  } else if (state.bot.heard.length > 0) {
     skipFollowUp(draft, 'customer-is-writing');
   } else if (because) {
     postpone(draft, because);

@@ -17,6 +17,8 @@ export type Handoff = {
   detail: string;
   /** The policy's hand-off team when absent or unknown. */
   team?: string | null;
+  /** Why nothing is said of it now. */
+  unsaidBecause?: string | null;
 };
 
 /** Bot to person: the change and the notice of it are one (L22). From now on the bot is silent (SOP H5). */
@@ -34,7 +36,8 @@ export function handOver(draft: Draft, handoff: Handoff): void {
     failedTurns,
     ...(asking ? { stillAsked: asking.slot } : {}),
   });
-  say(draft, { texts: noticeTexts(draft, { apologised, urgentWord }), why: 'handoff', author: 'system' });
+  if (handoff.unsaidBecause) record(draft, 'not-said', { why: 'handoff', because: handoff.unsaidBecause });
+  else say(draft, { texts: noticeTexts(draft, { apologised, urgentWord }), why: 'handoff', author: 'system' });
 }
 
 /** Puts the conversation into a team's queue, where the next person takes it. */
@@ -52,7 +55,8 @@ export function queueFor(draft: Draft, handoff: Handoff): void {
   awaitPerson(draft, draft.at);
 }
 
-function knownTeam(draft: Draft, team: string | null | undefined): string {
+/** The policy's hand-off team where it does not know that one. */
+export function knownTeam(draft: Draft, team: string | null | undefined): string {
   const { teams, handoff } = draft.rules.policy;
   return teams.some(({ name }) => name === team) ? (team ?? handoff.team) : handoff.team;
 }

@@ -1,7 +1,7 @@
-import { readName } from '../understanding/name.ts';
+import { isGivenName, readName } from '../understanding/name.ts';
 import type { Draft } from './draft.ts';
 import { messageText, sayMessage } from './say.ts';
-import { intentOf, type Turn } from './turn.ts';
+import { intentOf, wordCount, type Turn } from './turn.ts';
 
 /** The paragraph that asks for a name, once, and never instead of an answer (SOP G2). */
 export function nameQuestion(draft: Draft): string[] {
@@ -23,17 +23,33 @@ export function noteName(turn: Turn): void {
   effects.push({ type: 'rename-contact', name });
 }
 
+/** One more turn without an answer, and a person has it. */
+export function isBeforePerson({ state, rules }: Draft): boolean {
+  const { failedTurns } = state.bot;
+  return failedTurns > 0 && failedTurns === rules.policy.bot.failedTurns - 1;
+}
+
+/** Their name is all that they answered to our question for it. */
+export function givesOnlyName(turn: Turn): boolean {
+  return turn.nameWasAsked && turn.nameGiven && intentOf(turn) === null && wordCount(turn) <= mostOfName;
+}
+
+/** "Dengan ibu Sri Lestari kak". */
+export const mostOfName = 5;
+
 function nameIn(turn: Turn): string | null {
   const { understood, nameWasAsked, words, tap } = turn;
   if (understood?.name) return understood.name;
   const isFree = nameWasAsked && tap === null && intentOf(turn) === null && (understood?.acts.length ?? 0) === 0;
   if (!isFree) return null;
-  return understood?.bareName === undefined ? readName(words) : understood.bareName;
+  const name = understood?.bareName === undefined ? readName(words) : understood.bareName;
+  // Whoever was not understood may as well have tried it in other words, which nobody is called.
+  return name !== null && isBeforePerson(turn.draft) && !isGivenName(name) ? null : name;
 }
 
-/** They gave their name and nothing else. */
+/** They gave their name and nothing else. Asked for it when a person was to come next, they get the person. */
 export function thankForName(turn: Turn): boolean {
-  if (!turn.nameGiven || intentOf(turn)) return false;
+  if (!turn.nameGiven || intentOf(turn) || (turn.nameWasAsked && isBeforePerson(turn.draft))) return false;
   if (!turn.nameWasAsked && (turn.understood?.nearest.length ?? 0) > 0) return false;
   sayMessage(turn.draft, 'name_thanks');
   return true;

@@ -4,6 +4,7 @@ import { nameOfPassage, passageBehind } from '../sop/passages.ts';
 import { passageOf } from './document-answer.ts';
 import type { Draft } from './draft.ts';
 import type { Content } from './message.ts';
+import { givesOnlyName } from './name.ts';
 import type { Conversation } from './state.ts';
 import { requestedHandoff } from './handoff-request.ts';
 import { isShortTrouble } from './trouble.ts';
@@ -50,7 +51,7 @@ export function noteProblem(turn: Turn): void {
     draft,
     turn.heard.map(({ kind }) => kind),
   );
-  if (turn.onlyTapped || isSettledByBot(turn)) return;
+  if (turn.onlyTapped || givesOnlyName(turn) || isSettledByBot(turn)) return;
   const found = findProblem(words);
   if (found === null) return;
   noteWords(draft, words);

@@ -1,3 +1,4 @@
+import { endOfQuiet, isQuiet, isWithinHours, teamHours } from '../sop/calendar.ts';
 import type { Intent } from '../sop/knowledge.ts';
 import { ringClock } from './alarm.ts';
 import { agentSilent } from './assignment.ts';
@@ -6,13 +7,13 @@ import { clockKinds } from './clocks.ts';
 import type { EventOf, TimerName } from './event.ts';
 import { botTurn } from './bot-turn.ts';
 import { flagAbuse } from './calm-down.ts';
-import { unfinishedComplaint } from './complaint.ts';
+import { answerMs, unfinishedComplaint } from './complaint.ts';
 import { answerConfirmation, closeConversation } from './closing.ts';
 import { startTimer, type Draft } from './draft.ts';
 import { escalateDue, updateDue } from './escalation.ts';
 import { promiseDue } from './estimate.ts';
 import { followUp } from './follow-up.ts';
-import { handOver } from './handoff.ts';
+import { handOver, knownTeam } from './handoff.ts';
 import { heedWish } from './left-alone.ts';
 import { isBeyondPause } from './listening.ts';
 import { ownershipIdleMs } from './ownership.ts';
@@ -117,7 +118,7 @@ function idleOver(draft: Draft): void {
   if (phase === 'resolved') closeWhenDone(draft, 'resolved');
   if (phase !== 'bot' || bot.heard.length > 0) return;
   const complaint = unfinishedComplaint(draft);
-  const idleMs = complaint ? draft.rules.policy.closing.waitMs : ownershipIdleMs;
+  const idleMs = complaint ? answerMs(draft.rules) : ownershipIdleMs;
   const dueAt = (bot.replyTimes.at(-1) ?? 0) + idleMs;
   if (dueAt > draft.at) startTimer(draft, 'idle-over', dueAt);
   else if (complaint) handOverUnfinished(draft, complaint);
@@ -126,8 +127,19 @@ function idleOver(draft: Draft): void {
   else closeConversation(draft, 'idle');
 }
 
-/** A person sees to it with what there is (SOP K6); whoever left it is waited for, all the same. */
+/**
+ * A person sees to it with what there is (SOP K6); whoever left it is waited for, all the same. In quiet hours nothing is
+ * said: who is not there yet has it in the morning, as its customer may still come back to the bot.
+ */
 function handOverUnfinished(draft: Draft, { title, handoff }: Intent): void {
-  draft.state.leftOff = true;
-  handOver(draft, { reason: 'complaint', detail: title, team: handoff });
+  const { at, state, rules } = draft;
+  const { policy } = rules;
+  const team = knownTeam(draft, handoff);
+  const isNight = isQuiet(at, policy);
+  if (isNight && !isWithinHours(at, teamHours(policy, team))) {
+    startTimer(draft, 'idle-over', endOfQuiet(at, policy));
+    return;
+  }
+  state.leftOff = true;
+  handOver(draft, { reason: 'complaint', detail: title, team, unsaidBecause: isNight ? 'quiet-hours' : null });
 }

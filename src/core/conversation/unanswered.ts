@@ -2,6 +2,7 @@ import { passageIn } from '../sop/passages.ts';
 import { tapOf } from './choices.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
+import { mostOfName } from './name.ts';
 import { wordsOf, type Content } from './message.ts';
 
 /** `handedOver`: a person had to take over, at one failure too many or because no entry covers the complaint. */
@@ -16,11 +17,17 @@ const askingAgain = ['not_understood_first', 'not_understood_open', 'not_underst
 export function unansweredIn(event: Event, effects: readonly Effect[]): Unanswered | null {
   if (event.type !== 'timer-rang' || event.understood === null) return null;
   const { text, acts } = event.understood;
-  if (text.trim() === '' || acts.includes('confused')) return null;
+  if (text.trim() === '' || acts.includes('confused') || isOnlyName(text, effects)) return null;
   const { intent } = event.understood;
   const handedOver = effects.some((effect) => isHandoff(effect, intent === null ? gaps : failures));
   const askedAgain = effects.some((effect) => effect.type === 'send-message' && askingAgain.includes(effect.why));
   return handedOver || askedAgain ? { handedOver } : null;
+}
+
+/** They were asked for it, and handed over for what they had asked before. */
+function isOnlyName(text: string, effects: readonly Effect[]): boolean {
+  const isGiven = effects.some((effect) => effect.type === 'rename-contact');
+  return isGiven && text.trim().split(/\s+/).length <= mostOfName;
 }
 
 /** What a customer chose of what they were offered: an intent, or a section of a document. */

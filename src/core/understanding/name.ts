@@ -109,6 +109,11 @@ export function createNameReader(
   };
 }
 
+/** One of those that are known as names; any other may be a word that is not known. */
+export function isGivenName(name: string): boolean {
+  return name.split(' ').some((word) => givenNames.has(word.toLowerCase()));
+}
+
 function plainAnswer(text: string): string | null {
   const plain = plainText(text).trim();
   return plain.includes('?') || plain.length > 80 || plain.includes('\n') || /\d/.test(plain) ? null : plain;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Act } from '../../../src/core/understanding/understanding.ts';
+import { unansweredIn } from '../../../src/core/conversation/unanswered.ts';
+import type { Act, Understanding } from '../../../src/core/understanding/understanding.ts';
 import { aConversation, aPolicy, anIntent, aSlot, dayMs, hourMs, knows, morning, someRules } from './builders.ts';
 import { aScene, choicesOf } from './scene.ts';
 
@@ -81,6 +82,58 @@ describe('the name (SOP G2)', () => {
     const scene = aScene();
     const said = scene.turn('saya Dewi, buka jam berapa?', { ...knows('jam_buka'), name: 'Dewi' });
     expect(said).toEqual(['Selamat pagi Kak Dewi!\n\nJawaban jam_buka.']);
+  });
+
+  describe('where a person comes next', () => {
+    const ask = 'Masih kurang paham.\n\nDengan siapa?';
+    const failedTwice = (scene = aScene()) => {
+      expect(scene.turn('cara ternak lele')).toEqual(['Selamat pagi Kak!\n\nKurang paham, bisa dijelaskan?']);
+      expect(scene.turn('ternak lele di ember')).toEqual([ask]);
+      return scene;
+    };
+
+    test('is asked for with the last words before, and the person has it at once (SOP H1, H4)', () => {
+      const scene = failedTwice();
+      expect(choicesOf(scene)).toEqual(['talk_to_person']);
+      scene.turn('Dewi');
+      expect(scene.state).toMatchObject({
+        phase: 'queued',
+        contact: { name: 'Dewi' },
+        handoff: { reason: 'failed-turns', detail: 'ternak lele di ember' },
+        problem: { said: 'ternak lele di ember' },
+      });
+      expect(scene.history.flatMap(({ event, effects }) => unansweredIn(event, effects) ?? [])).toHaveLength(2);
+    });
+
+    test('is not waited for: who says it otherwise, or asks for a person, is handed over as ever', () => {
+      for (const next of [{}, { acts: ['asks-person'] }] satisfies Partial<Understanding>[]) {
+        const scene = failedTwice();
+        scene.turn('ngawur', next);
+        expect(scene.state).toMatchObject({ phase: 'queued', contact: { name: null }, handoff: { detail: 'ngawur' } });
+      }
+    });
+
+    test('may come with a question that is known, whose answer uses it', () => {
+      const scene = failedTwice();
+      scene.turn('saya Dewi, buka jam berapa?', { ...knows('jam_buka'), name: 'Dewi' });
+      expect(scene.state).toMatchObject({ phase: 'bot', contact: { name: 'Dewi' }, bot: { failedTurns: 0 } });
+    });
+
+    test('is not asked for twice, nor of whom we know', () => {
+      const asked = aScene();
+      asked.turn('jam buka', knows('jam_buka'));
+      for (const scene of [asked, aScene({ conversation: known() })]) {
+        scene.turn('cara ternak lele');
+        expect(scene.turn('ternak lele di ember')).toEqual(['Masih kurang paham.']);
+      }
+    });
+
+    test('goes with the first words where the policy has no second, and is left out where it has none', () => {
+      const said = (failedTurns: number) =>
+        aScene({ rules: someRules({ policy: { bot: { ...aPolicy().bot, failedTurns } } }) }).turn('cara ternak lele');
+      expect(said(2)).toEqual(['Selamat pagi Kak!\n\nKurang paham, bisa dijelaskan?\n\nDengan siapa?']);
+      expect(said(1)).toEqual(['Selamat pagi Kak!\n\nDiteruskan, tiket 2027-000001.']);
+    });
   });
 
   test('from the profile counts as known', () => {

@@ -85,6 +85,18 @@ describe('confirming (SOP C1, K7)', () => {
     expect(scene.happen(order).refused).toEqual({ code: 'not_holder' });
   });
 
+  test('closing words are not said to who is just writing, and what they write is answered (SOP C2)', () => {
+    const scene = confirming({ rules: someRules({ policy: { followUp } }) });
+    scene.hears('belum kak');
+    const before = scene.history.length;
+    scene.happen({ type: 'agent-resolved', agent: rina, note: null });
+    expect(scene.sent(before)).toEqual([]);
+    expect(promisesOf(scene, 'survey')).toMatchObject([{ outcome: 'skipped', because: 'customer-is-writing' }]);
+    scene.means({ acts: ['no'] });
+    expect(scene.saidDuring(() => scene.pass(minuteMs))).toEqual(['Kami buka lagi.']);
+    expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina });
+  });
+
   test('whoever claims it in between has it again', () => {
     const scene = confirming();
     scene.happen({ type: 'agent-claimed', agent: budi, team: 'cs' });
@@ -534,6 +546,16 @@ describe('the follow-up (SOP F1-F3)', () => {
     scene.pass(dayMs);
     expect(answer(scene)).toEqual(['Kami buka lagi.']);
     expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina, handoff: { reason: 'reopened' } });
+  });
+
+  test('is left out when the business has switched it off since', () => {
+    const planned = resolved({ rules: someRules({ policy: { followUp } }), channel: 'webchat' });
+    const { state: conversation, now: at } = planned;
+    const scene = aScene({ rules: someRules({ policy: { followUp: null } }), conversation, at });
+    for (const [timer, dueAt] of planned.timers) scene.timers.set(timer, dueAt);
+    expect(scene.saidDuring(() => scene.pass(2 * dayMs))).toEqual([]);
+    expect(promisesOf(scene, 'follow-up')).toMatchObject([{ outcome: 'skipped', because: 'switched-off' }]);
+    expect(scene.state.phase).toBe('closed');
   });
 
   test('no answer closes the case, and that is recorded (SOP F2)', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Policy } from '../../../src/core/sop/policy.ts';
 import type { Noticed } from '../../../src/core/understanding/understanding.ts';
 import {
   aConversation,
   aPolicy,
   aSlot,
+  aTeam,
   anIntent,
   hourMs,
   knows,
@@ -294,6 +296,48 @@ describe('a complaint that the bot takes', () => {
       scene.pass(scene.rules.policy.closing.waitMs);
       expect(scene.state).toMatchObject({ phase: 'queued', team: 'teknis', category: 'complaint' });
     }
+  });
+
+  describe('whose customer falls silent at night', () => {
+    const late = morning + 11.75 * hourMs; // 20:45, and quiet from 21:00
+    const begun = (policy: Partial<Policy> = {}) => {
+      const scene = aScene({ rules: someRules({ policy }), conversation: known(), at: late });
+      scene.turn('tas saya robek', { ...knows('keluhan_barang'), acts: ['complaint'] });
+      return scene;
+    };
+
+    test('waits for the morning, as nobody is there, and nothing is sent at night (SOP F2)', () => {
+      const scene = begun();
+      expect(scene.saidDuring(() => scene.pass(10 * hourMs))).toEqual([]);
+      expect(scene.state.phase).toBe('bot');
+      scene.pass(hourMs);
+      expect(scene.state).toMatchObject({ phase: 'queued', team: 'teknis', leftOff: true });
+    });
+
+    test('goes on where it stopped when they come back before that', () => {
+      const scene = begun();
+      scene.pass(9 * hourMs);
+      expect(scene.turn('12345')).toEqual(['Boleh kirim fotonya?']);
+      scene.pass(1.25 * hourMs);
+      expect(scene.state.phase).toBe('queued');
+    });
+
+    test('is with a person at once where one is there, without a word (SOP K6, F2)', () => {
+      const scene = begun({ teams: [aTeam('cs', 1), aTeam('teknis', 2, { hours: 'always' })] });
+      expect(scene.saidDuring(() => scene.pass(hourMs))).toEqual([]);
+      expect(scene.state).toMatchObject({ phase: 'queued', team: 'teknis' });
+      expect(scene.records('not-said')).toMatchObject([{ data: { why: 'handoff', because: 'quiet-hours' } }]);
+    });
+  });
+
+  test('has time for its answers also where nobody is to wait for the closing question’s (0s)', () => {
+    const closing = { ...aPolicy().closing, confirm: false, waitMs: 0 };
+    const scene = aScene({ rules: someRules({ policy: { closing } }), conversation: known() });
+    scene.turn('tas saya robek', { ...knows('keluhan_barang'), acts: ['complaint'] });
+    scene.pass(20 * minuteMs);
+    expect(scene.turn('12345')).toEqual(['Boleh kirim fotonya?']);
+    scene.pass(30 * minuteMs);
+    expect(scene.state.phase).toBe('queued');
   });
 
   test('without a photo says so, and is not kept from a person by it (SOP K4)', () => {

@@ -160,6 +160,16 @@ describe('an escalation', () => {
     expect(outcomes(scene)).toEqual(['moved', 'sent']);
   });
 
+  test('at night is no news any more when they have answered before the morning (SOP E5)', () => {
+    const scene = ripe({ policy: { business: awake, teams: allDay }, at: morning + 14 * hourMs });
+    rings(scene, 'escalate-due');
+    scene.pass(minuteMs);
+    writes(scene, budi);
+    scene.pass(9 * hourMs); // 08:00
+    scene.hears('terus gimana kak?');
+    expect(scene.saidDuring(() => scene.pass(hourMs))).toEqual(['Masih di tim teknis, secepatnya.']);
+  });
+
   test.each([
     ['is solved', 'agent-resolved', 'solved'],
     ['is given back to the bot', 'agent-returned', 'back-to-bot'],
@@ -178,6 +188,32 @@ describe('an escalation', () => {
     scene.happen({ type: 'agent-transferred', agent: budi, toTeam: 'cs', toAgent: null, note: null });
     expect(scene.state.escalation).toBeNull();
     expect(scene.records('escalation-ended')).toMatchObject([{ data: { because: 'back-to-first-level' } }]);
+  });
+
+  test('that is transferred within its level is that team’s, and so it is said to the customer (SOP E5)', () => {
+    const scene = escalated({ policy: { teams: [...teams, aTeam('gudang', 2)] } });
+    const { at } = scene.state.escalation ?? {};
+    scene.pass(minuteMs);
+    scene.happen({ type: 'agent-transferred', agent: budi, toTeam: 'gudang', toAgent: null, note: null });
+    expect(scene.state.escalation).toMatchObject({ level: 2, team: 'gudang', at });
+    expect(scene.state.clocks.escalation).toMatchObject({ team: 'gudang', limitMs: step.deadlineMs });
+    expect(scene.saidDuring(() => scene.pass(hourMs))).toEqual(['Masih di tim gudang, hari ini pukul 13.05 WIB.']);
+  });
+
+  test('that is transferred to another level has that one’s time, and tells the customer so (SOP E2)', () => {
+    const levels = [step, { ...step, level: 3, team: 'pusat', deadlineMs: 8 * hourMs, afterMs: 30 * dayMs }];
+    const scene = escalated({ policy: { escalation: levels } });
+    scene.pass(minuteMs);
+    scene.happen({ type: 'agent-transferred', agent: budi, toTeam: 'pusat', toAgent: null, note: null });
+    expect(scene.state.escalation).toMatchObject({ level: 3, team: 'pusat', at: scene.now });
+    expect(scene.state.clocks.escalation).toMatchObject({ team: 'pusat', limitMs: 8 * hourMs, usedMs: 0 });
+    expect(scene.saidDuring(() => scene.pass(hourMs))).toEqual(['Masih di tim pusat, hari ini pukul 17.05 WIB.']);
+  });
+
+  test('of a level that begins at once is one at once (0s)', () => {
+    const scene = waiting({ policy: { escalation: [{ ...step, afterMs: 0 }] } });
+    scene.pass(minuteMs);
+    expect(scene.state).toMatchObject({ phase: 'queued', team: 'teknis', escalation: { level: 2, by: null } });
   });
 
   test('goes on when the customer says that it is not solved', () => {

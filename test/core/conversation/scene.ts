@@ -96,6 +96,8 @@ export function aScene(input: { rules?: Rules; conversation?: Conversation; at?:
     history,
     happen,
     pass,
+    /** The service is stopped for so long: nothing rings. */
+    stops: (ms: number) => (now += ms),
     hears,
     turn,
     sent,

@@ -368,6 +368,7 @@ const words: Readonly<Record<string, Texts>> = {
   'no-survey': t('pelanggan tidak mau disurvei', 'the customer wants no survey'),
   'by-hand': t('kasus dicatat tangan', 'the case was recorded by hand'),
   'customer-is-writing': t('pelanggan sedang menulis', 'the customer was writing'),
+  'switched-off': t('tindak lanjut sudah dimatikan', 'the follow-up was switched off'),
   holiday: t('hari libur', 'a holiday'),
   undelivered: t('pesan tidak sampai', 'the message did not arrive'),
   reopened: t('dibuka lagi', 'it was reopened'),

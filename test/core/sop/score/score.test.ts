@@ -458,6 +458,16 @@ describe('closing', () => {
     expect(step('confirmed')).toMatchObject({ state: 'kept', because: { key: 'confirmed' } });
   });
 
+  test('a yes with a new question leaves closing words and survey out, and nobody missed them (SOP C2, V1)', () => {
+    const { scene, complain, says, step } = aScoredScene();
+    complain();
+    says('Selamat pagi Kak, saya Rina');
+    scene.happen({ type: 'agent-resolved', agent: rina, note: null });
+    scene.turn('sudah kak, eh mau tanya jam buka?', { ...knows('jam_buka'), acts: ['yes'] });
+    expect(scene.state.phase).toBe('bot');
+    for (const name of ['closing-words', 'survey'] as const) expect(step(name).state, name).toBe('not-applicable');
+  });
+
   test('a score on another scale, asked for once more on ours, leaves it solved and surveyed (SOP V1)', () => {
     const { scene, complain, says, step } = aScoredScene();
     complain();
