@@ -35,7 +35,8 @@ function withRefusals(route: Described): Described {
   const statuses = [
     // One that says nothing of it is for who is signed in.
     ...(schema.security ? [] : [401, 403]),
-    ...(schema.body ? [400, 413, 415] : []),
+    ...(schema.body || schema.params ? [400] : []),
+    ...(schema.body ? [413, 415] : []),
     ...(schema.body || schema.params || schema.querystring ? [422] : []),
   ];
   const refusals = Object.fromEntries(statuses.map((status) => [status, errorAnswer]));

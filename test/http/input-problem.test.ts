@@ -49,6 +49,11 @@ describe('what was sent wrong', () => {
     ]);
   });
 
+  it.each(['team', 'agent'])('is told of a NUL in `%s` of a report: one of the databases takes none', async (name) => {
+    const { status, body } = await admin.call('GET', `/reports/score?${name}=%00`);
+    expect([status, body.error?.message]).toEqual([422, `${name}: may hold no NUL character`]);
+  });
+
   it('is not a question of a query that was left blank', async () => {
     const { status, body } = await admin.call('GET', '/conversations?phase=&team=&agent=&channel=&q=&cursor=&limit=');
     expect({ status, body }).toEqual({ status: 200, body: { items: [], next: null } });

@@ -142,7 +142,7 @@ describe('the description of the API', () => {
       expect.arrayContaining(['200', '400', '401', '403', '404', '409', '413', '415', '422']),
     );
     expect(answersOf('/inbox/counts', 'get')).toEqual(['200', '401', '403']);
-    expect(answersOf('/media/{id}', 'get')).toEqual(['200', '401', '403', '404', '422']);
+    expect(answersOf('/media/{id}', 'get')).toEqual(['200', '400', '401', '403', '404', '422']);
   });
 
   it('can be read at /docs', async () => {
