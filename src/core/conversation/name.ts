@@ -1,5 +1,7 @@
 import { readName } from '../understanding/name.ts';
 import type { Draft } from './draft.ts';
+import type { EventOf } from './event.ts';
+import { usableName } from './new-conversation.ts';
 import { messageText, sayMessage } from './say.ts';
 import { intentOf, type Turn } from './turn.ts';
 
@@ -21,6 +23,13 @@ export function noteName(turn: Turn): void {
   if (state.contact.name === name) return;
   state.contact = { ...state.contact, name };
   effects.push({ type: 'rename-contact', name });
+}
+
+/** From here on they are called so: in the case that is open, too. */
+export function renameContact({ state }: Draft, { name: given, byChannel }: EventOf<'contact-renamed'>): void {
+  if (byChannel && state.contact.name !== null) return;
+  const name = usableName(given);
+  if (name !== null) state.contact = { ...state.contact, name };
 }
 
 function nameIn(turn: Turn): string | null {
