@@ -25,21 +25,37 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
   const unzipped = createGunzip();
   const reading = pipeline(createReadStream(file), unzipped).catch(() => undefined); // comes out of `unzipped`, too
   let rest = '';
+  let isOurs = false;
   const decoder = new StringDecoder('utf8');
   try {
     for await (const chunk of unzipped) {
       const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) yield JSON.parse(line) as Line;
+      for (const line of lines) {
+        const read = JSON.parse(line) as Line;
+        isOurs = true;
+        yield read;
+      }
     }
   } catch (error) {
     if (error instanceof BackupError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new BackupError(`${file} cannot be read: ${reason}. Nothing was restored.`, { cause: error });
+    throw new BackupError(`${file} ${whyNot(error, isOurs)} Nothing was restored.`, { cause: error });
   } finally {
     unzipped.destroy();
     await reading;
   }
+}
+
+/** In words that say what to do; `isOurs`: it began as our back-ups do. */
+function whyNot(error: unknown, isOurs: boolean): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'is not there: is the name right?';
+  if (code === 'EISDIR') return 'is a folder: name the file in it that `sapa backup` wrote.';
+  const isOther = message === 'incorrect header check' || (error instanceof SyntaxError && !isOurs);
+  if (isOther) return 'is no back-up of Sapa: name a file that `sapa backup` wrote.';
+  if (!code.startsWith('Z_') && !(error instanceof SyntaxError)) return `cannot be read: ${message}.`;
+  const how = code === 'Z_BUF_ERROR' ? 'is not whole' : 'is damaged';
+  return `${how} (${message}): copy it again from where it was kept, or take another one.`;
 }
 
 async function* checked(file: string, lines: AsyncGenerator<Line>): AsyncGenerator<Exclude<Line, Head | End>> {

@@ -67,7 +67,7 @@ export function createEngine(given: GivenParts): Engine {
   });
   const wordedAnswers = createWordedAnswers(parts, { committed: afterTurn, wake: wakeReleased });
   const readMarks = createReadMarks(parts);
-  const profiles = createProfiles(parts);
+  const profiles = createProfiles(parts, tellName);
   /** The API and webhooks come before channels are connected: what they bring is stored, and done from the start on. */
   let hasStarted = false;
 
@@ -218,6 +218,12 @@ export function createEngine(given: GivenParts): Engine {
     // Blue ticks are a courtesy, and cost a request each: in a busy moment they stay behind the answers.
     if (turns.size() + sends.size() < busyAt) readMarks.add(row, reads, result.providerIds);
     if (conversation.isNew && conversation.state.contact.name === null) profiles.want(row);
+  }
+
+  async function tellName(conversationId: string, name: string): Promise<void> {
+    const order = { type: 'contact-renamed', name, byChannel: true } as const;
+    const { result } = await runOrder(parts, { conversationId, order, idempotencyKey: undefined });
+    if (result) afterTurn(result);
   }
 
   async function fetchFile(id: string): Promise<void> {

@@ -247,17 +247,23 @@ function answerOf(request: FastifyRequest, error: FastifyError): Answer {
   );
 }
 
+/** What is wrong in each of ten thousand places is wrong in one way, and nobody reads a megabyte of it. */
+const problemsTold = 20;
+
 type InvalidInput = FastifyError & { validation: (InputIssue & { instancePath: string })[] };
 
 function invalidInput(request: FastifyRequest, error: InvalidInput): Answer {
   const { validation, validationContext } = error;
   const language = problemLanguage(request);
-  const problems = validation.map(({ instancePath, ...issue }) => {
+  const problems = validation.slice(0, problemsTold).map(({ instancePath, ...issue }) => {
     const path = instancePath.split('/').filter((part) => part !== '');
     const value = valueAt(partOf(request, validationContext), path);
     return { where: path.join('.') || (validationContext ?? 'request'), problem: inputProblem(issue, value, language) };
   });
-  const message = problems.map(({ where, problem }) => `${where}: ${problem}`).join('; ');
+  const told = problems.map(({ where, problem }) => `${where}: ${problem}`);
+  const untold = validation.length - problems.length;
+  if (untold > 0) told.push(language === 'id' ? `dan ${untold} kesalahan lagi` : `and ${untold} mistakes more`);
+  const message = told.join('; ');
   return { code: 'invalid_input', message, details: problems };
 }
 

@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { requireSignIn, sessionCookie } from './auth.ts';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { describeApi } from './api-description.ts';
+import { requireSignIn } from './auth.ts';
 import { channelRoutes } from './channels/channel-routes.ts';
 import { compressAnswers } from './compress.ts';
 import { contactFieldRoutes } from './contacts/contact-field-routes.ts';
@@ -206,25 +205,6 @@ function takeEmptyJson(app: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else void parse(request, body, done);
   });
-}
-
-async function describeApi(app: FastifyInstance, version: string): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      info: { title: 'Sapa', version, description: 'Customer service on WhatsApp: conversations, people, reports.' },
-      components: {
-        securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
-          token: { type: 'http', scheme: 'bearer' },
-          visit: { type: 'http', scheme: 'bearer', description: 'of a visitor of the web chat' },
-        },
-      },
-      security: [{ session: [] }, { token: [] }],
-    },
-    transform: jsonSchemaTransform,
-  });
-  await app.register(swaggerUi, { routePrefix: '/docs' });
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }
 
 /**

@@ -38,6 +38,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** Of what gzip has at its end, to check what it has unpacked. */
+async function turnByte(file: string, at: number): Promise<void> {
+  const whole = await readFile(file);
+  whole[at] = whole[at]! ^ 1;
+  await writeFile(file, whole);
+}
+
 /** Every row but what is made anew: the index of words, and which migrations ran when. */
 async function everything(store: Store): Promise<Record<string, string[]>> {
   const list =
@@ -155,16 +162,21 @@ describe('a back-up', () => {
     await backup(file, place);
     await source.close();
     const { size } = await stat(file);
-    for (const [about, spoil] of [
-      ['cut', (name: string) => truncate(name, size - 40)],
-      ['other', (name: string) => writeFile(name, 'PK something')],
+    for (const [about, spoil, said] of [
+      ['cut', (name: string) => truncate(name, size - 40), 'is not whole (unexpected end of file): copy it again'],
+      ['turned', (name: string) => turnByte(name, size - 6), 'is damaged (incorrect data check): copy it again'],
+      ['other', (name: string) => writeFile(name, 'PK something'), 'is no back-up of Sapa: name a file that'],
+      ['gone', (name: string) => rm(name), 'is not there: is the name right?'],
     ] as const) {
       const spoiled = `${file}.${about}`;
       await cp(file, spoiled);
       await spoil(spoiled);
       const into = { ...other, ...careful, contentDir: contentDir() };
-      await expect(restoreBackup(spoiled, into)).rejects.toThrow(/Nothing was restored|no back-up/);
+      await expect(restoreBackup(spoiled, into)).rejects.toThrow(`${spoiled} ${said}`);
     }
+    await expect(restoreBackup(folder, { ...other, ...careful, contentDir: contentDir() })).rejects.toThrow(
+      `${folder} is a folder: name the file`,
+    );
     const empty = await openStore(other);
     expect((await everything(empty))['conversations']).toEqual([]);
     await empty.close();

@@ -32,6 +32,13 @@ describe('what was sent wrong', () => {
     expect(unknown.body.error.details).toEqual(body.error.details);
   });
 
+  it('is told of the first twenty places, and how many more there are', async () => {
+    const skills = Array.from({ length: 30_000 }, () => 7);
+    const { status, body } = await admin.call('POST', '/people', { email: 'b@example.com', name: 'Budi', skills });
+    expect([status, body.error.details.length]).toEqual([422, 20]);
+    expect(body.error.message).toMatch(/^skills\.0: is not text: send text; .*; and 29980 mistakes more$/);
+  });
+
   it('is told of a list in a query, with what there is', async () => {
     const asked = (language: string) =>
       admin.call('GET', '/conversations?phase=bot,gone', undefined, { 'accept-language': language });
@@ -40,6 +47,11 @@ describe('what was sent wrong', () => {
       expect.stringMatching(/^phase: isi satu atau beberapa dari bot, queued, .*, dipisah koma$/),
       expect.stringMatching(/^phase: is one or several of bot, queued, .*, separated by commas$/),
     ]);
+  });
+
+  it.each(['team', 'agent'])('is told of a NUL in `%s` of a report: one of the databases takes none', async (name) => {
+    const { status, body } = await admin.call('GET', `/reports/score?${name}=%00`);
+    expect([status, body.error?.message]).toEqual([422, `${name}: may hold no NUL character`]);
   });
 
   it('is not a question of a query that was left blank', async () => {

@@ -27,7 +27,7 @@ const table: { may: Role[]; routes: string[] }[] = [
   {
     may: ['agent', 'supervisor', 'operations', 'management', 'admin'],
     routes: [
-      ...['GET /session', 'DELETE /session', 'GET /stream', 'GET /teams', 'GET /business', 'GET /sop'],
+      ...['GET /session', 'DELETE /session', 'GET /teams', 'GET /business', 'GET /sop'],
       ...['GET /quick-replies', 'GET /templates', 'POST /templates/preview'],
       ...['GET /alerts', 'POST /alerts/{id}/acknowledge'],
       ...[
@@ -47,6 +47,7 @@ const table: { may: Role[]; routes: string[] }[] = [
     may: ['agent', 'supervisor', 'operations', 'admin'],
     routes: [
       ...['GET /conversations', 'POST /conversations', 'GET /conversations/{id}', 'GET /conversations/{id}/messages'],
+      'GET /stream',
       ...['POST /conversations/{id}/messages', 'GET /conversations/{id}/messages/{messageId}/why'],
       ...['GET /conversations/{id}/messages/{messageId}/post', 'GET /conversations/{id}/earlier'],
       'GET /conversations/{id}/found',

@@ -128,6 +128,23 @@ describe('the description of the API', () => {
     expect(Object.keys(body.paths).some((path) => path.startsWith('/webhooks'))).toBe(false);
   });
 
+  it('lets null pass wherever an answer may hold it, as generated clients check', async () => {
+    const { body } = await call(server.app, { url: '/openapi.json' });
+    const nullable = all(body).filter((one) => one['nullable'] === true && Array.isArray(one['enum']));
+    expect(nullable.length).toBeGreaterThan(10);
+    expect(nullable.filter((one) => !(one['enum'] as unknown[]).includes(null))).toEqual([]);
+  });
+
+  it('says of every route what is answered to nobody, to a role that may not, and to what cannot be read', async () => {
+    const { paths } = (await call(server.app, { url: '/openapi.json' })).body;
+    const answersOf = (path: string, method: string) => Object.keys(paths[`/api/v1${path}`][method].responses);
+    expect(answersOf('/labels/{id}', 'patch')).toEqual(
+      expect.arrayContaining(['200', '400', '401', '403', '404', '409', '413', '415', '422']),
+    );
+    expect(answersOf('/inbox/counts', 'get')).toEqual(['200', '401', '403']);
+    expect(answersOf('/media/{id}', 'get')).toEqual(['200', '400', '401', '403', '404', '422']);
+  });
+
   it('can be read at /docs', async () => {
     const page = await call(server.app, { url: '/docs' });
     expect([page.status, String(page.headers['content-type'])]).toEqual([200, expect.stringContaining('text/html')]);
@@ -277,3 +294,10 @@ describe('a long answer', () => {
     expect((await ask('gzip', '/health/live')).headers['content-encoding']).toBeUndefined();
   });
 });
+
+/** Every object in it, however deep. */
+function all(value: unknown): Record<string, unknown>[] {
+  if (value === null || typeof value !== 'object') return [];
+  const inner = Object.values(value).flatMap(all);
+  return Array.isArray(value) ? inner : [value as Record<string, unknown>, ...inner];
+}

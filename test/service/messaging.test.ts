@@ -78,6 +78,9 @@ describe('Instagram and Messenger, end to end', () => {
         expect(headers.authorization).toBe(`Bearer ${token}`);
         expect(graph.sent[0]).toMatchObject({ messaging_type: 'RESPONSE', recipient: { id: rina } });
         await expect.poll(async () => (await ofCustomer(name, rina)).contact.name).toBe('Rina Wati');
+        await graph.post(url(), graph.text(rina, 'saya mau refund'));
+        await graph.untilSent(rina, 2);
+        expect(graph.textsTo(rina)[1], 'SOP G2: in the case in which it was learnt').toContain('Kak Rina Wati');
       });
 
       it('L20: somebody who answers in the app silences the bot; our own answer that comes back does not', async () => {

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { SendJob } from '../../src/engine/store.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createPasswordLinks } from '../../src/desk/people/password-links.ts';
 import { onEachStore } from './on-each-store.ts';
+import { person } from './people-rows.ts';
 import {
   account,
   claim,
@@ -54,6 +56,15 @@ onEachStore('writers at the same time', (opened) => {
     const key = keyOf(await account(store), phone(unique('628')));
     const threads = await Promise.all(Array.from({ length: 20 }, () => store.write((tx) => tx.lockThread(key, t0))));
     expect(new Set(threads.map((thread) => thread.contactId)).size).toBe(1);
+  });
+
+  it('who ask for a person’s password link all get one, and the last one counts', async () => {
+    const { store } = opened;
+    const id = await person(store, { name: 'Ani' });
+    const links = createPasswordLinks(store, () => t0);
+    const made = await Promise.all(Array.from({ length: 8 }, () => links.open(id)));
+    const owners = await Promise.all(made.map(({ token }) => links.findOwner(token)));
+    expect(owners.filter((owner) => owner !== null)).toMatchObject([{ id }]);
   });
 
   it('give every conversation a number of its own', async () => {

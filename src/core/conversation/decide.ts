@@ -25,6 +25,7 @@ import { settleStanding } from './standing.ts';
 import { superviseCase } from './supervise.ts';
 import { ring } from './timers.ts';
 import { whisper } from './whisper.ts';
+import { renameContact } from './name.ts';
 import { extendWindow, reactionOpensWindow } from './window.ts';
 
 /**
@@ -108,7 +109,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
     case 'agent-returned':
       return giveBack(draft, event);
     case 'contact-renamed':
-      draft.state.contact = { ...draft.state.contact, name: event.name };
+      renameContact(draft, event);
       return null;
     case 'contact-consented':
       keepConsents(draft, event);

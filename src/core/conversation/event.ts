@@ -166,7 +166,8 @@ export type Event = { at: number } &
     | { type: 'agent-resolved'; agent: AgentRef; note: string | null; seen?: Phase }
     | { type: 'agent-reopened'; agent: AgentRef }
     | { type: 'agent-returned'; agent: AgentRef } // back to the bot
-    | { type: 'contact-renamed'; name: string }
+    /** By somebody at the desk; or `byChannel`, whose name for them is taken as long as nobody has said another. */
+    | { type: 'contact-renamed'; name: string; byChannel?: true }
     /** Whoever heard it has recorded that the customer wants to be left alone, or does not any more. */
     | { type: 'contact-consented'; leftAlone?: boolean; noSurvey?: boolean }
     /** `why` it was said, as its `send-message` had it; absent in old histories. */

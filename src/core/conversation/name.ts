@@ -1,5 +1,7 @@
 import { isGivenName, readName } from '../understanding/name.ts';
 import type { Draft } from './draft.ts';
+import type { EventOf } from './event.ts';
+import { usableName } from './new-conversation.ts';
 import { messageText, sayMessage } from './say.ts';
 import { intentOf, wordCount, type Turn } from './turn.ts';
 
@@ -36,6 +38,13 @@ export function givesOnlyName(turn: Turn): boolean {
 
 /** "Dengan ibu Sri Lestari kak". */
 export const mostOfName = 5;
+
+/** From here on they are called so: in the case that is open, too. */
+export function renameContact({ state }: Draft, { name: given, byChannel }: EventOf<'contact-renamed'>): void {
+  if (byChannel && state.contact.name !== null) return;
+  const name = usableName(given);
+  if (name !== null) state.contact = { ...state.contact, name };
+}
 
 function nameIn(turn: Turn): string | null {
   const { understood, nameWasAsked, words, tap } = turn;

@@ -34,10 +34,14 @@ export async function addLabel(
   const label = { id: newId(now), name: name.trim(), color };
   await store.writeDb(async (db) => {
     await refuseTaken(db, label);
-    await db
+    const made = await db
       .insertInto('labels')
       .values({ ...label, name_key: keyOf(name), created_at: now })
+      .onConflict((conflict) => conflict.column('name_key').doNothing())
+      .returning('id')
       .execute();
+    // Somebody has made it at this very moment.
+    if (made.length === 0) throw takenName(name);
     await tellChange(db, { kind: 'labels', at: now });
   });
   return label;
@@ -87,7 +91,11 @@ function keyOf(name: string): string {
 async function refuseTaken(db: Kysely<Database>, { id, name }: { id: string; name: string }): Promise<void> {
   const other = await db.selectFrom('labels').select('id').where('name_key', '=', keyOf(name)).executeTakeFirst();
   if (!other || other.id === id) return;
-  throw new DeskError('label_taken', `there is a label "${name.trim()}" already: use it, or choose another name`);
+  throw takenName(name);
+}
+
+function takenName(name: string): DeskError {
+  return new DeskError('label_taken', `there is a label "${name.trim()}" already: use it, or choose another name`);
 }
 
 type Labelling = { conversationId: string; labelId: string; personId: string; now: number };

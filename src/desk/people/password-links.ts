@@ -32,8 +32,9 @@ export function createPasswordLinks(store: Store, now: () => number) {
       const [token, at] = [newToken(), now()];
       const row = { user_id: personId, token_hash: hashToken(token), created_at: at, expires_at: at + linkMs };
       await store.writeDb(async (db) => {
-        await db.deleteFrom('password_links').where('user_id', '=', personId).execute();
-        await db.insertInto('password_links').values(row).execute();
+        // In one go: of two who ask at the same moment neither finds the other's to delete.
+        const insert = db.insertInto('password_links').values(row);
+        await insert.onConflict((conflict) => conflict.column('user_id').doUpdateSet(row)).execute();
         if (!reset) return;
         await db.updateTable('users').set({ password_hash: noPassword }).where('id', '=', personId).execute();
         await signOut(db, personId, at);

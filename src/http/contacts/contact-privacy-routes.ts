@@ -4,8 +4,9 @@ import { recordConsent } from '../../desk/contacts/contact-changes.ts';
 import { listOpenCases } from '../../desk/contacts/contact-consents.ts';
 import { askErasure, takeBackErasure } from '../../desk/contacts/erasures.ts';
 import { personWho } from '../auth.ts';
-import { changedContact, whoHandles } from './contact-found.ts';
+import { changedContact, getContact, whoHandles } from './contact-found.ts';
 import { consentBody, consentParams, contactAnswers } from './contact-schemas.ts';
+import { HttpError } from '../errors.ts';
 import type { HttpParts } from '../parts.ts';
 import { id } from '../schemas.ts';
 
@@ -64,7 +65,17 @@ export const contactPrivacyRoutes: FastifyPluginAsyncZod<HttpParts> = async (app
     },
     handler: async (request) => {
       const by = { id: personWho(request, 'contacts.erase').id, now: now() };
-      return changedContact(store, request.params.id, takeBackErasure(store, request.params.id, by));
+      const isTakenBack = await takeBackErasure(store, request.params.id, by);
+      const contact = await getContact(store, request.params.id);
+      if (!isTakenBack) throw nothingToTakeBack();
+      return contact;
     },
   });
 };
+
+function nothingToTakeBack(): HttpError {
+  return new HttpError(
+    'not_found',
+    'there is nothing to take back: nobody has asked for this, or it has been carried out',
+  );
+}

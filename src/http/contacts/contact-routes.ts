@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { addLabel, changeContact, removeLabel } from '../../desk/contacts/contact-changes.ts';
+import { listOpenCases } from '../../desk/contacts/contact-consents.ts';
 import { listContacts, listLabels } from '../../desk/contacts/contacts.ts';
 import { personWho } from '../auth.ts';
 import { changedContact, getContact, whoHandles } from './contact-found.ts';
@@ -20,7 +21,14 @@ const tags = ['contacts'];
 const params = z.object({ id });
 
 /** Who the customers are, whatever channel they write on. */
-export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, now }) => {
+export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, engine, now }) => {
+  /** They are called so from now on, not only in their next case (SOP G2). */
+  async function tellOpenCases(contactId: string, name: string): Promise<void> {
+    for (const open of await listOpenCases(store, contactId)) {
+      await engine.act(open, { type: 'contact-renamed', name });
+    }
+  }
+
   app.get('/contacts', {
     schema: {
       summary: 'Contacts, the newest first',
@@ -70,11 +78,10 @@ export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { sto
     handler: async (request) => {
       const { name, fields } = request.body;
       const changes = { ...(name === undefined ? {} : { name }), ...(fields === undefined ? {} : { fields }) };
-      return changedContact(
-        store,
-        request.params.id,
-        changeContact(store, request.params.id, changes, whoHandles(request, now())),
-      );
+      const isDone = await changeContact(store, request.params.id, changes, whoHandles(request, now()));
+      const contact = await changedContact(store, request.params.id, Promise.resolve(isDone));
+      if (name !== undefined && contact.name !== null) await tellOpenCases(contact.id, contact.name);
+      return contact;
     },
   });
 

@@ -31,6 +31,7 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
           .optional()
           .describe('a small WebP of a large picture, an M4A of a sound that some browsers do not play; else as it is'),
       }),
+      response: { 200: { description: 'the file', content: { '*/*': { schema: z.any() } } }, 404: errorAnswer },
     },
     handler: async (request, reply) => {
       personWho(request, 'conversations.read');

@@ -13,7 +13,7 @@ import { HttpError } from '../errors.ts';
 import { readerLanguage } from '../language.ts';
 import type { HttpParts } from '../parts.ts';
 import { scoreReportAnswer } from './report-schemas.ts';
-import { conversationId, errorAnswer } from '../schemas.ts';
+import { conversationId, errorAnswer, plainText } from '../schemas.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
 const longestMs = 100 * 24 * 3_600_000;
@@ -51,7 +51,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     schema: {
       summary: 'Steps of the SOP kept and missed in closed conversations; the last seven days unless told otherwise',
       tags: ['reports'],
-      querystring: z.object({ from: day, to: day, team: z.string().optional(), agent: z.string().optional() }),
+      querystring: z.object({ from: day, to: day, team: plainText(100).optional(), agent: plainText(200).optional() }),
       response: { 200: scoreReportAnswer, 422: errorAnswer },
     },
     handler: async (request) => {

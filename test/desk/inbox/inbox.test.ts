@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { listConversations } from '../../../src/desk/inbox/conversation-list.ts';
 import { countLists } from '../../../src/desk/inbox/counts.ts';
@@ -180,6 +181,18 @@ onEachStore('the inbox', (given) => {
     expect(await ids({ list: 'snoozed' })).not.toContain(id);
     const late = snooze(store, { conversationId: id, personId: budi.id, until: null, now: t0 });
     await expect(late).rejects.toMatchObject({ code: 'not_snoozable' });
+  });
+
+  it('refuses a label whose name somebody else is giving at the same moment', async () => {
+    let later: Promise<unknown> = Promise.resolve();
+    await store.writeDb(async (db) => {
+      const row = { id: newId(t0), name: 'Serentak', name_key: 'serentak', color: 'red', created_at: t0 };
+      await db.insertInto('labels').values(row).execute();
+      later = addLabel(store, { name: 'Serentak', color: 'red' }, t0).catch((error: unknown) => error);
+      // Until it has looked, and found none yet.
+      await delay(100);
+    });
+    expect(await later).toMatchObject({ code: 'label_taken' });
   });
 
   it('keeps labels and views', async () => {
