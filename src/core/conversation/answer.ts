@@ -6,7 +6,7 @@ import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { photosOf } from './photo-slot.ts';
-import { isShortTrouble } from './trouble.ts';
+import { isOtherwise, isShortTrouble } from './trouble.ts';
 import {
   hasAct,
   intentBefore,
@@ -49,7 +49,7 @@ function complainsRather(turn: Turn, intent: Intent): boolean {
   if (tellsOfTrouble(words, turn.words)) return by === 'keyword' || confidence < sureOfStory;
   // "Dokternya telat, saya nunggu 2 jam, parah" asks for no hours, however near it is to them.
   const isTold = by === 'model' && !turn.words.includes('?');
-  if (isTold && (tellsShortTrouble(words) || onlyComplains(words))) return true;
+  if (isTold && (tellsShortTrouble(words) || (onlyComplains(words) && isOtherwise(turn, intent)))) return true;
   return isUnsure(turn);
 }
 

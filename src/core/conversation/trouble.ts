@@ -1,4 +1,5 @@
 import type { Intent } from '../sop/knowledge.ts';
+import { indonesianSlang } from '../understanding/lexicon/indonesian-slang.ts';
 import { hintsAtTrouble, onlyComplains, tellsShortTrouble } from '../understanding/story.ts';
 import { intentOf, isUnsure, wordsPutRight, type Turn } from './turn.ts';
 
@@ -10,8 +11,17 @@ export function isShortTrouble(turn: Turn): boolean {
   return intent === null || isUnsure(turn) || (onlyComplains(words) && isOtherwise(turn, intent));
 }
 
-/** "Tagihan saya dobel, parah" is about bills. An entry whose examples tell of trouble themselves says what to do about it. */
-function isOtherwise({ understood }: Turn, { category, handoff, examples }: Intent): boolean {
+/**
+ * "Tagihan saya dobel, parah" is about bills. A guide, and an entry whose examples tell of trouble themselves, say what to do
+ * about it.
+ */
+export function isOtherwise({ understood }: Turn, { category, handoff, steps, examples }: Intent): boolean {
   const isGuess = understood?.intent?.by === 'model' && category === 'general' && handoff === null;
-  return isGuess && !examples.some((example) => hintsAtTrouble(example.toLowerCase().split(/\s+/)));
+  return isGuess && steps.length === 0 && !examples.some((example) => hintsAtTrouble(plainWords(example)));
+}
+
+/** As far as slang goes: nobody has put the examples right here. */
+function plainWords(example: string): string[] {
+  const typed = example.toLowerCase().match(/[\p{L}\d-]+/gu) ?? [];
+  return typed.flatMap((word) => (indonesianSlang.get(word) ?? word).split(' '));
 }

@@ -97,8 +97,10 @@ describe('bot to person', () => {
     const asked = bills(['tagihan saya berapa', 'bayar tagihan gimana']);
     asked.turn(words, knows('tagihan', 0.9));
     expect(asked.state).toMatchObject({ handoff: { reason: 'complaint' }, category: 'complaint', priority: 'high' });
-    const told = bills(['tagihan saya dobel', 'kenapa ditagih dua kali']);
-    expect(told.turn(words, knows('tagihan', 0.9)).join()).toMatch('Terbit tanggal 1.');
+    for (const trouble of ['tagihan saya dobel', 'pembayaranku blm masuk']) {
+      const told = bills(['bayar tagihan gimana', trouble]);
+      expect(told.turn(words, knows('tagihan', 0.9)).join()).toMatch('Terbit tanggal 1.');
+    }
     const asks = bills(['tagihan saya berapa']);
     expect(asks.turn('tagihan saya dobel parah cara bayarnya gimana', knows('tagihan', 0.9)).join()).toMatch(
       'Terbit tanggal 1.',
@@ -113,6 +115,11 @@ describe('bot to person', () => {
       normalized: 'teknisinya tidak ramah merokok di dalam',
     });
     expect(told.state).toMatchObject({ handoff: { reason: 'complaint' }, category: 'complaint' });
+    const guide = anIntent('lemot', { answers: ['Coba ini ya:'], steps: ['Matikan modem.', 'Nyalakan lagi.'] });
+    const guided = aScene({ rules: someRules({ intents: [guide] }) });
+    expect(guided.turn('lemot banget kecewa', { ...knows('lemot', 0.9), acts: ['complaint'] }).join()).toMatch(
+      'Matikan',
+    );
     const asks = aScene();
     expect(asks.turn('teknisinya ga ramah, buka jam berapa', complains).join()).toMatch('Jawaban jam_buka.');
   });

@@ -494,6 +494,9 @@ describe('a text that is a number', () => {
     ['What is the number of your room?', 'my room 412 is cold', '412'],
     ['Kamar nomor berapa?', 'kamar 2 orang ac nya netes', null],
     ['Kamar nomor berapa?', 'kamar 203 sama kamar 204 netes', null],
+    ['Nomor rekeningnya?', 'rekening 123 456 789', null],
+    ['Plat nomornya Kak?', 'kak 2 ban bocor', null],
+    ['No worries, which room?', 'room 203 please', null],
     ['Kamar yang mana?', 'kamar 203 netes', null],
     ['Nomor atau nama kamarnya?', 'kamar 203 netes', null],
   ])('%s is found in what was said: %s', (ask, text, value) => {
