@@ -120,6 +120,8 @@ function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
   // "12 januari" to "from which school?" is the day, where that is to be asked yet.
   if (slot.type === 'text' && isOnlyDay(turn.words) && !ofADay.test(slot.name)) return tellsAnother(turn, pending);
+  // "2 hari aja" to "which car?".
+  if (slot.type === 'text' && onlyCounts.test(turn.words.trim())) return tellsAnother(turn, pending);
   if (slot.type === 'text' && tellsAddress(turn, pending)) return true;
   if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
   return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
@@ -135,6 +137,7 @@ function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
   return Object.keys(found).length > 0;
 }
 
+const onlyCounts = /^\d+ ?\p{L}{2,}(?: (?:aja|saja|doang|ya|kak|min|dulu|deh|sih))*[.!]*$/iu;
 const mostOfADatum = 4;
 const ofADay = /tanggal|jadwal|waktu|hari|kapan|jam|perubahan|catatan|date|day|time|when|note/i;
 

@@ -24,6 +24,7 @@ import { admitUnseen, askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
 import { confirmSum, takeOrder } from './order.ts';
+import { takeWordOfPayment } from './payment-proof.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
@@ -61,6 +62,7 @@ const procedures: readonly Procedure[] = [
   answerOfPassage,
   answerSupposed,
   handOverTold,
+  takeWordOfPayment,
   answerKnown,
   answerFollowOn,
   answerInterrupted,

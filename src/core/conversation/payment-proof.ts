@@ -1,7 +1,9 @@
 import type { Intent } from '../sop/knowledge.ts';
+import { tellsPaid } from '../understanding/tells-paid.ts';
 import { answerIntent } from './answer.ts';
 import { handOver } from './handoff.ts';
-import { intentBefore, type Turn } from './turn.ts';
+import { inPlainWords } from './trouble.ts';
+import { intentBefore, intentOf, isCloseCall, putRight, type Turn } from './turn.ts';
 
 /** Of the entry to which whoever has paid is sent: "ini bukti transfernya". */
 const showsProof =
@@ -22,6 +24,27 @@ export function takePaymentProof(turn: Turn): boolean {
   const said = proof === undefined ? 0 : (draft.state.bot.answered[proof.name] ?? 0);
   if (proof !== undefined && (proof.handoff !== null || said < proof.answers.length)) answerIntent(turn, proof);
   else handOver(draft, { reason: 'media', detail: turn.heard.map(({ kind }) => kind).join(', ') });
+  return true;
+}
+
+/**
+ * "Dp udah saya tf ya": where to pay is no answer to whoever has paid. They are met as with a picture of it, unless an entry
+ * has such words among its own.
+ */
+export function takeWordOfPayment(turn: Turn): boolean {
+  const { draft } = turn;
+  if (turn.tap !== null || !tellsPaid(putRight(turn))) return false;
+  const intent = isCloseCall(turn) ? null : intentOf(turn);
+  const isForIt =
+    intent !== null &&
+    (intent.handoff !== null ||
+      intent.category === 'complaint' ||
+      intent.examples.some((one) => tellsPaid(inPlainWords(one).join(' '))));
+  if (isForIt) return false;
+  const proof = proofEntry(turn);
+  const said = proof === undefined ? 0 : (draft.state.bot.answered[proof.name] ?? 0);
+  if (proof !== undefined && (proof.handoff !== null || said < proof.answers.length)) answerIntent(turn, proof);
+  else handOver(draft, { reason: 'failed-turns', detail: turn.words });
   return true;
 }
 

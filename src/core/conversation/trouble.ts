@@ -12,16 +12,18 @@ export function isShortTrouble(turn: Turn): boolean {
 }
 
 /**
- * "Tagihan saya dobel, parah" is about bills. A guide, and an entry whose examples tell of trouble themselves, say what to do
- * about it.
+ * "Tagihan saya dobel, parah" is about bills. A guide, an entry that looks something up, and one whose examples tell of trouble
+ * themselves say what to do about it.
  */
-export function isOtherwise({ understood }: Turn, { category, handoff, steps, examples }: Intent): boolean {
+export function isOtherwise({ understood }: Turn, { category, handoff, steps, slots, examples }: Intent): boolean {
   const isGuess = understood?.intent?.by === 'model' && category === 'general' && handoff === null;
-  return isGuess && steps.length === 0 && !examples.some((example) => hintsAtTrouble(plainWords(example)));
+  // Who asks for the number of an order looks it up, also where it is late.
+  const looksUp = steps.length > 0 || slots.some(({ type }) => type === 'code');
+  return isGuess && !looksUp && !examples.some((example) => hintsAtTrouble(inPlainWords(example)));
 }
 
 /** As far as slang goes: nobody has put the examples right here. */
-function plainWords(example: string): string[] {
+export function inPlainWords(example: string): string[] {
   const typed = example.toLowerCase().match(/[\p{L}\d-]+/gu) ?? [];
   return typed.flatMap((word) => (indonesianSlang.get(word) ?? word).split(' '));
 }

@@ -7,9 +7,9 @@ const supposed =
 
 const re = (alternatives: string): RegExp => new RegExp(` (?:${alternatives})(?= )`, 'u');
 
-/** What they did or plan themselves: "ternyata saya lupa bawa", "we will be nine instead of seven". */
+/** What they did or plan themselves: "aku telat 20 menit ya, macet", "ternyata saya lupa bawa", "we will be nine instead of seven". */
 const own =
-  / (?:ternyata|eh) (?:saya|aku|kami|i)(?: \S+)? (?:lupa|salah|keliru|belum|ketinggalan|kelupaan|forgot)(?= )| (?:we|i) (?:will|would|are going to|am going to)(?: \S+){0,5} instead(?= )| (?:lagi|masih|sedang|baru) (?:di jalan|otw|perjalanan)(?: \S+){0,6}? macet(?= )/gu;
+  / (?:saya|aku|kami|kita)(?: (?:bakal|akan|agak|mau|kayaknya|sepertinya|mungkin|masih|lagi))* (?:telat|terlambat|kesiangan|tersesat)(?: (?!tapi|padahal)\S+){0,7}(?= )| (?:ternyata|eh) (?:saya|aku|kami|i)(?: \S+)? (?:lupa|salah|keliru|belum|ketinggalan|kelupaan|forgot)(?= )| (?:we|i) (?:will|would|are going to|am going to)(?: \S+){0,5} instead(?= )| (?:lagi|masih|sedang|baru) (?:di jalan|otw|perjalanan)(?: \S+){0,6}? macet(?= )/gu;
 
 /** It is not as it should be. */
 const state = re(
@@ -206,11 +206,11 @@ function isWrongTwice(told: string): boolean {
 export function tellsShortTrouble(words: readonly string[]): boolean {
   const whole = ` ${words.join(' ')} `;
   if (wants.test(whole) || words.length >= fewestWords) return false;
-  const told = whole.replaceAll(supposed, ' ');
+  const told = whole.replaceAll(supposed, ' ').replaceAll(own, ' ');
   const wrong = wentWrong.filter((sign) => sign.test(told)).length;
   if (wrong === 1 && (feelings[0]!.test(told) || waited.test(told))) return true;
   if (state.test(told) && fails.test(told)) return true;
-  return wrong >= 2 || isWrongTwice(told) || ofTheirs.test(told);
+  return wrong >= 2 || isWrongTwice(told) || ofTheirs.test(told) || takenFromUs(told);
 }
 
 const waited =
@@ -221,6 +221,15 @@ const fails =
 /** "Pesanan saya kurang es teh nya". */
 const ofTheirs =
   / (?:pesanan|orderan|paket|barang|cucian|laundry|makanan|baju)(?:an)? (?:saya|aku|kami|ku)(?: \S+)? (?:kurang|salah|rusak|hilang|tertukar|ketuker|basi|luntur|sobek|tidak lengkap)(?= )/u;
+
+/** "Mobil yang saya sewa mogok": what somebody has from us is not as it should be. */
+function takenFromUs(told: string): boolean {
+  const taken = fromUs.exec(told);
+  return taken !== null && state.test(told.slice(taken.index + taken[0].length));
+}
+
+const fromUs =
+  / yang (?:baru )?(?:saya|aku|kami|kita|istri saya|suami saya) (?:baru )?(?:sewa|beli|pesan|order|pinjam|terima|rental)(?:nya)?(?= )/u;
 
 /** In the middle of a story a few words are enough: "kok talinya putus". */
 export function hintsAtTrouble(words: readonly string[]): boolean {

@@ -499,3 +499,15 @@ describe('a text that is a number', () => {
     expect(scene.state.collected).toMatchObject({ id_pelanggan: 'mawar' });
   });
 });
+
+test('“2 hari aja” to “which car?” is how many days', () => {
+  const slots = [
+    aSlot({ name: 'mobil', ask: 'Mobil apa?' }),
+    aSlot({ name: 'lama', ask: 'Berapa hari?', type: 'number' }),
+  ];
+  const rules = someRules({ intents: [anIntent('sewa', { slots, answers: ['{{mobil}}, {{lama}} hari.'] })] });
+  const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+  scene.turn('mau sewa', knows('sewa'));
+  expect(scene.turn('2 hari aja')).toEqual(['Mobil apa?']);
+  expect(scene.turn('innova')).toEqual(['innova, 2 hari.']);
+});

@@ -262,7 +262,7 @@ describe('answers', () => {
     expect(scene.state.bot.failedTurns).toBe(0);
   });
 
-  test.each(['sudah bayar', 'cukup berat ga?', 'tidak ada ongkirnya'])('“%s” is more than “enough”', (words) => {
+  test.each(['sudah daftar', 'cukup berat ga?', 'tidak ada ongkirnya'])('“%s” is more than “enough”', (words) => {
     const scene = aScene({ conversation: known() });
     scene.turn('jam buka', knows('jam_buka'));
     scene.turn('makasih', { acts: ['thanks'] });

@@ -3,6 +3,7 @@ import {
   aConversation,
   anIntent,
   aPolicy,
+  aSlot,
   hourMs,
   knows,
   minuteMs,
@@ -105,6 +106,23 @@ describe('bot to person', () => {
     expect(asks.turn('tagihan saya dobel parah cara bayarnya gimana', knows('tagihan', 0.9)).join()).toMatch(
       'Terbit tanggal 1.',
     );
+  });
+
+  test('who waits for an order is still asked for its number, and who is late themselves complains of nothing', () => {
+    const code = aSlot({ name: 'resi', ask: 'Nomornya?', type: 'code' });
+    const track = anIntent('lacak', {
+      slots: [code],
+      examples: ['paket sampai mana'],
+      answers: ['{{resi}} di jalan.'],
+    });
+    const waits = aScene({ conversation: known(), rules: someRules({ intents: [track] }) });
+    expect(waits.turn('paketku sudah seminggu belum sampai', knows('lacak', 0.9)).join()).toMatch('Nomornya?');
+    const late = aScene();
+    late.turn('aku telat 20 menit tidak apa-apa ya macet');
+    expect(late.state.handoff).toBeNull();
+    const rented = aScene();
+    rented.turn('mobil yang saya sewa mogok di tol nih', knows('jam_buka', 0.8));
+    expect(rented.state).toMatchObject({ handoff: { reason: 'complaint' }, category: 'complaint' });
   });
 
   test('a complaint that asks nothing gets no answer of an entry that is near, however sure (SOP K1)', () => {

@@ -90,6 +90,18 @@ describe('a picture', () => {
     },
   );
 
+  test('in words, too: where to pay is no answer to whoever has paid', () => {
+    const one = paying();
+    expect(one.turn('sudah saya transfer ya', knows('bayar', 0.9))).toEqual(['Dicek otomatis.']);
+    const unknown = paying([anIntent('bayar', { title: 'DP dan pembayaran' })]);
+    unknown.turn('sudah saya transfer ya', knows('bayar', 0.9));
+    expect(unknown.state).toMatchObject({ phase: 'queued', handoff: { detail: 'sudah saya transfer ya' } });
+    const own = paying([anIntent('bayar', { answers: ['Dicek dulu.'], examples: ['udah tf kak'] })]);
+    expect(own.turn('sudah saya transfer ya', knows('bayar', 0.9))).toEqual(['Dicek dulu.']);
+    const asks = paying();
+    expect(asks.turn('sudah transfer, kapan dikirim', knows('ongkir', 0.9)).join()).not.toMatch('Dicek');
+  });
+
   test('after an answer about paying is for a person where the content has no entry for it', () => {
     const one = paying([anIntent('bayar', { title: 'DP dan pembayaran' })]);
     one.turn('dp transfer kemana', knows('bayar'));
