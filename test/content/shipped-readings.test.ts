@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
 import { shippedEncoder } from '../../src/content/encoder.ts';
 import { readingsFile } from '../../src/content/shipped-readings.ts';
@@ -25,6 +26,7 @@ it('the shipped readings are what the word lists and the topics of the corpus co
 it.each([['with an encoder', shopInput()] as const, ['without one', withoutEncoder] as const])(
   'the same is learnt from them as without them, %s',
   (_name, input) => {
-    expect(learn(input)).toEqual(learn({ ...input, stem: plain }));
+    // How two such differ takes minutes to show.
+    expect(isDeepStrictEqual(learn(input), learn({ ...input, stem: plain }))).toBe(true);
   },
 );
