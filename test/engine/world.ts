@@ -260,7 +260,8 @@ function customerOf(inbound: InboundOf): Identity[] {
 }
 
 export async function eventually(check: () => Promise<void> | void): Promise<void> {
-  await vi.waitFor(check, { timeout: 10_000, interval: 10 });
+  // As long as a busy machine may take: nothing here is a promise of how fast something is.
+  await vi.waitFor(check, { timeout: 40_000, interval: 20 });
 }
 
 async function activity(store: Store): Promise<unknown> {
