@@ -1,7 +1,7 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { tellsPaid } from '../understanding/tells-paid.ts';
 import { answerIntent } from './answer.ts';
-import { handOver } from './handoff.ts';
+import { handOver, type Handoff } from './handoff.ts';
 import { inPlainWords } from './trouble.ts';
 import { intentBefore, intentOf, isCloseCall, putRight, type Turn } from './turn.ts';
 
@@ -13,17 +13,14 @@ const tellingHowToPay = /\b(?:bayar\w*|pembayaran|transfer\w*|dp|rekening|qris|p
 const paysLater = /\b(?:cod|tempat|sampai|delivery|cicil\w*|paylater|gagal|kembali|refund|failed|problem|back)\b/i;
 
 /**
- * A picture without a word, after an answer about paying, is the proof of it: it is met with what the content says to whoever has paid, else,
- * or when that was said in all its wordings, a person looks at it.
+ * A picture without a word, after an answer about paying, is the proof of it: it is met with what the content says to whoever has
+ * paid, else a person looks at it.
  */
 export function takePaymentProof(turn: Turn): boolean {
-  const { draft } = turn;
   const before = intentBefore(turn);
   const proof = proofEntry(turn);
   if (before === null || (before !== proof && !tellsHowToPay(before))) return false;
-  const said = proof === undefined ? 0 : (draft.state.bot.answered[proof.name] ?? 0);
-  if (proof !== undefined && (proof.handoff !== null || said < proof.answers.length)) answerIntent(turn, proof);
-  else handOver(draft, { reason: 'media', detail: turn.heard.map(({ kind }) => kind).join(', ') });
+  meetWhoHasPaid(turn, proof, { reason: 'media', detail: turn.heard.map(({ kind }) => kind).join(', ') });
   return true;
 }
 
@@ -32,7 +29,6 @@ export function takePaymentProof(turn: Turn): boolean {
  * has such words among its own.
  */
 export function takeWordOfPayment(turn: Turn): boolean {
-  const { draft } = turn;
   if (turn.tap !== null || !tellsPaid(putRight(turn))) return false;
   const intent = isCloseCall(turn) ? null : intentOf(turn);
   const isForIt =
@@ -41,11 +37,16 @@ export function takeWordOfPayment(turn: Turn): boolean {
       intent.category === 'complaint' ||
       intent.examples.some((one) => tellsPaid(inPlainWords(one).join(' '))));
   if (isForIt) return false;
-  const proof = proofEntry(turn);
+  meetWhoHasPaid(turn, proofEntry(turn), { reason: 'failed-turns', detail: turn.words });
+  return true;
+}
+
+/** With what the content says to them, else, or when that was said in all its wordings, with a person. */
+function meetWhoHasPaid(turn: Turn, proof: Intent | undefined, handoff: Handoff): void {
+  const { draft } = turn;
   const said = proof === undefined ? 0 : (draft.state.bot.answered[proof.name] ?? 0);
   if (proof !== undefined && (proof.handoff !== null || said < proof.answers.length)) answerIntent(turn, proof);
-  else handOver(draft, { reason: 'failed-turns', detail: turn.words });
-  return true;
+  else handOver(draft, handoff);
 }
 
 function tellsHowToPay({ title, handoff }: Intent): boolean {
