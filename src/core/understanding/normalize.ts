@@ -2,7 +2,9 @@ import type { Language } from '../sop/policy.ts';
 import type { KnownWord } from './known-word.ts';
 import { englishSlang } from './lexicon/english-slang.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
+import { givenNames } from './lexicon/names.ts';
 import { remembered } from './remembered.ts';
+import { wordSet } from './lexicon/table.ts';
 import type { Spelling } from './spelling.ts';
 import { tokenize, type Token } from './tokens.ts';
 
@@ -31,7 +33,7 @@ const none: ReadonlySet<string> = new Set();
 export function createNormalizer(spelling: Spelling, own: ReadonlySet<string> = none): Normalizer {
   const typed = {
     id: remembered((raw) => typedWord(raw, indonesianSlang, spelling, own)),
-    en: remembered((raw) => typedWord(raw, englishSlang, spelling, own)),
+    en: remembered((raw) => typedWord(raw, englishSlang, { ...spelling, withVowels: undefined }, own)),
   };
   return (text, language, tokens = tokenize(text)) => {
     const slang = language === 'en' ? englishSlang : indonesianSlang;
@@ -58,8 +60,13 @@ type Typed = { raw: string; lower: string; opensPhrase: boolean; words: readonly
 function typedWord(raw: string, slang: Map<string, string>, spelling: Spelling, own: ReadonlySet<string>): Typed {
   const lower = raw.toLowerCase().replaceAll('’', "'");
   if (own.has(lower)) return { raw, lower, opensPhrase: false, words: asWords(raw, lower, false) };
-  const { text, guessed } = respell(lower, slang, spelling);
+  const { text, guessed } = respell(lower, slang, isAcronym(raw) ? { ...spelling, withVowels: undefined } : spelling);
   return { raw, lower, opensPhrase: opensPhrase(raw.toLowerCase()), words: asWords(raw, text, guessed) };
+}
+
+/** "SMK", "BPKB": capitals are no word without its vowels. */
+function isAcronym(raw: string): boolean {
+  return raw.length <= 5 && raw === raw.toUpperCase();
 }
 
 export function joinWords(words: Word[]): string {
@@ -97,6 +104,7 @@ function besides(
   before?: Token,
 ): readonly Word[] {
   if (lower.length > 3) return words;
+  if (before?.kind === 'number' && units.has(lower)) return asWords(raw, lower === 'x' ? 'kali' : lower, false);
   // "100k".
   if (lower === 'k' && before?.kind === 'number') return asWords(raw, language === 'en' ? 'thousand' : 'ribu', false);
   if (lower === 'min' && opensMinimum(next)) return asWords(raw, 'minimal', false);
@@ -105,6 +113,9 @@ function besides(
   if (language === 'en' && (lower === '2' || lower === '4')) return asWords(raw, lower, false);
   return words;
 }
+
+/** "180cm", "2x": behind a number they are no "cuma". */
+const units = new Set(['cm', 'x']);
 
 /** One word or several, and whether the spelling was guessed. */
 type Respelt = { text: string; guessed: boolean };
@@ -117,13 +128,17 @@ function opensMinimum(next: Token | undefined): boolean {
   );
 }
 
-/** "Dr gigi", where "dr bandung" is from there. */
+/** "Dr gigi" and "dr Siska", where "dr bandung" is from there. */
 function opensDoctor(next: Token | undefined): boolean {
   return (
     next !== undefined &&
-    /^(?:gigi|anak|umum|kandungan|kulit|mata|tht|hewan|spesialis|jaga|bedah|jantung|saraf)$/i.test(next.raw)
+    ((givenNames.has(next.raw.toLowerCase()) && !ordinary.has(next.raw.toLowerCase())) ||
+      /^(?:gigi|anak|umum|kandungan|kulit|mata|tht|hewan|spesialis|jaga|bedah|jantung|saraf)$/i.test(next.raw))
   );
 }
+
+/** Names that are words, too: "dr hari minggu". */
+const ordinary = wordSet('hari juli mawar anggrek senja embun putra putri indah murni');
 
 /** "no resi", "no 5": a number; a bare "no" is one word of both languages. */
 function opensNumber(next: Token | undefined): boolean {
@@ -140,6 +155,8 @@ function respell(word: string, slang: Map<string, string>, spelling: Spelling): 
     if (found !== undefined) return { text: found, guessed: false };
     if (spelling.has(candidate)) return { text: candidate, guessed: false };
   }
+  const whole = withVowels(word, spelling);
+  if (whole !== null) return { text: whole, guessed: false };
   const twice = /^(\p{L}{4,})2$/u.exec(word)?.[1];
   if (twice !== undefined) return respell(twice, slang, spelling);
   const plain = squeeze(word);
@@ -151,6 +168,13 @@ function respell(word: string, slang: Map<string, string>, spelling: Spelling): 
   }
   const corrected = spelling.correct(plain);
   return corrected === null ? { text: plain, guessed: false } : { text: corrected, guessed: true };
+}
+
+/** "Jwb", "dftr", "dpnnya". */
+function withVowels(word: string, { withVowels: find }: Spelling): string | null {
+  if (find === undefined) return null;
+  const bare = withoutClitic(word);
+  return find(word) ?? (bare === null ? null : find(bare));
 }
 
 /** Ways a word may have been dressed up, the most literal first. */
@@ -169,15 +193,23 @@ function* candidates(word: string, slang: Map<string, string>, spelling: Spellin
   }
   if (/\d/.test(word) && /\p{L}/u.test(word)) yield squeeze(unleet(word));
   const once = word.replace(/(.)\1+/gu, '$1');
+  if (once !== word) {
+    // "Peelingnya", "nungguin": a doubled letter is mostly as it should be.
+    const stem = withoutClitic(word);
+    if (stem !== null) yield stem;
+    yield* colloquial(word, spelling);
+  }
   if (/(.)\1\1/u.test(word)) yield word.replace(/(.)\1{2,}/gu, '$1$1');
   if (once !== word) {
     yield squeeze(word);
-    yield once;
+    // "SPP" is no "sp", "pizza" no "piza".
+    if (once.length >= 3 && !(spelling.has(once) && spelling.isForeign?.(word))) yield once;
   }
   const bare = withoutClitic(once);
   if (bare !== null) yield bare;
-  yield* spokenVowel(once);
-  if (bare !== null) yield* spokenVowel(bare);
+  yield* withoutAffix(once);
+  yield* spokenVowel(once, spelling);
+  if (bare !== null) yield* spokenVowel(bare, spelling);
   yield* colloquial(once, spelling);
 }
 
@@ -198,19 +230,19 @@ function withoutClitic(word: string): string | null {
 }
 
 /** "Cepet" is cepat, "pinjemin" pinjamin: in Jakarta an a of the last syllable is an e. */
-function* spokenVowel(word: string): Generator<string> {
+function* spokenVowel(word: string, { has, isForeign }: Spelling): Generator<string> {
   const written = word.replace(/^(\p{L}+[^aiueo])e([bdfgklmnprst]|ng)(in|an)?$/u, '$1a$2$3');
   if (written === word) return;
+  // "Token" is no "tokan".
+  if (has(written) && isForeign?.(word)) return;
   yield written;
   if (/(?:in|an)$/.test(written)) yield written.slice(0, -2);
 }
 
 /** "ngirimin" is kirim, "ngurus" urus, "ngehubungin" hubung, "nyari" cari, "dibeliin" beli: the verbs of speech. */
 function* colloquial(word: string, { has, rootOf }: Spelling): Generator<string> {
-  const loan = /^di(.{4,})$/.exec(word)?.[1];
-  if (loan !== undefined) yield loan;
-  const bare = /^(?:di|ke)?(.{3,})(?:in|an)$/.exec(word)?.[1];
-  if (bare !== undefined) yield bare;
+  yield* withoutAffix(word);
+  const bare = withoutEnding(word);
   for (const verb of bare === undefined ? [word] : [word, bare]) {
     const rest = /^(?:nge|ng|ny|n|m)(.{2,})$/.exec(verb)?.[1];
     if (rest === undefined) continue;
@@ -228,6 +260,18 @@ function* colloquial(word: string, { has, rootOf }: Spelling): Generator<string>
     if (verb.startsWith('n')) yield `t${verb.slice(1)}`;
     if (verb.startsWith('m')) yield `p${verb.slice(1)}`;
   }
+}
+
+/** "Dipaketin" is paketin, and paket. */
+function* withoutAffix(word: string): Generator<string> {
+  const loan = /^di(.{4,})$/.exec(word)?.[1];
+  if (loan !== undefined) yield loan;
+  const bare = withoutEnding(word);
+  if (bare !== undefined) yield bare;
+}
+
+function withoutEnding(word: string): string | undefined {
+  return /^(?:di|ke)?(.{3,})(?:in|an)$/.exec(word)?.[1];
 }
 
 function asWords(raw: string, text: string, guessed: boolean): Word[] {

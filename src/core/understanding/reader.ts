@@ -4,9 +4,13 @@ import type { Encoder } from './encoder.ts';
 import type { KnownWord } from './known-word.ts';
 import type { Reading } from './features.ts';
 import { createNormalizer, type Normalizer, type Word } from './normalize.ts';
+import { commonWords } from './lexicon/common-words.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { knownWords } from './lexicon/known-words.ts';
+import { createVowelFinder } from './left-out-vowels.ts';
+import { givenNames } from './lexicon/names.ts';
 import { particles } from './lexicon/particles.ts';
+import { districts, regencies } from './lexicon/places.ts';
 import { readingOf, type Seen } from './reading.ts';
 import { remembered } from './remembered.ts';
 import type { Token } from './tokens.ts';
@@ -34,8 +38,11 @@ export function createReader(sentences: Sentence[], stem: Stem, encoder?: Encode
 export function readerWith(words: string[], stem: Stem, encoder?: Encoder, standing?: ReadonlySet<string>): Reader {
   const own = createSpelling(words);
   const shipped = shippedLanguage(stem);
+  const withOwnVowels = createVowelFinder(words);
   const spelling: Spelling = {
     has: (word) => own.has(word) || shipped.has(word),
+    isForeign: (word) => encoder?.senses?.en.has(word) ?? false,
+    withVowels: (word) => withOwnVowels(word) ?? withCommonVowels(word),
     rootOf: shipped.rootOf,
     correct(word) {
       const found = own.correct(word) ?? shipped.correct(word);
@@ -52,10 +59,14 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder, stand
   };
 }
 
+const withCommonVowels = createVowelFinder(commonWords);
+
 /** "Cake" is no slip of "came", nor "parking" of "packing": what means something in either language is left as it is. */
 function isWordOf(word: string, encoder: Encoder | undefined): boolean {
   const { senses } = encoder ?? {};
-  return senses !== undefined && (senses.en.has(word) || senses.id.has(word));
+  if (senses === undefined) return false;
+  const one = /^(\p{L}{3,}[^s])s$/u.exec(word)?.[1];
+  return senses.en.has(word) || senses.id.has(word) || (one !== undefined && senses.en.has(one));
 }
 
 /** The words of sentences, each once, slang put right; with the `tokens` of a text where somebody has them. */
@@ -63,7 +74,7 @@ export function wordsOf(
   sentences: Sentence[],
   { tokens, standing }: { tokens?: (text: string) => Token[]; standing?: ReadonlySet<string> } = {},
 ): string[] {
-  const plain = createNormalizer({ has: () => false, correct: () => null }, standing);
+  const plain = createNormalizer({ has: () => false, correct: () => null, withVowels: withCommonVowels }, standing);
   const words = new Set<string>();
   for (const { text, language } of sentences) {
     for (const word of plain(text, language, tokens?.(text))) if (word.kind === 'word') words.add(word.text);
@@ -106,12 +117,18 @@ function shippedSpelling(stem: Stem): Spelling {
   const spelling = createSpelling(knownWords);
   return {
     ...spelling,
-    has: (word) => spelling.has(word) || isIndonesian(word, stem) || isEnglish(word),
+    has: (word) => spelling.has(word) || isIndonesian(word, stem) || isEnglish(word) || isName(word),
+    withVowels: withCommonVowels,
     rootOf(word) {
       const root = stem.id(word);
       return root === word ? null : root;
     },
   };
+}
+
+/** Of somebody or somewhere: no slip of another word, though the dictionary does not have it. */
+function isName(word: string): boolean {
+  return givenNames.has(word) || regencies.has(word) || districts.has(word);
 }
 
 /** The wordings of the concepts as they stand in messages that were read. */

@@ -4,6 +4,10 @@ import { createKeyTable, createNumbering } from './key-table.ts';
 export type Spelling = {
   has: (word: string) => boolean;
   correct: (word: string) => string | null;
+  /** The word that this one is without some or all of its vowels; null: none that is known. */
+  withVowels?: ((word: string) => string | null) | undefined;
+  /** Whether a word of another language is written so. */
+  isForeign?: ((word: string) => boolean) | undefined;
   /** The root of a word that affixes were put to, of a dictionary's; null: it is none. */
   rootOf?: ((word: string) => string | null) | undefined;
 };

@@ -72,9 +72,10 @@ const isLetters = /^(?!www|http)[a-z]+$/i;
 function splitToken(raw: string, at: number): Token[] {
   if (isLetters.test(raw)) return [{ raw, kind: 'word', at }];
   if (/^(?:https?:|www\.)/i.test(raw) || raw.includes('@')) return [{ raw, kind: 'link', at }];
-  const amount = /^(\d+(?:[.,]\d+)?)(rb|ribu|k|jt|juta|kg|kilo|gr|gram|g|cm|mm|ml|liter|pcs|biji|hari|jam|gb|x)$/i.exec(
-    raw,
-  );
+  const amount =
+    /^(\d+(?:[.,]\d+)?)(rb|ribu|k|jt|juta|kg|kilo|gr|gram|g|cm|mm|ml|liter|pcs|biji|hari|jam|gb|x|am|pm|m|org|orang|malam|bln|bulan|thn|tahun|menit|kali|pax)$/i.exec(
+      raw,
+    );
   if (amount?.[1] !== undefined && amount[2] !== undefined) {
     return [
       { raw: amount[1], kind: 'number', at },

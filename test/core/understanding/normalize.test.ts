@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
-import { shopInput } from './shop.ts';
+import { intent, shopInput, shopIntents } from './shop.ts';
 
 const { understand } = createRecognizer(shopInput());
 const normalized = (text: string) => understand(text).normalized;
@@ -55,6 +55,38 @@ describe('a message put right', () => {
   });
 
   it.each([
+    ...[
+      'dftr dimana -> daftar di mana',
+      'di dpnnya rmh -> di depan rumah',
+
+      'jwb dong -> jawab dong',
+    ],
+    ...['jmpt brg -> jemput barang', 'pdhl udh -> padahal sudah', 'sbnrnya -> sebenarnya'],
+    ...['buat BPKB -> untuk bpkb', 'bayar spp -> bayar spp', 'jadwal krl -> jadwal krl'],
+  ])('gives a word its vowels back, and takes no initials for one: %s', (given) => {
+    const [typed = '', right] = given.split(' -> ');
+    expect(normalized(typed)).toBe(right);
+  });
+
+  it.each([
+    ...[
+      'krim malam -> krim malam',
+      'token listrik -> token listrik',
+      'di tebet ada -> di tebet ada',
+      'plat nomor -> pelat nomor',
+    ],
+    ...[
+      'dr Siska ada -> dokter siska ada',
+      'dr hari minggu -> dari hari minggu',
+      'paket dr Bandung -> paket dari bandung',
+    ],
+    ...['panjang 180cm -> panjang 180 cm', 'hanya 2x sehari -> hanya 2 kali sehari', 'nunggunya lama -> tunggu lama'],
+  ])('does not take a word for the one beside it: %s', (given) => {
+    const [typed = '', right] = given.split(' -> ');
+    expect(normalized(typed)).toBe(right);
+  });
+
+  it.each([
     'paket',
     'model',
     'kabel',
@@ -96,6 +128,7 @@ describe('a message put right', () => {
     expect(normalized("where's my pkg? i dont see it, pls help")).toBe(
       'where is my package i do not see it please help',
     );
+    expect(normalized('can we get an extra bed at 8am')).toBe('can we get an extra bed at 8 am');
   });
 
   it.each(['cake', 'party', 'parking', 'milk', 'salad', 'steak', 'taxi', 'tiger', 'horse', 'pain', 'scent', 'waist'])(

@@ -113,7 +113,7 @@ help: hlp, halp
 how much: howmuch, hw much
 how long: howlong
 anything: anythin
-and: n, nd, an
+and: n, nd
 more: mor
 yes: yeah, yep, yup, yea, ye, yess, aye, yas, yeh
 no: nope, nah, nop, nay

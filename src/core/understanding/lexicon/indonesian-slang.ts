@@ -156,14 +156,14 @@ punya: pny, punyak, pnya, punyaa, pnyak, due
 kasih: ksh, kasi, ksih, kasihin, kasihkan, beri, berikan, kasitau
 lihat: liat, lht, liatin, ngeliat, lihatin, ngelihat, nengok, tengok, delok
 tahu: tau, tw, taw, ngerti tau, thu, tauk
-kasih tahu: kasitahu, kasihtau, ksh tau, kastau, infokan, infoin, kabarin, kabari, ngasihtau
+kasih tahu: kasitahu, kasihtau, ksh tau, kastau, infokan, infoin, kabarin, kabari, ngabarin, ngabari, ngasihtau
 bicara: ngomong, ngobrol, bcr, omong, ngmg, ngbrl, ngomongg, ngomongin, ngobrolin, omongin, bcara, ngobrl, berbicara, mengobrol
 tanya: nanya, tny, tnya, nnya, nanyain, tanyain, nany, nannya, nanyaa, bertanya, menanyakan, takon
 mengerti: ngerti, ngrti, mngrti, ngertos, ngeh, mudeng
 paham: phm, pahm, faham, pham, nangkep
 maksud: mksd, maksut, maksudny, mksud, mksdnya, maksdnya
 pakai: pake, pk3, pkai, pakek, make, pke, makai, gunakan, gunain, menggunakan, ngegunain, dipake, memakai, pkek
-kirim: krm, krim, ngirim, kirimin, krimin, ngirimin, dikirimin, kirimkan, ngirm, kirm, dikrm, dkirim, dikirm, ngrim, kirem
+kirim: krm, ngirim, kirimin, krimin, ngirimin, dikirimin, kirimkan, ngirm, kirm, dikrm, dkirim, dikirm, ngrim, kirem
 pengiriman: pngiriman, pengirman, pngrmn, pengirimanya, pengirimn
 paket: pkt, paketan, pket, pakett, paketku, paketnyaa, pakt
 pesan: psn, mesen, pesen, msn, mesan, msen, mesenin, pesenin, psen, pesn, mesn
@@ -326,4 +326,53 @@ refund: refun, reffund, refand, rifan, rifund, refond, rifand
 hubungkan: hubungin2, konekin, sambungke
 alhamdulillah: alhamdulilah, alhmdllh
 insyaallah: insyaalloh, inshaallah
+# what is said for short, and words of speech that a dictionary has for others
+maksimal: maks, max, maksi
+malas: males, males, malesin
+batas: bates, batesnya
+terus: trus, trs, teros, truss
+dokter gigi: drg
+dokter hewan: drh
+tanda tangan: ttd, tandatangan, ttdnya
+kartu kredit: cc
+rumah sakit: rs
+ibu hamil: bumil
+ibu menyusui: busui
+program hamil: promil
+ulang tahun: ultah, ultahnya
+anak kecil: bocil, bocilnya
+dari rumah: drmh, drmah
+ke rumah: krmh, kerumah
+di rumah: dirumah, drumah, dirmh
+di sini: disini, dsini, dsni, disni, dimari
+di sana: disana, dsana, dsna, disono, disonoh
+ke sini: kesini, ksini, ksni
+ke sana: kesana, ksana, ksna
+di atas: diatas
+di depan: didepan, ddepan
+di luar: diluar
+di dalam: didalam
+di dekat: dideket, didekat
+semalam: smlm, smalem, semalem, tadi malam, td malem
+gara-gara: gara2, gr2, grgr, gegara
+begitu: kitu, ngono
+satu: siji, hiji
+dua: loro
+hancur: ancur, ancurr
+hujan: ujan, ujan2an, ujanan
+foto: poto, potonya, photo
+cewek: cewe, cwe
+cowok: cowo, cwo
+berhenti: brenti, berenti, brhenti
+bohong: boong, bo'ong, boongan, diboongin
+tahan: nahan, nahanin
+tangani: nanganin, ditanganin, tanganin
+putar: muter, puter, muterin, diputer
+menyusul: nyusul, nyusulin, susulin, disusulin
+notifikasi: notif, notifnya, notip
+pelat: plat, platnya
+reschedule: resched, resced, reskedul, reschedul, rescedule
+booking: buking, boking, bookingan, ngebooking, dibookingin
+kerja sama: kerjasama
+lowongan: loker
 `);

@@ -45,6 +45,19 @@ bajo kaimana bintuni teminabuan sentani sarmi serui yapen waropen asmat agats ma
 selangor penang melaka sabah sarawak sydney melbourne perth tokyo osaka seoul bangkok
 `);
 
+/** Parts of large towns, as customers say where they are. */
+export const districts = wordSet(`
+tebet kemang cilandak kebayoran senopati gandaria fatmawati pancoran mampang pasarminggu jagakarsa lentengagung ragunan setiabudi
+kuningan menteng gambir senen kemayoran sawahbesar tanahabang cikini matraman jatinegara kramatjati cipayung ciracas cakung pulogadung
+rawamangun klender durensawit kalimalang kelapagading sunter pluit penjaringan koja cilincing ancol grogol tomang slipi palmerah
+kebonjeruk kembangan cengkareng kalideres tambora taman sari meruya joglo ciledug bintaro pamulang ciputat serpong karawaci cikokol
+alamsutera gadingserpong cipondoh cimone cibinong sentul cileungsi bojonggede margonda cimanggis sawangan cinere jatiasih jatibening
+pondokgede galaxy harapanindah tambun cibitung dago setiabudhi pasteur cihampelas sukajadi buahbatu antapani arcamanik ujungberung
+cibiru gedebage kopo soreang margahayu cicaheum cicadas padalarang lembang leuwipanjang gubeng rungkut wonokromo darmo kenjeran
+mulyosari waru gedangan tembalang banyumanik pedurungan simpanglima condongcatur kaliurang gejayan malioboro seturan unpad itb ugm
+unair undip binus
+`);
+
 /** As people write them for short, and what they are then called. */
 export const placeNicknames: ReadonlyMap<string, string> = new Map(
   Object.entries({
