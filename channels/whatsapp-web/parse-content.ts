@@ -15,6 +15,19 @@ const files: Record<string, MediaKind> = {
 };
 /** Beside the message itself. */
 const besides = new Set(['messageContextInfo', 'senderKeyDistributionMessage']);
+/**
+ * What phones tell of other messages: that several pictures follow (each comes by itself), that one was pinned or kept, a vote
+ * or a reaction under a key of its own. It says nothing that could be answered.
+ */
+const asides = new Set([
+  'albumMessage',
+  'pinInChatMessage',
+  'keepInChatMessage',
+  'pollUpdateMessage',
+  'encReactionMessage',
+  'encEventResponseMessage',
+  'stickerSyncRmrMessage',
+]);
 const longestRaw = 20_000;
 
 /** The part of an unwrapped message that it is named after, with its name. Null: it has none. */
@@ -24,6 +37,12 @@ export function bodyOf(message: Json): { kind: string; body: Json } | null {
     if (body && !besides.has(kind)) return { kind, body };
   }
   return null;
+}
+
+/** Null: it is a message of its own. */
+export function asideIn(message: Json): string | null {
+  const kind = bodyOf(message)?.kind;
+  return kind !== undefined && asides.has(kind) ? kind.replace(/Message$/, '') : null;
 }
 
 /** What an unwrapped message says. What cannot be read is unsupported, and kept raw. `of`: whose file it would be. */
@@ -94,9 +113,17 @@ function wordsOfMachine(kind: string, body: Json): string | null {
       return readString(body, 'description');
     case 'interactiveMessage':
       return readString(readObject(body, 'body'), 'text');
+    case 'richResponseMessage':
+      return wordsOfMetaAi(body);
     default:
       return null;
   }
+}
+
+/** An answer of Meta AI's that somebody passes on. */
+function wordsOfMetaAi(body: Json): string | null {
+  const parts = readObjects(body, 'submessages').flatMap((part) => readString(part, 'messageText') ?? []);
+  return parts.length === 0 ? null : parts.join('\n');
 }
 
 function firstKey(message: Json): string {

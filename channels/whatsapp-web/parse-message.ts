@@ -5,7 +5,7 @@ import { contentKey } from '../content-key.ts';
 import { findObject, isJson, type Json, readArray, readId, readObject, readString } from '../readers.ts';
 import { readTime } from '../provider-time.ts';
 import { customersId } from './message-id.ts';
-import { bodyOf, parseContent } from './parse-content.ts';
+import { asideIn, bodyOf, parseContent } from './parse-content.ts';
 import { parseOrigin } from './parse-origin.ts';
 import { identitiesOf, jidOf, nameOfChat, type Person, personIn } from './person-jid.ts';
 import { unwrapMessage } from './unwrap.ts';
@@ -50,8 +50,16 @@ export function parseMessage(context: ParseContext, message: Json): Inbound | nu
   if (key['fromMe'] === true) return body ? parseOwn(context, said) : null;
   if (!body) return parseStub(said, message, key);
   return (
-    parseProtocol(said, 'customer') ?? parseReaction(said) ?? messageOf(said, parseContent(said.message, refOf(said)))
+    parseProtocol(said, 'customer') ??
+    parseReaction(said) ??
+    parseAside(said) ??
+    messageOf(said, parseContent(said.message, refOf(said)))
   );
+}
+
+function parseAside({ arrival, message }: Said): Inbound | null {
+  const what = asideIn(message);
+  return what === null ? null : { ...arrival, type: 'unknown', what: `aside:${what}`, data: null };
 }
 
 function arrivalOf({ accountExternalId, receivedAt }: ParseContext, key: string, message: Json): Arrival {
@@ -100,6 +108,9 @@ function parseOwn(context: ParseContext, said: Said): Inbound | null {
   if (bodyOf(said.message)?.kind === 'reactionMessage') {
     return { ...arrival, type: 'unknown', what: 'echo:reaction', data: null };
   }
+  // A pin or a vote of the business's own takes no floor.
+  const aside = parseAside(said);
+  if (aside) return aside;
   const content = parseContent(said.message, refOf(said));
   const addresses = who.map((identity) => identity.id);
   const origin = parseOrigin(said.message, said.chat, addresses);

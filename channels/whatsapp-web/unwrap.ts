@@ -15,6 +15,9 @@ const wrappers = [
   'groupStatusMessage',
   'groupStatusMessageV2',
   'groupMentionedMessage',
+  'botForwardedMessage',
+  'pollCreationMessageV4',
+  'limitSharingMessage',
 ];
 const deepest = 6;
 

@@ -97,6 +97,22 @@ const cases: [string, proto.IMessage, object][] = [
     { buttonsMessage: { contentText: 'Terima kasih sudah menghubungi kami' } },
     { kind: 'text', text: 'Terima kasih sudah menghubungi kami' },
   ],
+  [
+    'an answer of Meta AI’s that is passed on',
+    {
+      botForwardedMessage: {
+        message: {
+          richResponseMessage: { submessages: [{ messageText: 'Resi JNE' }, { messageText: 'ada 12 angka' }] },
+        },
+      },
+    },
+    { kind: 'text', text: 'Resi JNE\nada 12 angka' },
+  ],
+  [
+    'a poll in a wrapper',
+    { pollCreationMessageV4: { message: { pollCreationMessageV3: { name: 'Warna?', options: [] } } } },
+    { kind: 'text', text: 'Warna?' },
+  ],
   ['an order', { orderMessage: { orderId: '1', itemCount: 2 } }, { kind: 'unsupported', what: 'order' }],
   ['an invitation', { groupInviteMessage: { groupJid: '1@g.us' } }, { kind: 'unsupported', what: 'groupInvite' }],
   ['a product', { productMessage: { product: { productId: '1' } } }, { kind: 'unsupported', what: 'product' }],
@@ -117,6 +133,20 @@ it('an edit, as phones wrap it today', () => {
     ...{ type: 'edit', by: 'customer', toProviderId: '628120000001:A0' },
     content: { kind: 'text', text: 'b' },
   });
+});
+
+const about = { remoteJid: customer, fromMe: true, id: 'A0' };
+const asides: [string, proto.IMessage][] = [
+  ['the word that several pictures follow', { albumMessage: { expectedImageCount: 3 } }],
+  ['a pin', { pinInChatMessage: { key: about, type: 1 } }],
+  ['a message kept', { keepInChatMessage: { key: about, keepType: 1 } }],
+  ['a vote', { pollUpdateMessage: { pollCreationMessageKey: about, vote: { encPayload: bytes, encIv: bytes } } }],
+  ['a reaction under a key of its own', { encReactionMessage: { targetMessageKey: about, encPayload: bytes } }],
+  ['a setting of the chat', { limitSharingMessage: { message: { protocolMessage: { type: 27 } } } }],
+];
+
+it.each(asides)('%s is no message, and is answered by nobody', (_name, message) => {
+  expect(overTheWire(message)).toMatchObject({ type: 'unknown', data: null });
 });
 
 it('a deletion, whose type is the enum’s zero', () => {
