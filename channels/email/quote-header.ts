@@ -16,7 +16,7 @@ const subject = /^\*?(?:subject|subjek|perihal|betreff)\s*:/i;
 
 const original = /^[-_\s]*(?:original message|pesan asli|pesan semula|ursprüngliche nachricht)[-_\s]*$/i;
 const phone =
-  /^(?:sent from|get|dikirim dari|terkirim dari|dapatkan)\b.{0,30}\b(?:iphone|ipad|android|outlook|samsung|galaxy|xiaomi|redmi|oppo|vivo|yahoo|gmail|mail|ponsel|hp|smartphone|mobile|phone)\b[^?]{0,40}$/i;
+  /^(?:(?:sent|dikirim|terkirim) (?:from|with|dari|dengan)|get|dapatkan)\b.{0,30}\b(?:iphone|ipad|android|outlook|samsung|galaxy|xiaomi|redmi|oppo|vivo|yahoo|gmail|mail|ponsel|hp|smartphone|mobile|phone)\b[^?]{0,40}$/i;
 
 /** The lines that say whose words follow, beginning at this one; 0: none do. */
 export function quoteHeaderAt(lines: readonly string[], at: number): number {

@@ -4,6 +4,8 @@ import { findObject, type Json, present, readNumber, readObject, readObjects, re
 import { mediaOf } from './media-ref.ts';
 import { parseCards } from './parse-cards.ts';
 import { parseChoice } from './parse-choice.ts';
+import { layersOf } from './unwrap.ts';
+import { readEnum } from './wire-values.ts';
 
 const files: Record<string, MediaKind> = {
   imageMessage: 'image',
@@ -39,10 +41,25 @@ export function bodyOf(message: Json): { kind: string; body: Json } | null {
   return null;
 }
 
-/** Null: it is a message of its own. */
+/** Of a message as it came, with all that it is wrapped in. Null: it is a message of its own. */
 export function asideIn(message: Json): string | null {
-  const kind = bodyOf(message)?.kind;
+  const layers = layersOf(message);
+  if (layers.some(isCopy)) return 'copy';
+  const kind = bodyOf(layers.at(-1) ?? {})?.kind;
   return kind !== undefined && asides.has(kind) ? kind.replace(/Message$/, '') : null;
+}
+
+const copies = {
+  HD_VIDEO_DUAL_UPLOAD: 5,
+  HD_IMAGE_DUAL_UPLOAD: 10,
+  MOTION_PHOTO: 12,
+  HEVC_VIDEO_DUAL_UPLOAD: 19,
+} as const;
+
+/** What is sent in HD comes twice: at once as ever, and some seconds later sharper, which would be a second picture. */
+function isCopy(message: Json): boolean {
+  const association = readObject(readObject(message, 'messageContextInfo'), 'messageAssociation');
+  return readEnum(association, 'associationType', copies) !== null;
 }
 
 /** What an unwrapped message says. What cannot be read is unsupported, and kept raw. `of`: whose file it would be. */

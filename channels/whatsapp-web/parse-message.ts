@@ -47,18 +47,18 @@ export function parseMessage(context: ParseContext, message: Json): Inbound | nu
   const body = findObject(message, 'message');
   const profileName = profileNameOf(readString(message, 'pushName'));
   const said = { arrival, chat, who: identitiesOf(chat, alt), id, profileName, message: unwrapMessage(body ?? {}) };
-  if (key['fromMe'] === true) return body ? parseOwn(context, said) : null;
+  if (key['fromMe'] === true) return body ? parseOwn(context, said, body) : null;
   if (!body) return parseStub(said, message, key);
   return (
     parseProtocol(said, 'customer') ??
     parseReaction(said) ??
-    parseAside(said) ??
+    parseAside(said.arrival, body) ??
     messageOf(said, parseContent(said.message, refOf(said)))
   );
 }
 
-function parseAside({ arrival, message }: Said): Inbound | null {
-  const what = asideIn(message);
+function parseAside(arrival: Arrival, body: Json): Inbound | null {
+  const what = asideIn(body);
   return what === null ? null : { ...arrival, type: 'unknown', what: `aside:${what}`, data: null };
 }
 
@@ -99,7 +99,7 @@ function parseStub(said: Said, message: Json, key: Json): Inbound | null {
 }
 
 /** What the business wrote: we, another device of it, or a person on its phone, who has taken over then (L20). */
-function parseOwn(context: ParseContext, said: Said): Inbound | null {
+function parseOwn(context: ParseContext, said: Said, body: Json): Inbound | null {
   const { arrival, who, id } = said;
   // What we sent ourselves; its receipts tell what became of it.
   if (readId(context.ours, id) !== null) return null;
@@ -109,7 +109,7 @@ function parseOwn(context: ParseContext, said: Said): Inbound | null {
     return { ...arrival, type: 'unknown', what: 'echo:reaction', data: null };
   }
   // A pin or a vote of the business's own takes no floor.
-  const aside = parseAside(said);
+  const aside = parseAside(arrival, body);
   if (aside) return aside;
   const content = parseContent(said.message, refOf(said));
   const addresses = who.map((identity) => identity.id);

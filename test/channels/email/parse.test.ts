@@ -93,6 +93,11 @@ it('the line that Outlook draws in HTML above the mail that is answered is no pa
   expect(await says(raw)).toEqual({ kind: 'text', text: '5' });
 });
 
+it('the line that Proton Mail writes below is no part of what is said', async () => {
+  const raw = 'Subject: Re: Survei\nContent-Type: text/plain\n\n5\n\nSent with Proton Mail secure email.\n';
+  expect(await says(raw)).toEqual({ kind: 'text', text: '5' });
+});
+
 it('a question that stands in the subject alone is kept to its end', async () => {
   const subject = `${'kata '.repeat(400)}akhir`;
   expect(await says(`Subject: ${subject}\n\n\n`)).toEqual({ kind: 'text', text: subject });

@@ -118,6 +118,11 @@ const cases: [string, proto.IMessage, object][] = [
   ['a product', { productMessage: { product: { productId: '1' } } }, { kind: 'unsupported', what: 'product' }],
 ];
 
+it('a picture of an album is one', () => {
+  const messageContextInfo = { messageAssociation: { associationType: 1, parentMessageKey: { id: 'A0' } } };
+  expect(overTheWire({ messageContextInfo, imageMessage: file })).toMatchObject({ content: { kind: 'image' } });
+});
+
 it.each(cases)('%s is read as what it is', (_name, message, content) => {
   expect(overTheWire(message)).toMatchObject({ type: 'message', at: expect.any(Number), content });
 });
@@ -142,6 +147,13 @@ const asides: [string, proto.IMessage][] = [
   ['a message kept', { keepInChatMessage: { key: about, keepType: 1 } }],
   ['a vote', { pollUpdateMessage: { pollCreationMessageKey: about, vote: { encPayload: bytes, encIv: bytes } } }],
   ['a reaction under a key of its own', { encReactionMessage: { targetMessageKey: about, encPayload: bytes } }],
+  [
+    'the sharper copy of a photo in HD',
+    {
+      messageContextInfo: { messageAssociation: { associationType: 10, parentMessageKey: about } },
+      associatedChildMessage: { message: { imageMessage: file } },
+    },
+  ],
   ['a setting of the chat', { limitSharingMessage: { message: { protocolMessage: { type: 27 } } } }],
 ];
 
