@@ -119,7 +119,12 @@ const cases: [string, proto.IMessage, object][] = [
 ];
 
 it('a picture of an album is one', () => {
-  const messageContextInfo = { messageAssociation: { associationType: 1, parentMessageKey: { id: 'A0' } } };
+  const messageContextInfo = {
+    messageAssociation: {
+      associationType: proto.MessageAssociation.AssociationType.MEDIA_ALBUM,
+      parentMessageKey: { id: 'A0' },
+    },
+  };
   expect(overTheWire({ messageContextInfo, imageMessage: file })).toMatchObject({ content: { kind: 'image' } });
 });
 
@@ -143,18 +148,28 @@ it('an edit, as phones wrap it today', () => {
 const about = { remoteJid: customer, fromMe: true, id: 'A0' };
 const asides: [string, proto.IMessage][] = [
   ['the word that several pictures follow', { albumMessage: { expectedImageCount: 3 } }],
-  ['a pin', { pinInChatMessage: { key: about, type: 1 } }],
-  ['a message kept', { keepInChatMessage: { key: about, keepType: 1 } }],
+  ['a pin', { pinInChatMessage: { key: about, type: proto.Message.PinInChatMessage.Type.PIN_FOR_ALL } }],
+  ['a message kept', { keepInChatMessage: { key: about, keepType: proto.KeepType.KEEP_FOR_ALL } }],
   ['a vote', { pollUpdateMessage: { pollCreationMessageKey: about, vote: { encPayload: bytes, encIv: bytes } } }],
   ['a reaction under a key of its own', { encReactionMessage: { targetMessageKey: about, encPayload: bytes } }],
   [
     'the sharper copy of a photo in HD',
     {
-      messageContextInfo: { messageAssociation: { associationType: 10, parentMessageKey: about } },
+      messageContextInfo: {
+        messageAssociation: {
+          associationType: proto.MessageAssociation.AssociationType.HD_IMAGE_DUAL_UPLOAD,
+          parentMessageKey: about,
+        },
+      },
       associatedChildMessage: { message: { imageMessage: file } },
     },
   ],
-  ['a setting of the chat', { limitSharingMessage: { message: { protocolMessage: { type: 27 } } } }],
+  [
+    'a setting of the chat',
+    {
+      limitSharingMessage: { message: { protocolMessage: { type: proto.Message.ProtocolMessage.Type.LIMIT_SHARING } } },
+    },
+  ],
 ];
 
 it.each(asides)('%s is no message, and is answered by nobody', (_name, message) => {
