@@ -41,6 +41,8 @@ export type Conversation = {
   noted: { at: number; of: readonly string[] }[];
   /** Set while a level above the first has it (SOP E1-E6). */
   escalation: Escalation | null;
+  /** What the clock `solving` had used when the level that has the case got it: each level has its own time (SOP E1). */
+  usedBeforeLevelMs: number;
   /** What a person told the customer about when it will be done (SOP K5). */
   promise: { by: AgentRef; doneAt: number; at: number } | null;
   /** Running or paused; one that was stopped is gone. */
