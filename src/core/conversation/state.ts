@@ -54,8 +54,8 @@ export type Conversation = {
   /** The last comment that may be answered privately, until then and once: `replyId` is our message that did. */
   comment: { id: string; until: number; replyId: string | null } | null;
   bot: BotState;
-  /** Set while the survey is open (SOP V1). */
-  survey: { askedAt: number; score: number | null } | null;
+  /** Set while the survey is open (SOP V1). `instead`: they were asked just before whether they want to change the score to that. */
+  survey: { askedAt: number; score: number | null; instead?: number | null } | null;
   /** Resolutions so far; the survey is asked once per resolution (L25). */
   resolutions: number;
   followUp: { state: 'planned' | 'asked' | 'answered' | 'unanswered' | 'skipped' | 'failed'; at: number } | null;
