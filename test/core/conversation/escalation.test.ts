@@ -190,6 +190,8 @@ describe('an escalation', () => {
     scene.happen({ type: 'agent-transferred', agent: budi, toTeam: 'cs', toAgent: null, note: null });
     expect(scene.state.escalation).toBeNull();
     expect(scene.records('escalation-ended')).toMatchObject([{ data: { because: 'back-to-first-level' } }]);
+    // Nobody is to hear how it stands any more, and no list says that they will.
+    expect(scene.timers.has('update-due')).toBe(false);
   });
 
   test('that came back to the first level goes up again by itself once that level’s own time is over anew (SOP E1)', () => {
