@@ -13,6 +13,7 @@ import type { Watch } from './desk/watch/watch-accounts.ts';
 import { startWatchPass } from './desk/watch/watch-pass.ts';
 import { createArchiveFolder } from './keep/archive-folder.ts';
 import { startForgetting } from './keep/forget-pass.ts';
+import { startRemovingHalfFiles } from './keep/half-files.ts';
 import { startKeepPass } from './keep/keep-pass.ts';
 import type { Previews } from './media/previews.ts';
 import type { MediaFiles } from './store/media-files.ts';
@@ -45,6 +46,7 @@ export function startPasses({ dataDir, publicUrl }: Config, parts: Parts): (() =
       ...{ store, now, log, once, policy, rulesFor, mediaPath: files.pathOf, previewPaths: previews.placesOf },
       archive: createArchiveFolder(join(dataDir, 'archive'), files.pathOf),
     }),
+    startRemovingHalfFiles({ files, log, once }),
     startWeekReportPass({ store, once, policy, publicUrl, now, log }),
     startLedgerPass({ store, now, timezone, log }),
     startWatchPass(watch, log, once),

@@ -151,6 +151,19 @@ export function placeOf(env: Environment, cwd: string): Pick<Config, 'databaseUr
   return { databaseUrl: settings.DATABASE_URL, dataDir: resolve(cwd, settings.DATA_DIR) };
 }
 
+/** Where a back-up is put back, and the key that the environment sets. None is made: the back-up brings its own. Throws ConfigError. */
+export function restorePlaceOf(
+  env: Environment,
+  cwd: string,
+): Pick<Config, 'databaseUrl' | 'dataDir' | 'contentDir'> & { secretKey: Buffer | null } {
+  const { databaseUrl, dataDir } = placeOf(env, cwd);
+  const { settings } = readSettings({ ...envFileIn(cwd).settings, ...env });
+  return {
+    ...{ dataDir, databaseUrl: databaseUrl && checkedByName(databaseUrl) },
+    ...{ contentDir: contentDirOf(env, cwd), secretKey: settings.SECRET_KEY },
+  };
+}
+
 function envFileIn(cwd: string): EnvFile {
   const file = join(cwd, '.env');
   try {

@@ -31,6 +31,7 @@ export function mailIn(body: unknown, receivedAt: number): Mail | null {
     report: isJson(body['report'])
       ? { fields: readString(report, 'fields') ?? '', returned: readString(report, 'returned') ?? '' }
       : null,
+    reaction: readString(body, 'reaction'),
   };
 }
 

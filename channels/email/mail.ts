@@ -32,6 +32,8 @@ export type Mail = {
   contentType: string;
   /** Of a report about a mail that was not delivered: the fields about its recipients, and the headers that came back. */
   report: { fields: string; returned: string } | null;
+  /** The emoji by which its writer answers another mail, as Gmail has it, saying nothing else; null: it is none of these. */
+  reaction: string | null;
 };
 
 export type MailAddress = { name: string; address: string };

@@ -28,6 +28,8 @@ function parseReceived(mail: Mail): Inbound[] {
   if (customer === null) return [notice(mail, 'mail-without-sender')];
   const automatic = automaticOf(mail, ownIdIn(mail) !== null);
   if (automatic?.kind === 'sent') return [notice(mail, `automatic-mail: ${automatic.why}`)];
+  const reaction = reactionOf(mail, customer);
+  if (reaction) return [reaction];
   const byMachine = automatic?.why ?? null;
   const origin = originOf(mail, byMachine);
   const profileName = nameOf(mail, customer);
@@ -38,6 +40,18 @@ function parseReceived(mail: Mail): Inbound[] {
     origin: index === 0 ? origin : {},
     ...(byMachine === null ? {} : { byMachine }),
   }));
+}
+
+/** Beside the emoji such a mail has only the words "Rina reacted via Gmail", for programs that do not know it. */
+function reactionOf(mail: Mail, customer: Identity): Inbound | null {
+  const toProviderId = ownIdIn(mail) ?? mail.inReplyTo;
+  if (mail.reaction === null || toProviderId === null) return null;
+  const providerId = idOf(mail);
+  return {
+    ...arrivalOf(mail, `r:${providerId}`),
+    ...{ type: 'reaction', providerId, from: [customer], profileName: nameOf(mail, customer) },
+    ...{ toProviderId, emoji: mail.reaction },
+  };
 }
 
 /** Of the folder that only whoever may use the mailbox can write into. */

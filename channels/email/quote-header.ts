@@ -12,10 +12,11 @@ const yahoo = /^(?:on|pada)\b.{0,200}<[^<>\s]+@[^<>\s]+>\s*(?:wrote|menulis)\s*:
 
 const sender = /^\*?(?:from|dari|von|de)\s*:\*?\s*\S/i;
 const field = /^\*?(?:sent|date|to|cc|subject|dikirim|terkirim|tanggal|kepada|ke|untuk|subjek|perihal)\s*:\*?/i;
+const subject = /^\*?(?:subject|subjek|perihal|betreff)\s*:/i;
 
 const original = /^[-_\s]*(?:original message|pesan asli|pesan semula|ursprüngliche nachricht)[-_\s]*$/i;
 const phone =
-  /^(?:sent from|get|dikirim dari|terkirim dari|dapatkan)\b.{0,30}\b(?:iphone|ipad|android|outlook|samsung|galaxy|xiaomi|redmi|oppo|vivo|yahoo|gmail|mail|ponsel|hp|smartphone|mobile|phone)\b[^?]{0,40}$/i;
+  /^(?:(?:sent|dikirim|terkirim) (?:from|with|dari|dengan)|get|dapatkan)\b.{0,30}\b(?:iphone|ipad|android|outlook|samsung|galaxy|xiaomi|redmi|oppo|vivo|yahoo|gmail|mail|ponsel|hp|smartphone|mobile|phone)\b[^?]{0,40}$/i;
 
 /** The lines that say whose words follow, beginning at this one; 0: none do. */
 export function quoteHeaderAt(lines: readonly string[], at: number): number {
@@ -32,16 +33,21 @@ export function quoteHeaderAt(lines: readonly string[], at: number): number {
   return 0;
 }
 
-/** Outlook's way: the fields of the mail that is answered, each on its line. */
+/**
+ * Outlook's way: the fields of the mail that is answered, each on its line. "Dari: Bandung", "Ke: Medan", "Tanggal: 3 Desember" is
+ * what a customer orders: a mail has an address in its first line, or a subject.
+ */
 function blockAt(lines: readonly string[], at: number): number {
   let fields = 0;
   let count = 1;
+  let isMail = (lines[at] ?? '').includes('@');
   for (; count <= 8; count += 1) {
     const line = (lines[at + count] ?? '').trim();
     if (line === '' && fields > 0) break;
     if (field.test(line)) fields += 1;
+    isMail ||= subject.test(line);
   }
-  return fields >= 2 ? count : 0;
+  return isMail && fields >= 2 ? count : 0;
 }
 
 /** "-----Original Message-----" */
@@ -50,9 +56,9 @@ export function isOriginalMark(line: string): boolean {
   return words.length <= 80 && /[-_]{2}/.test(words) && original.test(words);
 }
 
-/** The line that Outlook draws above the mail that is answered. */
+/** The line that Outlook draws above the mail that is answered; in HTML it is one of dashes. */
 export function isRule(line: string): boolean {
-  return /^_{10,}$/.test(line.trim());
+  return /^(?:_{10,}|-{10,})$/.test(line.trim());
 }
 
 export function isSignatureMark(line: string): boolean {

@@ -65,6 +65,7 @@ export async function readMail(
     marks: marksIn(parsed),
     contentType: contentTypeOf(parsed),
     report: reportIn(parsed.attachments),
+    reaction: reactionIn(parsed.attachments),
   };
   return { mail, files: kept.map(({ file, bytes }) => ({ sha256: file.sha256, bytes, mime: file.mime })) };
 }
@@ -109,7 +110,7 @@ async function filesIn(attachments: readonly Attachment[]): Promise<Found[]> {
   const found: Found[] = [];
   for (const one of attachments) {
     const { content, filename } = one;
-    if (!Buffer.isBuffer(content) || content.length === 0 || isReport(one) || isDecoration(one)) continue;
+    if (!Buffer.isBuffer(content) || content.length === 0 || isOfMachines(one) || isDecoration(one)) continue;
     const file = {
       sha256: hashOf(content),
       mime: await typeOf(one),
@@ -136,6 +137,27 @@ const returnedTypes = ['message/rfc822', 'message/rfc822-headers', 'text/rfc822-
 
 function isReport({ contentType }: Attachment): boolean {
   return contentType === 'message/delivery-status' || contentType === 'message/global-delivery-status';
+}
+
+/** What programs tell each other is no file that somebody sent. */
+function isOfMachines(one: Attachment): boolean {
+  return isReport(one) || isReaction(one);
+}
+
+/** https://developers.google.com/workspace/gmail/reactions/format */
+function isReaction({ contentType }: Attachment): boolean {
+  return contentType === 'text/vnd.google.email-reaction+json';
+}
+
+function reactionIn(attachments: readonly Attachment[]): string | null {
+  const found = attachments.find(isReaction);
+  if (!found) return null;
+  try {
+    const { emoji } = JSON.parse(textFrom(found)) as { emoji?: unknown };
+    return typeof emoji === 'string' && /^[^\p{Cc}\p{Cs}\p{Bidi_Control}]{1,40}$/u.test(emoji) ? emoji : null;
+  } catch {
+    return null;
+  }
 }
 
 function reportIn(attachments: readonly Attachment[]): Mail['report'] {

@@ -177,7 +177,9 @@ export function createReader(client: ImapFlow, parts: Parts) {
 
 /** What no person wrote stays unread, for whoever looks into the mailbox: it may stand in no conversation. */
 function isPersons(mail: Mail): boolean {
-  return parseMail(mail, mail.at).some((item) => item.type === 'message' && !item.byMachine);
+  return parseMail(mail, mail.at).some(
+    (item) => (item.type === 'message' && !item.byMachine) || item.type === 'reaction',
+  );
 }
 
 function asNotStored(error: unknown): never {

@@ -70,6 +70,8 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     if (wanted === null) return;
     const ours = await ourIds(keep, wanted);
     await parts.receive({ account, own, events: [{ event, data: wanted }], ours });
+    // Not before it is stored: until then its place among those that wait is all that would tell of it.
+    for (const message of messagesIn(wanted)) await letGo(nameOf(message));
     await noteSynced(account, wanted);
   }
 
@@ -98,12 +100,8 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
   async function withoutWaiting(messages: Json[]): Promise<Json[]> {
     const readable: Json[] = [];
     for (const message of messages) {
-      const id = nameOf(message);
-      if (isWaiting(message)) await hold(id, message);
-      else {
-        await letGo(id);
-        readable.push(message);
-      }
+      if (isWaiting(message)) await hold(nameOf(message), message);
+      else readable.push(message);
     }
     return readable;
   }

@@ -4,6 +4,8 @@ import { findObject, type Json, present, readNumber, readObject, readObjects, re
 import { mediaOf } from './media-ref.ts';
 import { parseCards } from './parse-cards.ts';
 import { parseChoice } from './parse-choice.ts';
+import { layersOf } from './unwrap.ts';
+import { readEnum } from './wire-values.ts';
 
 const files: Record<string, MediaKind> = {
   imageMessage: 'image',
@@ -15,6 +17,19 @@ const files: Record<string, MediaKind> = {
 };
 /** Beside the message itself. */
 const besides = new Set(['messageContextInfo', 'senderKeyDistributionMessage']);
+/**
+ * What phones tell of other messages: that several pictures follow (each comes by itself), that one was pinned or kept, a vote
+ * or a reaction under a key of its own. It says nothing that could be answered.
+ */
+const asides = new Set([
+  'albumMessage',
+  'pinInChatMessage',
+  'keepInChatMessage',
+  'pollUpdateMessage',
+  'encReactionMessage',
+  'encEventResponseMessage',
+  'stickerSyncRmrMessage',
+]);
 const longestRaw = 20_000;
 
 /** The part of an unwrapped message that it is named after, with its name. Null: it has none. */
@@ -24,6 +39,27 @@ export function bodyOf(message: Json): { kind: string; body: Json } | null {
     if (body && !besides.has(kind)) return { kind, body };
   }
   return null;
+}
+
+/** Of a message as it came, with all that it is wrapped in. Null: it is a message of its own. */
+export function asideIn(message: Json): string | null {
+  const layers = layersOf(message);
+  if (layers.some(isCopy)) return 'copy';
+  const kind = bodyOf(layers.at(-1) ?? {})?.kind;
+  return kind !== undefined && asides.has(kind) ? kind.replace(/Message$/, '') : null;
+}
+
+const copies = {
+  HD_VIDEO_DUAL_UPLOAD: 5,
+  HD_IMAGE_DUAL_UPLOAD: 10,
+  MOTION_PHOTO: 12,
+  HEVC_VIDEO_DUAL_UPLOAD: 19,
+} as const;
+
+/** What is sent in HD comes twice: at once as ever, and some seconds later sharper, which would be a second picture. */
+function isCopy(message: Json): boolean {
+  const association = readObject(readObject(message, 'messageContextInfo'), 'messageAssociation');
+  return readEnum(association, 'associationType', copies) !== null;
 }
 
 /** What an unwrapped message says. What cannot be read is unsupported, and kept raw. `of`: whose file it would be. */
@@ -94,9 +130,17 @@ function wordsOfMachine(kind: string, body: Json): string | null {
       return readString(body, 'description');
     case 'interactiveMessage':
       return readString(readObject(body, 'body'), 'text');
+    case 'richResponseMessage':
+      return wordsOfMetaAi(body);
     default:
       return null;
   }
+}
+
+/** An answer of Meta AI's that somebody passes on. */
+function wordsOfMetaAi(body: Json): string | null {
+  const parts = readObjects(body, 'submessages').flatMap((part) => readString(part, 'messageText') ?? []);
+  return parts.length === 0 ? null : parts.join('\n');
 }
 
 function firstKey(message: Json): string {

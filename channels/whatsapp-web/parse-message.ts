@@ -5,7 +5,7 @@ import { contentKey } from '../content-key.ts';
 import { findObject, isJson, type Json, readArray, readId, readObject, readString } from '../readers.ts';
 import { readTime } from '../provider-time.ts';
 import { customersId } from './message-id.ts';
-import { bodyOf, parseContent } from './parse-content.ts';
+import { asideIn, bodyOf, parseContent } from './parse-content.ts';
 import { parseOrigin } from './parse-origin.ts';
 import { identitiesOf, jidOf, nameOfChat, type Person, personIn } from './person-jid.ts';
 import { unwrapMessage } from './unwrap.ts';
@@ -47,11 +47,19 @@ export function parseMessage(context: ParseContext, message: Json): Inbound | nu
   const body = findObject(message, 'message');
   const profileName = profileNameOf(readString(message, 'pushName'));
   const said = { arrival, chat, who: identitiesOf(chat, alt), id, profileName, message: unwrapMessage(body ?? {}) };
-  if (key['fromMe'] === true) return body ? parseOwn(context, said) : null;
+  if (key['fromMe'] === true) return body ? parseOwn(context, said, body) : null;
   if (!body) return parseStub(said, message, key);
   return (
-    parseProtocol(said, 'customer') ?? parseReaction(said) ?? messageOf(said, parseContent(said.message, refOf(said)))
+    parseProtocol(said, 'customer') ??
+    parseReaction(said) ??
+    parseAside(said.arrival, body) ??
+    messageOf(said, parseContent(said.message, refOf(said)))
   );
+}
+
+function parseAside(arrival: Arrival, body: Json): Inbound | null {
+  const what = asideIn(body);
+  return what === null ? null : { ...arrival, type: 'unknown', what: `aside:${what}`, data: null };
 }
 
 function arrivalOf({ accountExternalId, receivedAt }: ParseContext, key: string, message: Json): Arrival {
@@ -91,7 +99,7 @@ function parseStub(said: Said, message: Json, key: Json): Inbound | null {
 }
 
 /** What the business wrote: we, another device of it, or a person on its phone, who has taken over then (L20). */
-function parseOwn(context: ParseContext, said: Said): Inbound | null {
+function parseOwn(context: ParseContext, said: Said, body: Json): Inbound | null {
   const { arrival, who, id } = said;
   // What we sent ourselves; its receipts tell what became of it.
   if (readId(context.ours, id) !== null) return null;
@@ -100,6 +108,9 @@ function parseOwn(context: ParseContext, said: Said): Inbound | null {
   if (bodyOf(said.message)?.kind === 'reactionMessage') {
     return { ...arrival, type: 'unknown', what: 'echo:reaction', data: null };
   }
+  // A pin or a vote of the business's own takes no floor.
+  const aside = parseAside(arrival, body);
+  if (aside) return aside;
   const content = parseContent(said.message, refOf(said));
   const addresses = who.map((identity) => identity.id);
   const origin = parseOrigin(said.message, said.chat, addresses);

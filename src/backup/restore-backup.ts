@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { holdFolder, lockOf } from '../store/hold-folder.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { createMediaFiles } from '../store/media-files.ts';
 import type { Head } from './format.ts';
 import { markHalfRestored, unmarkHalfRestored, wordOfHalf } from './half-restored.ts';
@@ -45,7 +46,7 @@ export async function restoreBackup(file: string, plan: RestorePlan): Promise<Re
 
 async function restoreInto(file: string, plan: RestorePlan): Promise<Restored> {
   const { head, lines } = await readBackup(file);
-  await mkdir(plan.dataDir, { recursive: true });
+  makeFolder(plan.dataDir);
   const give = await ownerOf(plan.dataDir);
   const target = await openTarget({ ...plan, schema: head.schema, give });
   const restored: Restored = { head, rows: 0, media: 0, content: 0, secretKey: null };

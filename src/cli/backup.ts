@@ -5,7 +5,7 @@ import { refuseHalfRestored } from '../backup/half-restored.ts';
 import { BackupError } from '../backup/read-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { unfinishedName, writeBackup } from '../backup/write-backup.ts';
-import { loadConfig, placeOf, type Config } from '../config.ts';
+import { placeOf, restorePlaceOf, type Config } from '../config.ts';
 import { isDiskFull } from '../engine/disk-full.ts';
 import { StoreError } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
@@ -56,7 +56,7 @@ function aboutKey(isIn: boolean, isInFile: boolean): string {
 }
 
 /** Null: it comes from the environment. */
-function keyInFile({ dataDir, secretKey }: Config): string | null {
+function keyInFile({ dataDir, secretKey }: Pick<Config, 'dataDir' | 'secretKey'>): string | null {
   const file = path.join(dataDir, 'secret-key');
   const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   return text.toLowerCase() === secretKey.toString('hex') ? text : null;
@@ -66,9 +66,10 @@ export type RestoreOptions = { overwrite?: true; content?: true; keepSends?: tru
 
 /** `sapa restore FILE`, while the service is stopped. */
 export async function restore(file: string, options: RestoreOptions): Promise<void> {
-  const config = loadConfig(process.env, process.cwd());
+  const { secretKey: ownKey, ...place } = restorePlaceOf(process.env, process.cwd());
   const { overwrite = false, content: withContent = false, keepSends = false } = options;
-  const plan = { ...config, overwrite, withContent, keepSends, hasOwnKey: keyInFile(config) === null };
+  const hasOwnKey = ownKey !== null && keyInFile({ ...place, secretKey: ownKey }) === null;
+  const plan = { ...place, overwrite, withContent, keepSends, hasOwnKey };
   const { head, rows, media, content, secretKey } = await restoreBackup(file, plan).catch(inWords);
   console.log(`Restored what was there at ${head.at}: ${rows} rows, ${media} files of media, ${content} of content.`);
   if (secretKey === null) console.log('The back-up holds no secret key: set the one of before, or enter tokens again.');

@@ -201,6 +201,7 @@ async function readRows(file: string): Promise<Row[]> {
 function readRow(file: string, line: number, content: string): Row[] {
   if (content.trim() === '') return [];
   const cells = content.split('\t');
+  if (line === 1 && isHeader(cells)) return [];
   const [text = '', intent = ''] = cells.map((cell) => cell.trim());
   if (cells.length !== 2) {
     throw new EvaluationError(
@@ -210,6 +211,11 @@ function readRow(file: string, line: number, content: string): Row[] {
   if (text === '' || intent === '')
     throw new EvaluationError(`${file}:${line}: the ${text === '' ? 'text' : 'intent'} is empty`);
   return [{ text, intent }];
+}
+
+/** Spreadsheets and collections name their columns in the first line. */
+function isHeader(cells: string[]): boolean {
+  return /^(?:text|teks)\t(?:intent|label)$/i.test(cells.map((cell) => cell.trim()).join('\t'));
 }
 
 function readArguments(args: string[]): EvaluationOptions {

@@ -165,7 +165,8 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   function outcomeOfError(error: ProviderError, job: SendJob): SendOutcome {
     const { settings } = parts;
     const now = parts.now();
-    const input = { attempts: job.attempts, now, chance: parts.chance(), reconcileMs: settings.reconcileMs };
+    const { attempts, at: since } = job;
+    const input = { attempts, since, now, chance: parts.chance(), reconcileMs: settings.reconcileMs };
     const outcome = outcomeOf(error, input);
     if (error.kind === 'rate-limited-account' && outcome.state === 'retry')
       paceOf(job.accountId).slowDown(job.accountId, outcome.retryAt);

@@ -7,17 +7,21 @@ const longestWaitMs = 5 * 60_000;
 export const longestRetryMs = longestWaitMs * 1.25;
 /** About two hours of trying in all; then a person must see it. */
 const mostAttempts = 30;
+/** What was cut off, by a crash or a time-out, counts as an attempt and takes moments: so many alone give nothing up. */
+const shortestTryingMs = 2 * 3_600_000;
 
 /**
- * What becomes of a send that failed, by the kind of its error. `attempts` counts this one. `chance` in [0, 1)
- * spreads retries, so that a provider coming back is not met by all of them at once.
+ * What becomes of a send that failed, by the kind of its error. `attempts` counts this one; `since` it was to be sent, where
+ * attempts may have been cut off. `chance` in [0, 1) spreads retries, so that a provider coming back is not met by all of
+ * them at once.
  */
 export function outcomeOf(
   error: ProviderError,
-  input: { attempts: number; now: number; chance: number; reconcileMs: number },
+  input: { attempts: number; since?: number; now: number; chance: number; reconcileMs: number },
 ): SendOutcome {
   const text = `${error.code}: ${error.detail}`;
   const failed: SendOutcome = { state: 'failed', error: error.code, detail: error.detail };
+  const isSpent = input.attempts >= mostAttempts && input.now - (input.since ?? -Infinity) >= shortestTryingMs;
   switch (error.kind) {
     case 'permanent':
     case 'blocked':
@@ -25,10 +29,10 @@ export function outcomeOf(
     case 'unknown-fate':
       return { state: 'unknown', reconcileUntil: input.now + input.reconcileMs, error: text };
     case 'rate-limited-customer':
-      return input.attempts >= mostAttempts ? failed : later(4 ** Math.min(input.attempts, 6) * 1_000);
+      return isSpent ? failed : later(4 ** Math.min(input.attempts, 6) * 1_000);
     case 'rate-limited-account':
     case 'retryable':
-      return input.attempts >= mostAttempts ? failed : later(firstWaitMs * 2 ** Math.min(input.attempts - 1, 10));
+      return isSpent ? failed : later(firstWaitMs * 2 ** Math.min(input.attempts - 1, 10));
   }
 
   function later(waitMs: number): SendOutcome {

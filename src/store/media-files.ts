@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { soundTypeOf } from './sound-types.ts';
@@ -13,6 +13,8 @@ export type MediaFiles = {
   /** What they are, by what is in them. */
   typeOf(bytes: Uint8Array, claimedMime: string | null): Promise<string>;
   pathOf(sha256: string): string;
+  /** Deletes what a process that died was just writing. How many. */
+  removeHalfFiles(): Promise<number>;
   read(sha256: string): Promise<Uint8Array>;
 };
 
@@ -24,6 +26,7 @@ export function createMediaFiles(folder: string): MediaFiles {
     pathOf,
     typeOf,
     read: (sha256) => readFile(pathOf(sha256)),
+    removeHalfFiles: () => removeHalfFiles(folder),
     async save(bytes, claimedMime) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(sha256);
@@ -57,6 +60,34 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await file.close();
   }
   await rename(aside, path);
+}
+
+/** Longer than any takes to be written, also by another process. */
+const halfFileKeptMs = 3_600_000;
+const halfFile = /^[0-9a-f]{64}\.\d+\.[0-9a-z]+$/;
+
+/** No row names them, so nobody else ever deletes them: whose file it was may have asked to be erased. */
+async function removeHalfFiles(folder: string): Promise<number> {
+  let removed = 0;
+  for (const part of await namesIn(folder)) {
+    for (const name of await namesIn(join(folder, part))) {
+      const path = join(folder, part, name);
+      if (!halfFile.test(name) || Date.now() - (await stat(path)).mtimeMs < halfFileKeptMs) continue;
+      await rm(path, { force: true });
+      removed += 1;
+    }
+  }
+  return removed;
+}
+
+/** None of what is no folder, or not there. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
 }
 
 async function typeOf(bytes: Uint8Array, claimedMime: string | null): Promise<string> {

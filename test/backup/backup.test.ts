@@ -254,6 +254,23 @@ describe('sapa backup and sapa restore', () => {
     );
   });
 
+  it('make no key of their own in a folder that a back-up is put into', async () => {
+    const place = await emptyDatabase('sqlite');
+    await (await openStore(place)).close();
+    await writeFile(join(place.dataDir, 'secret-key'), `${'ab'.repeat(32)}\n`);
+    const [file, dataDir] = [join(folder, 'with-key.sapa'), join(folder, 'new-machine')];
+    const env = { DATA_DIR: dataDir, CONTENT_DIR: folder };
+    const made = await runSapa(['backup', file], { cwd: folder, env: { ...env, DATA_DIR: place.dataDir } });
+    expect(made).toMatchObject({ code: 0 });
+    await writeFile(join(folder, 'none.sapa'), 'no back-up');
+    expect(await runSapa(['restore', 'none.sapa'], { cwd: folder, env })).toMatchObject({ code: 1 });
+    expect(await readdir(dataDir)).not.toContain('secret-key');
+    expect(await runSapa(['restore', file], { cwd: folder, env })).toMatchObject({ code: 0 });
+    expect((await readdir(dataDir)).filter((name) => name.startsWith('secret-key'))).toEqual(['secret-key']);
+    expect(await readFile(join(dataDir, 'secret-key'), 'utf8')).toBe(`${'ab'.repeat(32)}\n`);
+    place.remove();
+  });
+
   it('into a folder that is not there: what to do is told', async () => {
     const place = await emptyDatabase('sqlite');
     await (await openStore(place)).close();

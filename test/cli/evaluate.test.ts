@@ -49,6 +49,11 @@ it('shares of messages out of scope are null where the test file has none: whoev
   expect(result).toMatchObject({ inScopeAccuracy: 1, outOfScopeRecall: null, falseAccept: null, nOutOfScope: 0 });
 });
 
+it('a first line that names the columns is no message', async () => {
+  const test = await file('named.tsv', '\uFEFFtext\tlabel\nongkir ke Bandung berapa\tongkir\ntext\tongkir\n');
+  expect(await evaluate({ train: await train(), test, language: 'id' })).toMatchObject({ n: 2 });
+});
+
 it('the command prints one JSON line', async () => {
   const test = await file('one.tsv', 'ongkir ke Bandung berapa\tongkir\n');
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);

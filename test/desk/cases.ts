@@ -23,7 +23,7 @@ export type Case = {
   ratings?: (number | null | [before: number, score: number])[];
   /** When each of them was given; when it was opened, unless told otherwise. */
   ratedAt?: number[];
-  messages?: { text: string; author?: 'customer' | 'agent' | 'bot'; at?: number }[];
+  messages?: { text: string; author?: 'customer' | 'agent' | 'bot'; at?: number; why?: string }[];
 };
 
 let phones = 6_281_300_000_000;
@@ -51,7 +51,7 @@ export async function openCase(store: Store, given: Case = {}): Promise<string> 
       },
     }));
     await tx.appendEvents(id, events);
-    for (const { text, author = 'customer', at: sentAt = at } of given.messages ?? []) {
+    for (const { text, author = 'customer', at: sentAt = at, why = null } of given.messages ?? []) {
       const isCustomers = author === 'customer';
       await tx.insertMessages({
         ...{
@@ -64,7 +64,7 @@ export async function openCase(store: Store, given: Case = {}): Promise<string> 
           at: sentAt,
         },
         ...{ direction: isCustomers ? 'in' : 'out', status: isCustomers ? 'received' : 'sent' },
-        ...{ agentId: null, providerId: null, why: null },
+        ...{ agentId: null, providerId: null, why },
       });
     }
     return id;

@@ -141,6 +141,20 @@ onEachEngine('the outbox', (open) => {
     );
   });
 
+  it('cut off thirty times, a message is tried again all the same when the provider then refuses it for a while', async () => {
+    const world = await open();
+    const cutOff = Array.from({ length: 30 }, () => fails('unknown-fate'));
+    world.channel.script.push(...cutOff, fails('retryable'));
+    await world.says('628121', 'jam buka');
+    for (let tried = 1; tried <= cutOff.length; tried += 1) {
+      await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'unknown', attempts: tried }));
+      world.pass(20_000);
+    }
+    await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'queued', attempts: 31 }));
+    world.pass(5 * 60_000 * 1.25);
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent', error: null }));
+  });
+
   it('after a crash between claim and answer, the receipt says that it was sent: not a second time', async () => {
     const world = await open({ settings: { sweepMs: 3_600_000 } });
     world.channel.script.push(neverAnswers);

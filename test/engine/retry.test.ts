@@ -45,6 +45,16 @@ describe('what becomes of a failed send', () => {
     expect(outcomeOf(error('retryable'), { ...base, attempts: 30 }).state).toBe('failed');
   });
 
+  it('L7: crashes and time-outs of the first two hours use none of that up: they tell nothing against the message', () => {
+    const hourMs = 3_600_000;
+    const spent = { ...base, attempts: 40, now: 10 * hourMs };
+    for (const kind of ['retryable', 'rate-limited-account', 'rate-limited-customer'] as const) {
+      expect(outcomeOf(error(kind), { ...spent, since: 8 * hourMs + 1 }).state).toBe('retry');
+      expect(outcomeOf(error(kind), { ...spent, since: 8 * hourMs }).state).toBe('failed');
+      expect(outcomeOf(error(kind), { ...spent, attempts: 29, since: 0 }).state).toBe('retry');
+    }
+  });
+
   it('L11: tries a failed job later and later, then leaves it for a person', () => {
     expect([1, 2, 3, 4].map((attempts) => retryJobAt(attempts, 0, 4))).toEqual([500, 2_000, 8_000, null]);
   });

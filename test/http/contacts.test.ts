@@ -75,6 +75,23 @@ describe('a contact', () => {
     ]);
   });
 
+  it('SOP D1: what was changed of it says in every open case who did so', async () => {
+    const { id, conversation } = await someone('.');
+    await agent.call('PATCH', `/contacts/${id}`, { name: 'Rina Wijaya' });
+    for (const purpose of ['survey', 'unasked'])
+      await agent.call('PUT', `/contacts/${id}/consents/${purpose}`, { state: 'withdrawn', how: 'phone' });
+    const { body } = await agent.call('GET', `/conversations/${conversation}/events`);
+    const told = body.items.flatMap(({ event }: { event: { type: string } }) =>
+      event.type.startsWith('contact-') ? [event] : [],
+    );
+    const by = { id: expect.any(String), name: 'Ani' };
+    expect(told).toMatchObject([
+      { type: 'contact-renamed', name: 'Rina Wijaya', by },
+      { type: 'contact-consented', noSurvey: true, by },
+      { type: 'contact-consented', leftAlone: true, by },
+    ]);
+  });
+
   it('has the fields that operations define, each checked for its kind', async () => {
     const { id } = await someone();
     const define = (name: string, body: object) => ops.call('PUT', `/contact-fields/${name}`, body);

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRange } from '../../src/http/files/byte-range.ts';
@@ -131,6 +132,40 @@ describe('a file', () => {
     form.append('other', 'x');
     const answer = await fetch(`${url}/api/v1/media`, { method: 'POST', headers: bearer(ani.token), body: form });
     expect(answer.status).toBe(400);
+  });
+
+  it('is refused when its form has no boundary or no end: that is no error of ours', async () => {
+    const head = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
+    const forms = [
+      ['multipart/form-data', `${head}halo\r\n--b--\r\n`],
+      ['multipart/form-data; boundary=b', `${head}halo`],
+    ] as const;
+    for (const [type, body] of forms) {
+      const headers = { ...bearer(ani.token), 'content-type': type };
+      const answer = await fetch(`${url}/api/v1/media`, { method: 'POST', headers, body });
+      expect([type, answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
+        ...[type, 400, 'bad_request'],
+      ]);
+    }
+  });
+
+  it('has a name that reads as it ends: nothing in it turns its letters round', async () => {
+    const { body } = await upload(Buffer.from('MZ'), 'nota\u202Egpj.exe');
+    expect(body.fileName).toBe('notagpj.exe');
+  });
+
+  it('that was half written when the process died is deleted, and one that is being written is not', async () => {
+    const files = createMediaFiles(server.mediaDir);
+    const { body } = await upload(Buffer.from('utuh'), 'utuh.txt');
+    const [old, fresh] = ['1', '2'].map((pid) => `${files.pathOf('ab'.repeat(32))}.${pid}.x7`) as [string, string];
+    await mkdir(dirname(old), { recursive: true });
+    for (const path of [old, fresh]) await writeFile(path, 'separuh');
+    await utimes(old, 0, Date.now() / 1000 - 7_200);
+    expect(await files.removeHalfFiles()).toBe(1);
+    await expect(stat(old)).rejects.toThrow('ENOENT');
+    expect((await stat(fresh)).size).toBe(7);
+    expect((await get(body.id)).statusCode).toBe(200);
+    expect(await createMediaFiles(join(server.mediaDir, 'nowhere')).removeHalfFiles()).toBe(0);
   });
 
   it('is for signed-in people only', async () => {

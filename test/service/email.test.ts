@@ -152,6 +152,32 @@ describe.skipIf(!hasDovecot)('e-mail, end to end', () => {
     expect(sentTo(robot).length).toBeLessThanOrEqual(10);
   });
 
+  it('L23: a reaction by which somebody using Gmail answers is shown at what it is about, and is no message', async () => {
+    const suka = 'suka@pelanggan.example';
+    await writes(suka, 'bisa bayar pakai qris?');
+    const [answer] = await untilSent(suka, 1);
+    const part = (type: string, text: string) => ['--r', `Content-Type: ${type}; charset=UTF-8`, '', text];
+    const reaction = '{"version":1,"emoji":"🙏"}';
+    const body = [
+      ...[
+        'Content-Type: multipart/alternative; boundary=r',
+        '',
+        ...part('text/plain', '🙏\r\n\r\nRina bereaksi melalui Gmail'),
+      ],
+      ...[...part('text/vnd.google.email-reaction+json', reaction), '--r--'],
+    ];
+    const id = await writes(suka, '', { to: answer!, body });
+    const { id: conversation } = await caseOf(suka);
+    await eventually(async () => {
+      const said = (await messagesOf(api, conversation)).find(({ direction }) => direction === 'out');
+      expect(said.reaction).toBe('🙏');
+    });
+    await eventually(async () => expect((await servers.flags())[id]).toMatch(/S/));
+    await wait(1_000);
+    expect(await messagesOf(api, conversation)).toHaveLength(2);
+    expect(sentTo(suka)).toHaveLength(1);
+  });
+
   it('L9: what is attached comes and goes, and is what its bytes say', async () => {
     const dewi = 'dewi@pelanggan.example';
     const body = [

@@ -158,18 +158,27 @@ describeEachSize('who speaks', (start) => {
     expect(body.survey?.score ?? null).toBeNull();
   });
 
-  it('L24, L25: once it is rated, another 5 changes nothing and is a message like any other', async () => {
+  it('L24, L25: once it is rated, a bare 5 changes nothing before it is said to take the other’s place', async () => {
     const gita = person('6281250000009', 'Gita');
     const id = await asked(gita);
     await gita.taps('4');
     await gita.hears('penilaiannya');
     expect((await api.request('GET', `/conversations/${id}`)).body.survey).toMatchObject({ score: 4 });
+    const scores = async () =>
+      (await view.eventsOf(api, id))
+        .flatMap(({ effects }) => effects)
+        .filter((effect: { what?: string }) => effect.what === 'survey')
+        .map(({ data }) => data.score);
     await gita.says('5');
-    await gita.hearsCount(1);
-    const scores = (await view.eventsOf(api, id))
-      .flatMap(({ effects }) => effects)
-      .filter((effect: { what?: string }) => effect.what === 'survey');
-    expect(scores.map(({ data }) => data.score)).toEqual([4]);
+    await gita.hears('catat: 4');
+    expect(await scores()).toEqual([4]);
+    expect((await api.request('GET', `/conversations/${id}`)).body).toMatchObject({
+      phase: 'resolved',
+      survey: { score: 4 },
+    });
+    await gita.taps('5');
+    await gita.hears('penilaiannya');
+    expect(await scores()).toEqual([4, 5]);
   });
 
   it('L24: a 5 from somebody who was never asked is a message', async () => {

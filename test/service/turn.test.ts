@@ -62,6 +62,19 @@ describe('turns of a conversation', () => {
     expect(await view.conversationOf(api, unknown.phone)).toMatchObject({ contact: { name: 'Wati' } });
   });
 
+  it('SOP G2: who was asked for their name, and asks for a person instead, tells it in the queue', async () => {
+    const unknown = person('6281260000022');
+    await unknown.says('jam buka toko jam berapa?');
+    await unknown.hears('siapa saya berbicara');
+    await unknown.says('mau bicara dengan CS dong');
+    await unknown.hears('tiket');
+    await unknown.says('saya budi');
+    await view.eventually(async () => {
+      const found = await view.conversationOf(api, unknown.phone, 'queued');
+      expect(found).toMatchObject({ contact: { name: 'Budi' } });
+    });
+  });
+
   it('SOP Q3: who did not understand gets the explanation again in other words', async () => {
     const bela = person('6281260000003', 'Bela');
     await bela.says('jam buka toko jam berapa?');

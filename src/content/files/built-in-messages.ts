@@ -79,6 +79,9 @@ const id: Messages = {
   survey_low: [
     'Terima kasih atas penilaiannya, {{panggilan}}. Kami mohon maaf layanan kami belum memuaskan 🙏 Boleh diceritakan apa yang perlu kami perbaiki? Masukan ini langsung kami tindak lanjuti.',
   ],
+  survey_instead: [
+    'Nilai dari {{panggilan}} sudah kami catat: {{nilai}}. Kalau ingin menggantinya, silakan pilih nilai yang baru ya 🙏',
+  ],
   follow_up: [
     'Selamat {{waktu}}, {{panggilan}}. Kami ingin memastikan apakah kendala Anda sudah sepenuhnya terselesaikan. Apakah masih ada yang bisa kami bantu?',
   ],
@@ -193,6 +196,9 @@ const en: Messages = {
   survey_thanks: ['Thank you very much for your rating, {{panggilan}} 🙏'],
   survey_low: [
     'Thank you for your rating, {{panggilan}}. We are sorry that our service was not good enough 🙏 Could you tell us what we should improve? We will act on it right away.',
+  ],
+  survey_instead: [
+    'Your rating is on record as {{nilai}}, {{panggilan}}. If you would like to change it, please choose the new one 🙏',
   ],
   follow_up: [
     'Good {{waktu}}, {{panggilan}}. We would like to make sure that your issue has been fully solved. Is there anything else we can help you with?',

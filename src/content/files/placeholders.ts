@@ -17,6 +17,7 @@ const own: Partial<Record<MessageName, readonly string[]>> = {
   slot_invalid: ['tanya'],
   agent_introduction: ['agen'],
   queue_position: ['antrean', 'tunggu'],
+  survey_instead: ['nilai'],
   complaint_summary: ['masalah', 'data'],
   problem_noted: ['masalah'],
   estimate: ['estimasi'],

@@ -7,7 +7,7 @@ type Row = { event: Plain; effects: Plain[] };
 const eventKeys = [
   ...['type', 'at', 'sentAt', 'number', 'channel', 'language', 'lastAgent', 'agent', 'team', 'toTeam', 'toAgent'],
   ...['timer', 'dueAt', 'clock', 'category', 'priority', 'urgency', 'impact', 'doneAt', 'keeps', 'introduce'],
-  ...['supervises', 'because', 'leftAlone', 'noSurvey'],
+  ...['supervises', 'because', 'leftAlone', 'noSurvey', 'by'],
 ];
 const clockKeys = ['type', 'clock', 'first', 'tookMs', 'limitMs', 'done', 'agent', 'team'];
 const recordKeys = [

@@ -3,7 +3,7 @@ import type { Hours, Policy } from '../sop/policy.ts';
 import type { Clock, ClockKind } from './clock.ts';
 import { wantedClock, type Wanted } from './clock-rules.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
-import { nextStepAbove } from './escalation-levels.ts';
+import { levelOf, nextStepAbove } from './escalation-levels.ts';
 
 export const clockKinds: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
 
@@ -13,6 +13,7 @@ export const clockKinds: readonly ClockKind[] = ['response', 'solving', 'escalat
  */
 export function settleClocks(draft: Draft): void {
   const changed = clockKinds.filter((kind) => settle(draft, kind));
+  beginLevel(draft);
   if (changed.includes('solving') || changed.includes('escalation')) planNextLevel(draft);
   planSilence(draft, changed.includes('response'));
   measureBot(draft);
@@ -130,16 +131,28 @@ function isDone({ state, answered }: Draft, kind: ClockKind): boolean {
   return state.phase === 'resolved' || state.phase === 'closed';
 }
 
+/** A level that gets the case, for the first time or back, has its whole time from then on, whatever was used before (SOP E1). */
+function beginLevel({ state, before, rules, at }: Draft): void {
+  const { solving } = state.clocks;
+  if (!solving) state.usedBeforeLevelMs = 0;
+  else if (levelOf(rules, before.team) !== levelOf(rules, state.team))
+    state.usedBeforeLevelMs = usedUntil(solving, at, rules.policy);
+}
+
 /** Not solved for so long at this level: it goes to the next one (SOP E1). */
 function planNextLevel(draft: Draft): void {
   const { state, rules, at } = draft;
-  const clock = state.clocks.escalation ?? state.clocks.solving;
+  const { escalation, solving } = state.clocks;
+  const clock = escalation ?? solving;
   const step = nextStepAbove(rules, state.team);
   const usedMs = clock ? usedUntil(clock, at, rules.policy) : 0;
-  // Once used up it has rung: whether it went up then is not decided here. A level that begins at once has not.
-  const isUsedUp = !step || (usedMs > 0 && usedMs >= step.afterMs);
+  // Whoever was escalated to has a clock of their own.
+  const leftMs = (step?.afterMs ?? 0) - usedMs + (escalation ? 0 : state.usedBeforeLevelMs);
+  // Once used up it has rung: whether it went up then is not decided here. A level that begins at once has not, before
+  // anything was used; what it gave back it does not take again at once.
+  const isUsedUp = !step || (usedMs > 0 && leftMs <= 0);
   if (!clock || clock.runningSince === null || isUsedUp) cancelTimer(draft, 'escalate-due');
-  else startTimer(draft, 'escalate-due', after(clock, step.afterMs - usedMs, rules.policy, at));
+  else startTimer(draft, 'escalate-due', after(clock, leftMs, rules.policy, at));
 }
 
 /** Whoever has just got it has the rest of the limit, and always `silentMs`: it may have been late already. */

@@ -1,7 +1,7 @@
 import { afterOpenTime, teamHours } from '../sop/calendar.ts';
 import { describeTime, soon } from '../sop/time-words.ts';
 import type { Values } from '../sop/wording.ts';
-import { record, startTimer, type Draft } from './draft.ts';
+import { cancelTimer, record, startTimer, type Draft } from './draft.ts';
 import { deadlineAt, stepOf } from './escalation-levels.ts';
 import { canNotify } from './notify.ts';
 import type { Conversation, Escalation } from './state.ts';
@@ -18,6 +18,7 @@ export function endEscalation(draft: Draft, because: string): void {
   const { level, team, updates } = escalation;
   record(draft, 'escalation-ended', { because, level, team, updates, tookMs: draft.at - escalation.at });
   draft.state.escalation = null;
+  cancelTimer(draft, 'update-due');
 }
 
 /** {{tim}} and {{estimasi}}: what a person promised, else the level's deadline, else "soon". */

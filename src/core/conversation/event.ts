@@ -166,10 +166,13 @@ export type Event = { at: number } &
     | { type: 'agent-resolved'; agent: AgentRef; note: string | null; seen?: Phase }
     | { type: 'agent-reopened'; agent: AgentRef }
     | { type: 'agent-returned'; agent: AgentRef } // back to the bot
-    /** By somebody at the desk; or `byChannel`, whose name for them is taken as long as nobody has said another. */
-    | { type: 'contact-renamed'; name: string; byChannel?: true }
+    /**
+     * By somebody at the desk (`by`; absent in old histories); or `byChannel`, whose name for them is taken as long as nobody has
+     * said another.
+     */
+    | { type: 'contact-renamed'; name: string; by?: AgentRef; byChannel?: true }
     /** Whoever heard it has recorded that the customer wants to be left alone, or does not any more. */
-    | { type: 'contact-consented'; leftAlone?: boolean; noSurvey?: boolean }
+    | { type: 'contact-consented'; leftAlone?: boolean; noSurvey?: boolean; by?: AgentRef }
     /** `why` it was said, as its `send-message` had it; absent in old histories. */
     | {
         type: 'message-failed';

@@ -1,4 +1,5 @@
 import { isGivenName, readName } from '../understanding/name.ts';
+import type { Noticed } from '../understanding/understanding.ts';
 import type { Draft } from './draft.ts';
 import type { EventOf } from './event.ts';
 import { usableName } from './new-conversation.ts';
@@ -19,7 +20,22 @@ export function noteName(turn: Turn): void {
   const name = nameIn(turn);
   if (name === null) return;
   turn.nameGiven = true;
-  const { state, effects } = turn.draft;
+  callThem(turn.draft, name);
+}
+
+/**
+ * Who was asked for it, and then handed over, tells it to nobody yet: it is remembered all the same (SOP G2). Only where no name is
+ * known: a person who will read it knows better than this what else it may be. A bare word is one only when it was asked for.
+ */
+export function noteNameInQueue(draft: Draft, { name, bareName }: Pick<Noticed, 'name' | 'bareName'>): void {
+  const { contact, bot } = draft.state;
+  if (contact.name !== null) return;
+  const bare = bot.askedName && bareName !== undefined && isGivenName(bareName) ? bareName : null;
+  const told = name ?? bare;
+  if (told !== null) callThem(draft, told);
+}
+
+function callThem({ state, effects }: Draft, name: string): void {
   if (state.contact.name === name) return;
   state.contact = { ...state.contact, name };
   effects.push({ type: 'rename-contact', name });

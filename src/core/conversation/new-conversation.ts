@@ -42,6 +42,7 @@ export function newConversation(input: NewConversation): Conversation {
     problem: noProblem(),
     noted: [],
     escalation: null,
+    usedBeforeLevelMs: 0,
     promise: null,
     clocks: {},
     collected: {},

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import type { EventOf } from './event.ts';
 import { keepWishFor } from './left-alone.ts';
 import { wordsOf } from './message.ts';
+import { noteNameInQueue } from './name.ts';
 import { noteProofs, noteWords } from './problem.ts';
 import { superviseWord } from './supervise.ts';
 import type { Turn } from './turn.ts';
@@ -27,6 +28,7 @@ export function noteForPerson(draft: Draft, event: Pick<EventOf<'customer-wrote'
   keepWishFor(draft, wordsOf(content));
   if (acts.includes('abuse')) flagAbuse(draft, wordsOf(content));
   if (draft.state.phase !== 'queued') return;
+  noteNameInQueue(draft, noticed ?? {});
   noteWhileQueued(draft, wordsOf(content), acts.includes('yes'));
   classifyCase(draft, acts.includes('complaint') ? 'complaint' : 'general');
 }

@@ -41,6 +41,8 @@ export type Conversation = {
   noted: { at: number; of: readonly string[] }[];
   /** Set while a level above the first has it (SOP E1-E6). */
   escalation: Escalation | null;
+  /** What the clock `solving` had used when the level that has the case got it: each level has its own time (SOP E1). */
+  usedBeforeLevelMs: number;
   /** What a person told the customer about when it will be done (SOP K5). */
   promise: { by: AgentRef; doneAt: number; at: number } | null;
   /** Running or paused; one that was stopped is gone. */
@@ -52,8 +54,8 @@ export type Conversation = {
   /** The last comment that may be answered privately, until then and once: `replyId` is our message that did. */
   comment: { id: string; until: number; replyId: string | null } | null;
   bot: BotState;
-  /** Set while the survey is open (SOP V1). */
-  survey: { askedAt: number; score: number | null } | null;
+  /** Set while the survey is open (SOP V1). `instead`: they were asked just before whether they want to change the score to that. */
+  survey: { askedAt: number; score: number | null; instead?: number | null } | null;
   /** Resolutions so far; the survey is asked once per resolution (L25). */
   resolutions: number;
   followUp: { state: 'planned' | 'asked' | 'answered' | 'unanswered' | 'skipped' | 'failed'; at: number } | null;

@@ -3,15 +3,18 @@ import {
   readCorrectedRating,
   readJudgement,
   readNamedRating,
+  readRating,
   readRatingWithReason,
 } from '../understanding/rating.ts';
+import { findLoop } from './breaker.ts';
 import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import { ratingChoices } from './choices.ts';
 import type { Choice, Content } from './message.ts';
 import { recordPromise } from './promises.ts';
 import { keepComment, openRecovery } from './recovery.ts';
 import { messageText, sayMessage } from './say.ts';
-import { bringsMore, hasAct, intentOf, putRight, type Turn } from './turn.ts';
+import type { Conversation } from './state.ts';
+import { bringsMore, hasAct, intentOf, putRight, saysNotYet, type Turn } from './turn.ts';
 import { isWindowOpen, silentBecause } from './window.ts';
 
 /** Opens the survey of this resolution (L25). Its choices; none when it is not asked. */
@@ -51,7 +54,7 @@ export function rate(turn: Turn): boolean {
   const { draft } = turn;
   const { survey } = draft.state;
   if (survey === null) return thankForLateRating(turn);
-  if (survey.score !== null) return putScoreRight(turn, survey.score) || thankForLateRating(turn);
+  if (survey.score !== null) return rateAgain(turn, { ...survey, score: survey.score });
   const score = scoreOf(turn);
   if (score === null) return false;
   draft.state.survey = { ...survey, score };
@@ -65,17 +68,29 @@ export function rate(turn: Turn): boolean {
   return isAll;
 }
 
-/**
- * Another of the buttons, or "eh salah, maksudnya 2": what they say last counts, as long as the survey would have waited. A
- * bad one that is called good now stays a task: a person ends it, who may ask what was meant (ADR 12).
- */
-function putScoreRight(turn: Turn, before: number): boolean {
+type Scored = Conversation['survey'] & { score: number };
+
+/** What is said to a survey that has its score: as long as it would have waited, the score can be put right. */
+function rateAgain(turn: Turn, { instead = null, ...scored }: Scored): boolean {
   const { draft } = turn;
-  const { survey, recovery } = draft.state;
-  const { low, waitMs } = draft.rules.policy.survey;
-  const score = correctionIn(turn);
-  if (survey === null || score === null || score === before || draft.at >= survey.askedAt + waitMs) return false;
-  draft.state.survey = { ...survey, score };
+  draft.state.survey = scored;
+  const mayChange = draft.at < scored.askedAt + draft.rules.policy.survey.waitMs;
+  if (mayChange && (putScoreRight(turn, scored, instead) || keepScore(turn, instead))) return true;
+  return thankForLateRating(turn) || (mayChange && askInstead(turn, scored));
+}
+
+/**
+ * Another of the buttons, or "eh salah, maksudnya 2": what they say last counts. A bad one that is called good now stays a
+ * task: a person ends it, who may ask what was meant (ADR 12).
+ */
+function putScoreRight(turn: Turn, scored: Scored, instead: number | null): boolean {
+  const { draft } = turn;
+  const { recovery } = draft.state;
+  const { low } = draft.rules.policy.survey;
+  const before = scored.score;
+  const score = tappedScore(turn, (words) => readCorrectedRating(words) ?? agreedScore(turn, instead));
+  if (score === null || score === before) return false;
+  draft.state.survey = { ...scored, score };
   record(draft, 'survey', { score, before });
   const isNewTask = score <= low && recovery === null;
   if (isNewTask) actOnLowScore(turn, score, '');
@@ -84,9 +99,40 @@ function putScoreRight(turn: Turn, before: number): boolean {
   return true;
 }
 
-function correctionIn({ tap, onlyTapped, words }: Turn): number | null {
-  if (tap) return tap.kind === 'rating' && onlyTapped ? tap.score : null;
-  return readCorrectedRating(words);
+/** "Iya", "iya 2": to "would you like to change it?". */
+function agreedScore(turn: Turn, instead: number | null): number | null {
+  if (instead === null || bringsMore(turn)) return null;
+  const [yes = ''] = agrees.exec(turn.words) ?? [];
+  return yes === '' ? null : yes === turn.words ? instead : readRating(turn.words.slice(yes.length));
+}
+
+const agrees =
+  /^(?:(?:iya+|ya+|yes|yup|betul|benar|oke|ok|boleh|jadi)(?:[ ,.!]+(?:kak|min|tolong|please|deh|dong)(?!\p{L}))*(?:[ ,.!]+|$))+/iu;
+
+/** "Ga jadi": it stays as it is. */
+function keepScore(turn: Turn, instead: number | null): boolean {
+  if (instead === null || !hasAct(turn, 'no', 'cancel') || saysNotYet(turn) || bringsMore(turn)) return false;
+  sayMessage(turn.draft, 'survey_thanks');
+  return true;
+}
+
+/**
+ * A bare number: most likely another score, and perhaps anything else (L24). Nothing is counted before they say so; and who
+ * says the same once more is thanked. A machine that says it for ever is not (L23).
+ */
+function askInstead(turn: Turn, scored: Scored): boolean {
+  const { draft, tap, heard, words } = turn;
+  const isText = tap === null && heard.every(({ kind }) => kind === 'text');
+  const score = isText && draft.state.followUp?.state !== 'asked' ? readRating(words) : null;
+  if (score === null) return false;
+  const loop = findLoop(turn);
+  if (loop !== null) record(draft, 'not-said', { why: 'survey_instead', because: loop });
+  else if (score === scored.score) sayMessage(draft, 'survey_thanks');
+  else {
+    draft.state.survey = { ...scored, instead: score };
+    sayMessage(draft, 'survey_instead', { values: { nilai: String(scored.score) }, choices: ratingChoices() });
+  }
+  return true;
 }
 
 /** How they found it, told in words to the open survey; null: they say something else, or it is not asked. */
@@ -168,9 +214,14 @@ export function thankForLateRating(turn: Turn): boolean {
 }
 
 /** Only whoever was asked once, in this case or one before, rates late in words. */
-function lateScore({ draft, tap, onlyTapped, words }: Turn): number | null {
-  if (tap) return tap.kind === 'rating' && onlyTapped ? tap.score : null;
-  const { resolutions, lastAgent, bot } = draft.state;
+function lateScore(turn: Turn): number | null {
+  const { resolutions, lastAgent, bot } = turn.draft.state;
   const mayBeAsked = (resolutions > 0 || lastAgent !== null) && bot.asking === null;
-  return mayBeAsked ? readNamedRating(words) : null;
+  return tappedScore(turn, (words) => (mayBeAsked ? readNamedRating(words) : null));
+}
+
+/** Of a button of the survey, with nothing written beside it; of a turn without a tap what its words say. */
+function tappedScore({ tap, onlyTapped, words }: Turn, read: (words: string) => number | null): number | null {
+  if (!tap) return read(words);
+  return tap.kind === 'rating' && onlyTapped ? tap.score : null;
 }

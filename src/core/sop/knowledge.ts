@@ -140,6 +140,7 @@ export type MessageName =
   | 'survey' // SOP V1
   | 'survey_thanks'
   | 'survey_low' // SOP V3
+  | 'survey_instead' // {{nilai}}: to a bare number after the score; choices 1 to 5 follow
   | 'follow_up' // SOP F1: {{waktu}}
   | 'follow_up_thanks'
   | 'reopened'

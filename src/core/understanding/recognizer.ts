@@ -285,7 +285,13 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
 
 function notice(parts: Parts, text: string): Noticed {
   const message = readMessage(parts, text);
-  return { acts: findActs(message.texts, text), policyWords: policyWordsOf(parts, message, text) };
+  const name = nameIn(parts, message);
+  const bareName = parts.readName(text, name);
+  return {
+    ...{ acts: findActs(message.texts, text), policyWords: policyWordsOf(parts, message, text) },
+    ...(name === null ? {} : { name }),
+    ...(bareName === null ? {} : { bareName }),
+  };
 }
 
 function policyWordsOf(parts: Parts, message: Message, text: string): PolicyWords {

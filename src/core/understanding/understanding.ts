@@ -51,7 +51,13 @@ export type Understanding = {
 export type PolicyWords = { urgent: string | null; impact: string | null; supervise: string | null };
 
 /** What is noticed of a message that a person will answer: nothing is looked up in the knowledge base for it. */
-export type Noticed = { acts: Act[]; policyWords: PolicyWords };
+export type Noticed = {
+  acts: Act[];
+  policyWords: PolicyWords;
+  /** As in `Understanding`; absent: none, or it was noticed before names were looked for. */
+  name?: string;
+  bareName?: string;
+};
 
 export type Act =
   | 'greeting'

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { newId } from '../../engine/new-id.ts';
+import { isDuplicate } from '../../store/duplicate.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { byName } from '../by-name.ts';
@@ -53,7 +54,7 @@ export async function changeLabel(
   id: string,
   { changes, now }: { changes: { name?: string; color?: LabelColor }; now: number },
 ): Promise<Label | null> {
-  return store.writeDb(async (db) => {
+  const changing = store.writeDb(async (db) => {
     const before = await db
       .selectFrom('labels')
       .select(['id', 'name', 'color'])
@@ -70,6 +71,10 @@ export async function changeLabel(
       .execute();
     await tellChange(db, { kind: 'labels', at: now });
     return after;
+  });
+  return changing.catch((error: unknown) => {
+    // Somebody has given another one this name at this very moment.
+    throw isDuplicate(error) ? takenName(changes.name ?? '') : error;
   });
 }
 

@@ -123,7 +123,7 @@ function isClockStarted(effect: Effect): boolean {
   return effect.type === 'start-timer' && effect.timer === 'response-due';
 }
 
-/** When people wrote, in order. */
+/** When people wrote, in order. That the service introduces them is no answer: whoever waits still waits (SOP R1). */
 async function answerTimes(store: Store, ids: string[]): Promise<Map<string, number[]>> {
   if (ids.length === 0) return new Map();
   const rows = await store.db
@@ -131,6 +131,7 @@ async function answerTimes(store: Store, ids: string[]): Promise<Map<string, num
     .select(['conversation_id', 'at'])
     .where('conversation_id', 'in', ids)
     .where('author', '=', 'agent')
+    .where((row) => row.or([row('why', 'is', null), row('why', '<>', 'agent_introduction')]))
     .orderBy('at')
     .execute();
   const times = await keptAnswerTimes(store, ids);
@@ -163,11 +164,11 @@ function noSums(): Sums {
 
 type History = { firstWaitAt: number | null; answers: number[] };
 
-function add(sums: Sums, { handoff, clocks }: Conversation, { firstWaitAt, answers }: History): void {
+function add(sums: Sums, { handoff, clocks, introduced }: Conversation, { firstWaitAt, answers }: History): void {
   const waitedSince = firstWaitAt ?? handoff?.at ?? null;
   sums.conversations += 1;
   if (clocks.response?.breach) sums.waitingOverLimit += 1;
-  if (waitedSince !== null || answers.length > 0) sums.handedOver += 1;
+  if (waitedSince !== null || answers.length > 0 || introduced.length > 0) sums.handedOver += 1;
   const answeredAt = waitedSince === null ? undefined : answers.find((at) => at >= waitedSince);
   if (waitedSince !== null && answeredAt !== undefined) {
     sums.answered += 1;

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { AgentRef } from '../../core/conversation/state.ts';
 import { recordConsent } from '../../desk/contacts/contact-changes.ts';
 import { listOpenCases } from '../../desk/contacts/contact-consents.ts';
 import { askErasure, takeBackErasure } from '../../desk/contacts/erasures.ts';
 import { personWho } from '../auth.ts';
+import { agentWho } from '../conversations/orders.ts';
 import { changedContact, getContact, whoHandles } from './contact-found.ts';
 import { consentBody, consentParams, contactAnswers } from './contact-schemas.ts';
 import { HttpError } from '../errors.ts';
@@ -11,12 +13,13 @@ import type { HttpParts } from '../parts.ts';
 import { id } from '../schemas.ts';
 
 const tags = ['contacts'];
+type Said = { by: AgentRef } & ({ leftAlone: boolean } | { noSurvey: boolean });
 const params = z.object({ id });
 
 /** What a contact allows, and their right to be erased. */
 export const contactPrivacyRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, engine, now }) => {
   /** What is under way heeds it at once; later conversations ask when they begin. */
-  async function tellOpenCases(contactId: string, said: { leftAlone: boolean } | { noSurvey: boolean }): Promise<void> {
+  async function tellOpenCases(contactId: string, said: Said): Promise<void> {
     for (const open of await listOpenCases(store, contactId)) {
       await engine.act(open, { type: 'contact-consented', ...said });
     }
@@ -36,8 +39,9 @@ export const contactPrivacyRoutes: FastifyPluginAsyncZod<HttpParts> = async (app
       const consent = { purpose, state, how, note: note?.trim() || null };
       const isDone = await recordConsent(store, request.params.id, consent, whoHandles(request, now()));
       const isWithdrawn = state === 'withdrawn';
-      if (isDone && purpose === 'unasked') await tellOpenCases(request.params.id, { leftAlone: isWithdrawn });
-      if (isDone && purpose === 'survey') await tellOpenCases(request.params.id, { noSurvey: isWithdrawn });
+      const by = agentWho(request);
+      if (isDone && purpose === 'unasked') await tellOpenCases(request.params.id, { leftAlone: isWithdrawn, by });
+      if (isDone && purpose === 'survey') await tellOpenCases(request.params.id, { noSurvey: isWithdrawn, by });
       return changedContact(store, request.params.id, Promise.resolve(isDone));
     },
   });

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { AgentRef } from '../../core/conversation/state.ts';
 import { addLabel, changeContact, removeLabel } from '../../desk/contacts/contact-changes.ts';
 import { listOpenCases } from '../../desk/contacts/contact-consents.ts';
 import { listContacts, listLabels } from '../../desk/contacts/contacts.ts';
 import { personWho } from '../auth.ts';
+import { agentWho } from '../conversations/orders.ts';
 import { changedContact, getContact, whoHandles } from './contact-found.ts';
 import {
   contactAnswers,
@@ -23,9 +25,9 @@ const params = z.object({ id });
 /** Who the customers are, whatever channel they write on. */
 export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, engine, now }) => {
   /** They are called so from now on, not only in their next case (SOP G2). */
-  async function tellOpenCases(contactId: string, name: string): Promise<void> {
+  async function tellOpenCases(contactId: string, name: string, by: AgentRef): Promise<void> {
     for (const open of await listOpenCases(store, contactId)) {
-      await engine.act(open, { type: 'contact-renamed', name });
+      await engine.act(open, { type: 'contact-renamed', name, by });
     }
   }
 
@@ -80,7 +82,7 @@ export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { sto
       const changes = { ...(name === undefined ? {} : { name }), ...(fields === undefined ? {} : { fields }) };
       const isDone = await changeContact(store, request.params.id, changes, whoHandles(request, now()));
       const contact = await changedContact(store, request.params.id, Promise.resolve(isDone));
-      if (name !== undefined && contact.name !== null) await tellOpenCases(contact.id, contact.name);
+      if (name !== undefined && contact.name !== null) await tellOpenCases(contact.id, contact.name, agentWho(request));
       return contact;
     },
   });

@@ -55,17 +55,11 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     },
     handler: async (request, reply) => {
       const person = personWho(request, 'conversations.handle');
-      if (!request.isMultipart()) throw noFile('unsupported_media_type');
-      const part = await request.file();
-      if (!part) throw noFile('bad_request');
-      const bytes = await part.toBuffer();
-      // `toBuffer` misses a file that is cut off within its last chunk.
-      if (part.file.truncated) throw new HttpError('too_large', 'the file is larger than 100 MiB');
-      if (bytes.length === 0) throw new HttpError('bad_request', 'the file is empty');
-      const saved = await parts.saveMedia(bytes, part.mimetype).catch(asRefusal);
+      const { bytes, claimedMime, fileName } = await receiveFile(request, '100 MiB');
+      const saved = await parts.saveMedia(bytes, claimedMime).catch(asRefusal);
       const upload = await insertUpload(parts.store, {
         ...saved,
-        fileName: fileNameOf(part.filename),
+        fileName,
         userId: person.id,
         at: parts.now(),
       });
@@ -125,15 +119,38 @@ export function asRefusal(error: unknown): never {
   throw error;
 }
 
+type ReceivedFile = { bytes: Buffer; claimedMime: string; fileName: string | null };
+
+/** The file of a form, whole; `most`: how large it may be, in words. Throws HttpError when there is none, or not all of it. */
+export async function receiveFile(request: FastifyRequest, most: string): Promise<ReceivedFile> {
+  if (!request.isMultipart()) throw noFile('unsupported_media_type');
+  const part = await request.file().catch(asBrokenForm);
+  if (!part) throw noFile('bad_request');
+  const bytes = await part.toBuffer().catch(asBrokenForm);
+  // `toBuffer` misses a file that is cut off within its last chunk.
+  if (part.file.truncated) throw new HttpError('too_large', `the file is larger than ${most}`);
+  if (bytes.length === 0) throw new HttpError('bad_request', 'the file is empty');
+  return { bytes, claimedMime: part.mimetype, fileName: fileNameOf(part.filename) };
+}
+
+/** The parser throws plain errors at a form without a boundary or an end; those that have a status say what they are. */
+function asBrokenForm(error: unknown): never {
+  if ((error as { statusCode?: number }).statusCode !== undefined) throw error;
+  throw new HttpError('bad_request', 'the upload broke off, or is no multipart/form-data: send it again');
+}
+
 function noFile(code: 'bad_request' | 'unsupported_media_type'): HttpError {
   return new HttpError(code, 'no file came along: send multipart/form-data with the field "file"');
 }
 
-/** As the sender's computer called it, without what databases and file systems refuse. */
-export function fileNameOf(given: string | undefined): string | null {
+/**
+ * As the sender's computer called it, without what databases and file systems refuse, and without what turns its letters round:
+ * "exe.gpj" must not look like a picture.
+ */
+function fileNameOf(given: string | undefined): string | null {
   const name = (given ?? '')
     .toWellFormed()
-    .replaceAll(/[\p{Cc}/\\]/gu, '')
+    .replaceAll(/[\p{Cc}\p{Bidi_Control}/\\]/gu, '')
     .trim();
   return name === '' ? null : [...name].slice(-200).join('');
 }

@@ -11,7 +11,7 @@ import {
 import { findVisitorFile, insertVisitorFile } from '../../desk/visitors/visitor-files.ts';
 import type { Visitor } from '../../desk/visitors/visits.ts';
 import { HttpError } from '../errors.ts';
-import { asRefusal, fileNameOf } from '../files/media-routes.ts';
+import { asRefusal, receiveFile } from '../files/media-routes.ts';
 import type { HttpParts } from '../parts.ts';
 import { errorAnswer } from '../schemas.ts';
 import { kindOf } from '../conversations/send-content.ts';
@@ -112,20 +112,14 @@ export const webchatRoutes: FastifyPluginAsyncZod<Options> = async (app, { parts
     handler: async (request, reply) => {
       const visitor = await visitorWho(request, webchat);
       await limitVisitor(request, webchat, 'file', visitor);
-      if (!request.isMultipart()) throw noFile('unsupported_media_type');
-      const part = await request.file();
-      if (!part) throw noFile('bad_request');
-      const bytes = await part.toBuffer();
-      // `toBuffer` misses a file that is cut off within its last chunk.
-      if (part.file.truncated) throw new HttpError('too_large', 'the file is larger than 10 MiB');
-      if (bytes.length === 0) throw new HttpError('bad_request', 'the file is empty');
-      const mime = await webchat.typeOf(bytes, part.mimetype);
+      const { bytes, claimedMime, fileName } = await receiveFile(request, '10 MiB');
+      const mime = await webchat.typeOf(bytes, claimedMime);
       // Before it is stored: strangers send it.
       if (!acceptedBy(webchat).includes(mime)) {
         throw new HttpError('unsupported_media_type', `files of this type (${mime}) are not taken`);
       }
-      const saved = await parts.saveMedia(bytes, part.mimetype).catch(asRefusal);
-      const of = { visitorId: visitor.id, fileName: fileNameOf(part.filename), at: parts.now() };
+      const saved = await parts.saveMedia(bytes, claimedMime).catch(asRefusal);
+      const of = { visitorId: visitor.id, fileName, at: parts.now() };
       const { id } = await insertVisitorFile(store, { ...saved, ...of });
       return reply.code(201).send({ id, mime: saved.mime, bytes: saved.bytes });
     },
@@ -171,8 +165,4 @@ export const webchatRoutes: FastifyPluginAsyncZod<Options> = async (app, { parts
 
 function partOf({ id, name }: Visitor): { id: string; name: string | null } {
   return { id, name };
-}
-
-function noFile(code: 'bad_request' | 'unsupported_media_type'): HttpError {
-  return new HttpError(code, 'no file came along: send multipart/form-data with the field "file"');
 }

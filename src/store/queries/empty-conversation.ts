@@ -58,7 +58,8 @@ async function noteDone(db: Db, id: string, now: number): Promise<boolean> {
 }
 
 async function noteAnswers(db: Db, id: string, messages: readonly Message[]): Promise<void> {
-  const answers = messages.filter(({ author }) => author === 'agent').map(({ at }) => at);
+  const isAnswer = ({ author, why }: Message) => author === 'agent' && why !== 'agent_introduction';
+  const answers = messages.filter(isAnswer).map(({ at }) => at);
   await db
     .updateTable('emptied_conversations')
     .set({ answers_json: JSON.stringify(answers.toSorted((one, other) => one - other)) })
@@ -77,7 +78,7 @@ async function leaveOutbox(db: Db, id: string): Promise<Sent[]> {
 
 type Message = Pick<
   Selectable<Database['messages']>,
-  'id' | 'account_id' | 'author' | 'at' | 'provider_id' | 'direction'
+  'id' | 'account_id' | 'author' | 'why' | 'at' | 'provider_id' | 'direction'
 > & {
   uploadId: string | null;
   words: string;
@@ -87,7 +88,7 @@ async function leaveMessages(db: Db, id: string): Promise<Message[]> {
   const rows = await db
     .deleteFrom('messages')
     .where('conversation_id', '=', id)
-    .returning(['id', 'account_id', 'author', 'at', 'provider_id', 'direction', 'content_json'])
+    .returning(['id', 'account_id', 'author', 'why', 'at', 'provider_id', 'direction', 'content_json'])
     .execute();
   return rows.map(({ content_json: json, ...row }) => {
     const content = JSON.parse(json) as Content;

@@ -78,6 +78,26 @@ it('what stands side by side in a table does not run together', async () => {
   expect(await says(`Content-Type: text/html\n\n${table}`)).toEqual({ kind: 'text', text });
 });
 
+it('what somebody lists as "from, to, date" is theirs, and no mail that they answer', async () => {
+  const text = 'Mau kirim paket kak\nDari: Bandung\nKe: Medan\nTanggal: 3 Desember\nberapa ongkirnya?';
+  expect(await says(`Content-Type: text/plain\n\n${text}`)).toEqual({ kind: 'text', text });
+  const answered =
+    'Dari: Toko Sapa\nTerkirim: Senin, 23 November 2026 10.15\nKepada: Rina\nSubjek: Re: Paket\n\nHalo Kak';
+  const both = `Content-Type: text/plain\n\n${text}\n\n${answered}`;
+  expect(await says(both)).toEqual({ kind: 'text', text });
+});
+
+it('the line that Outlook draws in HTML above the mail that is answered is no part of what is said', async () => {
+  const answered = '<b>Dari:</b> Toko &lt;cs@toko.example&gt;<br><b>Dikirim:</b> Senin<br><b>Subjek:</b> Survei';
+  const raw = `Subject: Re: Survei\nContent-Type: text/html\n\n<div>5</div><hr><div>${answered}</div><div>Halo Kak</div>`;
+  expect(await says(raw)).toEqual({ kind: 'text', text: '5' });
+});
+
+it('the line that Proton Mail writes below is no part of what is said', async () => {
+  const raw = 'Subject: Re: Survei\nContent-Type: text/plain\n\n5\n\nSent with Proton Mail secure email.\n';
+  expect(await says(raw)).toEqual({ kind: 'text', text: '5' });
+});
+
 it('a question that stands in the subject alone is kept to its end', async () => {
   const subject = `${'kata '.repeat(400)}akhir`;
   expect(await says(`Subject: ${subject}\n\n\n`)).toEqual({ kind: 'text', text: subject });

@@ -58,6 +58,17 @@ describe('what cannot be read so far', () => {
     expect(itemsOf(delivered)).toMatchObject([{ type: 'message', content: { what: 'waiting-for-message' } }]);
   });
 
+  it('L11: has its place until what it turned out to be is stored', async () => {
+    const { event, says, delivered, keep, play, time } = await startChannel();
+    await event('messages.upsert', { messages: [says('', 'A1', stub)] });
+    play.storeFails = 1;
+    await event('messages.upsert', { messages: [says('terbaca', 'A1')] });
+    expect(keep.size('waiting')).toBe(1);
+    await time.pass(1_000);
+    expect(wordsOf(delivered)).toEqual(['terbaca']);
+    expect(keep.size('waiting')).toBe(0);
+  });
+
   it('L11: is not forgotten when the process ends meanwhile', async () => {
     const { event, says, keep, channel } = await startChannel();
     await event('messages.upsert', { messages: [says('', 'A1', stub)] });

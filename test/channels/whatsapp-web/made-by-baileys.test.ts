@@ -97,10 +97,36 @@ const cases: [string, proto.IMessage, object][] = [
     { buttonsMessage: { contentText: 'Terima kasih sudah menghubungi kami' } },
     { kind: 'text', text: 'Terima kasih sudah menghubungi kami' },
   ],
+  [
+    'an answer of Meta AI’s that is passed on',
+    {
+      botForwardedMessage: {
+        message: {
+          richResponseMessage: { submessages: [{ messageText: 'Resi JNE' }, { messageText: 'ada 12 angka' }] },
+        },
+      },
+    },
+    { kind: 'text', text: 'Resi JNE\nada 12 angka' },
+  ],
+  [
+    'a poll in a wrapper',
+    { pollCreationMessageV4: { message: { pollCreationMessageV3: { name: 'Warna?', options: [] } } } },
+    { kind: 'text', text: 'Warna?' },
+  ],
   ['an order', { orderMessage: { orderId: '1', itemCount: 2 } }, { kind: 'unsupported', what: 'order' }],
   ['an invitation', { groupInviteMessage: { groupJid: '1@g.us' } }, { kind: 'unsupported', what: 'groupInvite' }],
   ['a product', { productMessage: { product: { productId: '1' } } }, { kind: 'unsupported', what: 'product' }],
 ];
+
+it('a picture of an album is one', () => {
+  const messageContextInfo = {
+    messageAssociation: {
+      associationType: proto.MessageAssociation.AssociationType.MEDIA_ALBUM,
+      parentMessageKey: { id: 'A0' },
+    },
+  };
+  expect(overTheWire({ messageContextInfo, imageMessage: file })).toMatchObject({ content: { kind: 'image' } });
+});
 
 it.each(cases)('%s is read as what it is', (_name, message, content) => {
   expect(overTheWire(message)).toMatchObject({ type: 'message', at: expect.any(Number), content });
@@ -117,6 +143,37 @@ it('an edit, as phones wrap it today', () => {
     ...{ type: 'edit', by: 'customer', toProviderId: '628120000001:A0' },
     content: { kind: 'text', text: 'b' },
   });
+});
+
+const about = { remoteJid: customer, fromMe: true, id: 'A0' };
+const asides: [string, proto.IMessage][] = [
+  ['the word that several pictures follow', { albumMessage: { expectedImageCount: 3 } }],
+  ['a pin', { pinInChatMessage: { key: about, type: proto.Message.PinInChatMessage.Type.PIN_FOR_ALL } }],
+  ['a message kept', { keepInChatMessage: { key: about, keepType: proto.KeepType.KEEP_FOR_ALL } }],
+  ['a vote', { pollUpdateMessage: { pollCreationMessageKey: about, vote: { encPayload: bytes, encIv: bytes } } }],
+  ['a reaction under a key of its own', { encReactionMessage: { targetMessageKey: about, encPayload: bytes } }],
+  [
+    'the sharper copy of a photo in HD',
+    {
+      messageContextInfo: {
+        messageAssociation: {
+          associationType: proto.MessageAssociation.AssociationType.HD_IMAGE_DUAL_UPLOAD,
+          parentMessageKey: about,
+        },
+      },
+      associatedChildMessage: { message: { imageMessage: file } },
+    },
+  ],
+  [
+    'a setting of the chat',
+    {
+      limitSharingMessage: { message: { protocolMessage: { type: proto.Message.ProtocolMessage.Type.LIMIT_SHARING } } },
+    },
+  ],
+];
+
+it.each(asides)('%s is no message, and is answered by nobody', (_name, message) => {
+  expect(overTheWire(message)).toMatchObject({ type: 'unknown', data: null });
 });
 
 it('a deletion, whose type is the enum’s zero', () => {

@@ -19,7 +19,7 @@ const events: Event[] = [
   { type: 'machine-wrote', at, messageId: 'm', content, why: 'absence', sentAt: at },
   { type: 'customer-edited', at, toProviderId: text, content },
   { type: 'phone-wrote', at, messageId: 'm', content, sentAt: at },
-  { type: 'contact-renamed', at, name: text },
+  { type: 'contact-renamed', at, name: text, by: agent },
   { type: 'agent-wrote', at, agent, messageId: 'm', content, canSendFreeText: true, replyTo: text },
   { type: 'agent-noted', at, agent, text },
   { type: 'agent-whispered', at, agent, text },

@@ -54,6 +54,7 @@ const wordings: Record<MessageName, string[]> = {
   survey: ['Seberapa puas? (1-5)'],
   survey_thanks: ['Terima kasih nilainya.'],
   survey_low: ['Mohon maaf belum memuaskan.'],
+  survey_instead: ['Nilai tadi {{nilai}}. Ganti?'],
   follow_up: ['Selamat {{waktu}}, sudah beres?'],
   follow_up_thanks: ['Senang mendengarnya.'],
   reopened: ['Kami buka lagi.'],

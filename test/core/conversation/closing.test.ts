@@ -369,6 +369,74 @@ describe('the survey (SOP V1, V3)', () => {
       },
     );
 
+    describe('a bare number after it may be another one, or anything: nothing is counted before they say so (L24)', () => {
+      const asked = ['Nilai tadi 5. Ganti?'];
+
+      test.each(['2', '2 kak', 'dua'])('"%s" is asked about, and not given to the bot', (words) => {
+        const scene = resolved();
+        scene.turn('5');
+        expect(scene.turn(words, knows('ongkir'))).toEqual(asked);
+        expect(choicesOf(scene)).toEqual(['rate_1', 'rate_2', 'rate_3', 'rate_4', 'rate_5']);
+        expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: 5 }, recovery: null });
+      });
+
+      test.each([
+        ['2', 2],
+        ['iya', 2],
+        ['iya kak, 1', 1],
+        ['1 aja', 1],
+      ])('and "%s" then counts as %i', (words, score) => {
+        const scene = resolved();
+        scene.turn('5');
+        scene.turn('2');
+        expect(scene.turn(words, { acts: ['yes'] })).toEqual(['Mohon maaf belum memuaskan.']);
+        expect(scene.records('survey').at(-1)).toMatchObject({ data: { score, before: 5 } });
+        expect(scene.state.recovery).toMatchObject({ score });
+      });
+
+      test('and "ga jadi" leaves it as it was', () => {
+        const scene = resolved();
+        scene.turn('5');
+        scene.turn('2');
+        expect(scene.turn('ga jadi', { acts: ['no'] })).toEqual(['Terima kasih nilainya.']);
+        expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: 5 }, recovery: null });
+      });
+
+      test('and whatever else is said then is a message', () => {
+        const scene = resolved();
+        scene.turn('5');
+        scene.turn('2');
+        expect(scene.turn('ongkir ke bandung?', knows('ongkir'))).toEqual([
+          expect.stringMatching(/^Ongkir ke Bandung/),
+        ]);
+        expect(scene.turn('iya', { acts: ['yes'] })).not.toContain('Mohon maaf belum memuaskan.');
+        expect(scene.records('survey')).toHaveLength(1);
+      });
+
+      test('the same number once more is thanked for; said by a machine, not for ever (L23)', () => {
+        const scene = resolved();
+        const said = Array.from({ length: 7 }, () => scene.turn('5'));
+        const thanks = ['Terima kasih nilainya.'];
+        expect(said).toEqual([thanks, thanks, thanks, thanks, [], [], []]);
+        expect(scene.records('late-rating')).toEqual([]);
+        expect(scene.state.phase).toBe('resolved');
+      });
+
+      test('is a message once the survey would not have waited any more, or the follow-up was asked', () => {
+        const planned = (afterMs: number) => someRules({ policy: { followUp: { afterMs, template: '' } } });
+        const late = resolved({ rules: planned(3 * dayMs), channel: 'webchat' });
+        late.turn('5');
+        late.pass(dayMs);
+        late.turn('2');
+        expect(late.state.phase).toBe('bot');
+        const followed = resolved({ rules: planned(hourMs), channel: 'webchat' });
+        followed.turn('5');
+        followed.pass(hourMs);
+        followed.turn('4');
+        expect(followed.sent().map(({ why }) => why)).not.toContain('survey_instead');
+      });
+    });
+
     test('nor does a tap when the survey is over', () => {
       const scene = resolved({ rules: someRules({ policy: { followUp: { afterMs: 3 * dayMs, template: '' } } }) });
       scene.turn('5');

@@ -64,6 +64,8 @@ function ripe(given: Given = {}): Scene {
 
 const writes = (scene: Scene, agent = rina) =>
   scene.happen({ type: 'agent-wrote', agent, messageId: 'a1', content: text, canSendFreeText: true });
+const transfers = (scene: Scene, toTeam: string) =>
+  scene.happen({ type: 'agent-transferred', agent: budi, toTeam, toAgent: null, note: null, supervises: true });
 const outcomes = (scene: Scene) =>
   scene.records('status-update').map((effect) => 'data' in effect && effect.data['outcome']);
 
@@ -188,6 +190,59 @@ describe('an escalation', () => {
     scene.happen({ type: 'agent-transferred', agent: budi, toTeam: 'cs', toAgent: null, note: null });
     expect(scene.state.escalation).toBeNull();
     expect(scene.records('escalation-ended')).toMatchObject([{ data: { because: 'back-to-first-level' } }]);
+    // Nobody is to hear how it stands any more, and no list says that they will.
+    expect(scene.timers.has('update-due')).toBe(false);
+  });
+
+  test('that came back to the first level goes up again by itself once that level’s own time is over anew (SOP E1)', () => {
+    const scene = waiting();
+    scene.pass(20 * minuteMs);
+    expect(scene.state.escalation).toMatchObject({ level: 2, by: null });
+    transfers(scene, 'cs');
+    expect(scene.state).toMatchObject({ team: 'cs', escalation: null });
+    scene.pass(15 * minuteMs - 1);
+    expect(scene.state).toMatchObject({ team: 'cs', escalation: null });
+    scene.pass(1);
+    expect(scene.state).toMatchObject({ team: 'teknis', escalation: { level: 2, from: 'cs', by: null } });
+    // The form says how long its customer has waited in all.
+    expect(scene.state.escalation?.reason).toBe('Belum terselesaikan setelah 35 menit');
+  });
+
+  test('that came back before the first level’s time was over has that time whole, and not the rest of it', () => {
+    const scene = escalated();
+    scene.pass(10 * minuteMs);
+    transfers(scene, 'cs');
+    scene.pass(15 * minuteMs - 1);
+    expect(scene.state.team).toBe('cs');
+    scene.pass(1);
+    expect(scene.state.team).toBe('teknis');
+  });
+
+  test('of a level that was given the case without one goes up once that level’s own time is over', () => {
+    const third = { ...step, level: 3, team: 'pusat', afterMs: 15 * minuteMs };
+    const scene = waiting({ policy: { escalation: [{ ...step, afterMs: hourMs }, third] } });
+    scene.pass(20 * minuteMs);
+    transfers(scene, 'teknis');
+    scene.pass(15 * minuteMs - 1);
+    expect(scene.state).toMatchObject({ team: 'teknis', escalation: null });
+    scene.pass(1);
+    expect(scene.state).toMatchObject({ team: 'pusat', escalation: { level: 3, from: 'teknis' } });
+  });
+
+  test('does not give a level its time anew when another team of it gets the case', () => {
+    const scene = waiting({ policy: { teams: [...teams, aTeam('toko', 1)] } });
+    scene.pass(10 * minuteMs);
+    transfers(scene, 'toko');
+    scene.pass(5 * minuteMs);
+    expect(scene.state).toMatchObject({ team: 'teknis', escalation: { from: 'toko' } });
+  });
+
+  test('of a level that begins at once does not take back at once what that level gave back', () => {
+    const scene = waiting({ policy: { escalation: [{ ...step, afterMs: 0 }] } });
+    scene.pass(minuteMs);
+    transfers(scene, 'cs');
+    scene.pass(hourMs);
+    expect(scene.state).toMatchObject({ team: 'cs', escalation: null });
   });
 
   test('that is transferred within its level is that team’s, and so it is said to the customer (SOP E5)', () => {

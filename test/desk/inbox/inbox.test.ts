@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { listConversations } from '../../../src/desk/inbox/conversation-list.ts';
 import { countLists } from '../../../src/desk/inbox/counts.ts';
 import { viewRows } from '../../../src/desk/inbox/inbox-row.ts';
-import { addLabel, listLabelled, putLabel } from '../../../src/desk/inbox/labels.ts';
+import { addLabel, changeLabel, listLabelled, putLabel } from '../../../src/desk/inbox/labels.ts';
 import type { ListFilter, Reader } from '../../../src/desk/inbox/list-query.ts';
 import { markRead, markUnread } from '../../../src/desk/inbox/reading.ts';
 import { bringBack, endSnooze, snooze } from '../../../src/desk/inbox/snooze.ts';
@@ -193,6 +193,26 @@ onEachStore('the inbox', (given) => {
       await delay(100);
     });
     expect(await later).toMatchObject({ code: 'label_taken' });
+  });
+
+  it('refuses to rename a label to what somebody else is renaming another to at the same moment', async () => {
+    const [one, other] = [
+      await addLabel(store, { name: 'Retur', color: 'red' }, t0),
+      await addLabel(store, { name: 'Balik', color: 'red' }, t0),
+    ];
+    let later: Promise<unknown> = Promise.resolve();
+    await store.writeDb(async (db) => {
+      await db.updateTable('labels').set({ name: 'Kembali', name_key: 'kembali' }).where('id', '=', one.id).execute();
+      const changes = { name: 'kembali' };
+      later = changeLabel(store, other.id, { changes, now: t0 }).catch((error: unknown) => error);
+      // Until it has looked, and found none yet.
+      await delay(100);
+    });
+    expect(await later).toMatchObject({ code: 'label_taken' });
+    await expect(changeLabel(store, other.id, { changes: { color: 'teal' }, now: t0 })).resolves.toMatchObject({
+      name: 'Balik',
+      color: 'teal',
+    });
   });
 
   it('keeps labels and views', async () => {

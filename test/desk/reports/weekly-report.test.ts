@@ -98,6 +98,24 @@ onEachStore('the weekly report', (given) => {
     ]);
   });
 
+  it('SOP R1, R3, G3: the introduction that the service sends for whoever claims is no answer', async () => {
+    const { store } = given;
+    const at = t0 + 35 * weekMs;
+    const introduction = { text: 'Saya Rina', author: 'agent' as const, why: 'agent_introduction' };
+    await openCase(store, {
+      ...{ at, state: handedOverAt(at) },
+      messages: [
+        { ...introduction, at: at + minutes },
+        { text: 'Sudah kami cek', author: 'agent', at: at + 9 * minutes },
+      ],
+    });
+    const introduced = { state: { introduced: ['rina'] }, messages: [{ ...introduction, at: at + minutes }] };
+    await openCase(store, { at, ...introduced });
+    expect((await weeklyReport(store, at, at + weekMs)).total).toMatchObject({
+      ...{ conversations: 2, handedOver: 2, answeredByBotAlone: 0, averageFirstResponseSeconds: 540 },
+    });
+  });
+
   it('SOP R3: who waits beyond the limit still is told of, since the share within it is of the answered ones', async () => {
     const { store } = given;
     const at = t0 + 40 * weekMs;

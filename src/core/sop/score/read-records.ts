@@ -91,6 +91,7 @@ const afterwards: ReadonlySet<string> = new Set([
   'survey',
   'survey_thanks',
   'survey_low',
+  'survey_instead',
   'thanks_reply',
   'goodbye_reply',
   'anything_else',
