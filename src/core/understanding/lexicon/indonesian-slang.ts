@@ -327,7 +327,7 @@ hubungkan: hubungin2, konekin, sambungke
 alhamdulillah: alhamdulilah, alhmdllh
 insyaallah: insyaalloh, inshaallah
 # what is said for short, and words of speech that a dictionary has for others
-maksimal: maks, max, maksi
+maksimal: maks, maksi
 malas: males, males, malesin
 batas: bates, batesnya
 terus: trus, trs, teros, truss
@@ -360,7 +360,7 @@ satu: siji, hiji
 dua: loro
 hancur: ancur, ancurr
 hujan: ujan, ujan2an, ujanan
-foto: poto, potonya, photo
+foto: poto, potonya
 cewek: cewe, cwe
 cowok: cowo, cwo
 berhenti: brenti, berenti, brhenti
