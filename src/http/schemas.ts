@@ -129,6 +129,7 @@ export const listedRow = inboxRow.extend({
     .object({
       in: z.enum(['message', 'contact', 'number']),
       messageId: z.string().nullable(),
+      at: time.nullable().describe('when that message was written'),
       text: z.string(),
       marks: z.array(z.tuple([z.number(), z.number()])).describe('from and to, in `text`'),
     })
