@@ -163,6 +163,7 @@ export const conversation = inboxRow.extend({
   followUp: z.object({ state: z.string(), at: time }).nullable(),
   survey: z.object({ askedAt: time, score: z.number().nullable() }).nullable(),
   lastAgent: agentRef.nullable().describe('who handled it last'),
+  isIntroduced: z.boolean().describe('whoever has it has told the customer who they are (SOP G3)'),
   urgency: degree.nullable(),
   impact: degree.nullable(),
   classifiedBy: agentRef.nullable().describe('the person who said last what kind of case it is'),
