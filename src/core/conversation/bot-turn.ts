@@ -28,8 +28,9 @@ import { takeWordOfPayment } from './payment-proof.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
-import { askForMore, smallTalk, takeAsEnough, takePraise } from './small-talk.ts';
+import { askForMore, smallTalk, takeAsEnough, takePraise, takeWrongChat } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
+import { handOverDatum } from './told-datum.ts';
 import { followLanguage, hasAct, type Turn } from './turn.ts';
 
 /** Deals with a turn, or leaves it to the next one. Returns whether it did. */
@@ -54,10 +55,12 @@ const procedures: readonly Procedure[] = [
   answerCorrected,
   takeOrder,
   confirmSum,
+  takeWrongChat,
   takeAsEnough,
   askForMore,
   takePraise,
   explainAgain,
+  handOverDatum,
   answerElliptic,
   answerOfPassage,
   answerSupposed,
