@@ -214,7 +214,7 @@ export function tellsShortTrouble(words: readonly string[]): boolean {
   return wrong >= 2 || isWrongTwice(told) || ofTheirs.test(told) || takenFromUs(told);
 }
 
-/** "Ada yang nyuri helm saya"; "kemalingan ditanggung tidak" asks. */
+/** "Ada yang maling helm saya"; "kemalingan ditanggung tidak" asks. */
 const stolen =
   / (?:dicuri|kecurian|kemalingan|(?:mencuri|maling)(?: \S+){1,2} (?:saya|aku|ku|kami))(?= )(?!.* tidak $)/u;
 /** "Kok sekarang udah keriting lagi", "baru seminggu sudah lepas lagi": what was put right did not last. */

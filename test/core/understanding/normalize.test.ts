@@ -17,8 +17,6 @@ describe('a message put right', () => {
     ['sy g4k tau', 'saya tidak tahu'],
     ['barang2 saya', 'barang saya'],
     ['barang-barang saya', 'barang-barang saya'],
-    ['ada brp macem kamar', 'ada berapa macam kamar'],
-    ['helm dicolong', 'helm dicuri'],
     ['min order brp', 'minimal order berapa'],
     ['halo min', 'halo admin'],
     ['dr gigi ada ga', 'dokter gigi ada tidak'],

@@ -109,7 +109,8 @@ describe('a long story', () => {
 
 describe('a few words', () => {
   test.each([
-    'ada yang nyuri helm saya di parkiran',
+    'ada yang maling helm saya di parkiran',
+    'helm saya dicuri',
     'kemaren smoothing di sini kok sekarang udah keriting lagi',
     'tambalannya baru seminggu udah lepas lagi',
     'kok berangkatnya diundur lagi, ini udah 2 kali',

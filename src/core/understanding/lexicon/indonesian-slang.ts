@@ -89,10 +89,7 @@ kalau: kalo, klo, kl, klau, klu, klw, kalu, kaloo, kalao, misal, misalnya, misal
 supaya: spy, spya, biar, agar
 jadi: jd, jdi, jadii, dadi
 sampai: smp, smpe, sampe, smpai, sampek, nyampe, nyampek, nyampai, nympe, nyampean, nyampe2, smpai2, sampay, nympai, nyampk, smpek, sampi, dugi
-seperti: sprt, sperti, spt, kayak, kyk, kek, ky, kaya, kyak, kyknya
-macam: macem, mcm, mcem
-mencuri: nyuri, nyolong, nyolongin, nyuriin
-dicuri: dicolong, dicolongin, dicuriin
+seperti: sprt, sperti, spt, kayak, kyk, kek, ky, kaya, kyak, macam, kyknya
 itu: tu, ituu, tuh, itutuh, itoe
 ada: aya, wonten, onok
 ini: nih, ni, inii, nie, inih, iki, ieu
