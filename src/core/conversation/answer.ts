@@ -13,6 +13,7 @@ import {
   intentOf,
   isCloseCall,
   isUnsure,
+  nearestOf,
   putRight,
   readsOf,
   wordCount,
@@ -36,6 +37,17 @@ export function answerKnown(turn: Turn): boolean {
   if ((turn.understood?.policyWords?.urgent ?? null) !== null) turn.draft.offersPerson = true;
   if (last.handoff === null) for (const one of asked) if (one !== last && canBeSaid(turn, one)) sayAtOnce(turn, one);
   answerIntent(turn, last);
+  return true;
+}
+
+/** "Kok diundur lagi, udah 2 kali" is near to the timetable as well: whoever complains is not asked whether they do. */
+export function answerComplaint(turn: Turn): boolean {
+  const [complaint, ...others] = isCloseCall(turn)
+    ? nearestOf(turn).filter(({ category }) => category === 'complaint')
+    : [];
+  const isForPerson = complaint !== undefined && others.length === 0 && complaint.handoff !== null;
+  if (!isForPerson || !(hasAct(turn, 'complaint') || isShortTrouble(turn))) return false;
+  answerIntent(turn, complaint);
   return true;
 }
 

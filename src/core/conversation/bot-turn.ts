@@ -1,4 +1,4 @@
-import { answerKnown, explainAgain, followChoice } from './answer.ts';
+import { answerComplaint, answerKnown, explainAgain, followChoice } from './answer.ts';
 import { askAboutCode } from './bare-code.ts';
 import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
@@ -70,6 +70,7 @@ const procedures: readonly Procedure[] = [
   answerFollowOn,
   answerInterrupted,
   thankForName,
+  answerComplaint,
   askWhich,
   handOverComplaint,
   handOverStory,

@@ -1,21 +1,14 @@
 import type { Intent, MessageName } from '../sop/knowledge.ts';
-import { answerIntent } from './answer.ts';
 import { actionChoice, intentChoice, passageChoice } from './choices.ts';
 import type { Draft } from './draft.ts';
 import { handOver } from './handoff.ts';
 import type { Choice } from './message.ts';
 import { givesOnlyName, isBeforePerson, nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { isShortTrouble } from './trouble.ts';
 import { hasAct, isCloseCall, nearestOf, passagesNear, type Turn } from './turn.ts';
 
 /** Two entries fit alike: asking which one is no failure, the first time. */
 export function askWhich(turn: Turn): boolean {
-  const meant = isCloseCall(turn) ? complaintOf(turn) : null;
-  if (meant !== null) {
-    answerIntent(turn, meant);
-    return true;
-  }
   return isCloseCall(turn) && !complainsOfOther(turn) && !presses(turn) && askWhichOf(turn, nearestOf(turn));
 }
 
@@ -29,13 +22,6 @@ export function askWhichOf({ draft }: Turn, intents: readonly Intent[]): boolean
   draft.state.bot.askedWhich = true;
   sayMessage(draft, 'did_you_mean', { choices: intents.map(intentChoice) });
   return true;
-}
-
-/** "Kok diundur lagi, udah 2 kali" is near to the timetable as well: whoever complains is not asked whether they do. */
-function complaintOf(turn: Turn): Intent | null {
-  const [complaint, ...others] = nearestOf(turn).filter(({ category }) => category === 'complaint');
-  const isTrouble = hasAct(turn, 'complaint') || isShortTrouble(turn);
-  return isTrouble && complaint && others.length === 0 && complaint.handoff !== null ? complaint : null;
 }
 
 /** "Kurirnya kasar bgt" is none of the couriers to choose from: a complaint that nothing covers goes to a person. */
