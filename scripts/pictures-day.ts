@@ -173,6 +173,8 @@ async function takeContent({ asDewi }: Day, pages: Record<Language, Page>, take:
   for (const language of languages) {
     await take(pages[language], language, 'publish', `/content/intents/${drafts[language].intent}`, async () => {
       await pages[language].getByRole('button', { name: /^(?:Terbitkan…|Publish…)$/ }).click();
+      const working = /^(?:Menjalankan kalimat uji|Membandingkan jawaban|Running the test|Comparing the answers)/;
+      while ((await pages[language].getByText(working).count()) > 0) await pages[language].waitForTimeout(200);
     });
   }
   for (const language of languages) await edit(language, (draft) => answers(`${draft.answer}, {{sapan}}.`, draft));

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Published } from '../engine/engine.ts';
 import {
   createPassageFinder,
+  type FoundPassage,
   type LearntPassages,
   type PassageFinder,
 } from '../core/understanding/passages/passage-finder.ts';
@@ -95,9 +96,30 @@ function withPassage({ finder, recognizer }: Finders, understood: Understanding)
   const isNew = (word: string) => beyond.every((words) => words.includes(word));
   if (!headed.some(isNew)) return understood;
   const passage = finder.find(text);
-  if (passage === null || passage.share < sureOf || !passage.headed.some(isNew)) return understood;
-  return { ...understood, intent: null, closeCall: false, passage };
+  const isSure = passage !== null && passage.share >= sureOf && passage.headed.some(isNew);
+  const told = isSure ? passage : asksWhether.test(normalized) ? ofWhatIsNew() : null;
+  return told === null ? understood : { ...understood, intent: null, closeCall: false, passage: told };
+
+  /** "Hamil boleh cat rambut" asks what dyeing costs as little as anything: all that it says besides is what a passage is headed by. */
+  function ofWhatIsNew(): FoundPassage | null {
+    const [near] = finder!.nearest(text, 1);
+    const others =
+      near === undefined ? [] : meant.map(({ name }) => recognizer.wordsBeyond(name, normalized, language));
+    const isAll = others.length > 0 && others.every((words) => isOfHeading(words, near!));
+    return isAll && near!.score >= near!.threshold * nearEnough ? near! : null;
+  }
+
+  function isOfHeading(words: readonly string[], { headed: own }: FoundPassage): boolean {
+    const beyondTime = words.filter((word) => !ofTime.test(word));
+    return own.length > 0 && beyondTime.length > 0 && beyondTime.every((word) => own.includes(word));
+  }
 }
+
+/** It is asked whether one may. */
+const asksWhether = /\b(?:boleh|bolehkah|aman|amankah|apa-apa|allowed|safe|okay|may i|can i)\b/;
+const ofTime = /^(?:lagi|hari|minggu|bulan|tahun|usia|umur|days?|weeks?|months?|years?)$/;
+/** So much of the threshold is enough where nothing else that was asked is left. */
+const nearEnough = 0.8;
 
 /** From here on a passage says more of a question than an intent that lacks its words. */
 const sureOf = 0.5;

@@ -114,6 +114,11 @@ export function createDesk(store: Store, now: () => number, shares?: DeskShares)
       return null;
     },
 
+    /** Nobody has followed the set-up link yet: who is to sign in has no account. */
+    async hasNobody(): Promise<boolean> {
+      return !(await hasAdmin(store.db));
+    },
+
     /**
      * The first administrator by the set-up link. Throws DeskError `bad_setup_token` when it was used, is too old, or
      * there is one already: a link that was printed into a log must not be a way in later (L34).

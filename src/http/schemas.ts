@@ -129,6 +129,7 @@ export const listedRow = inboxRow.extend({
     .object({
       in: z.enum(['message', 'contact', 'number']),
       messageId: z.string().nullable(),
+      at: time.nullable().describe('when that message was written'),
       text: z.string(),
       marks: z.array(z.tuple([z.number(), z.number()])).describe('from and to, in `text`'),
     })
@@ -162,6 +163,7 @@ export const conversation = inboxRow.extend({
   followUp: z.object({ state: z.string(), at: time }).nullable(),
   survey: z.object({ askedAt: time, score: z.number().nullable() }).nullable(),
   lastAgent: agentRef.nullable().describe('who handled it last'),
+  isIntroduced: z.boolean().describe('whoever has it has told the customer who they are (SOP G3)'),
   urgency: degree.nullable(),
   impact: degree.nullable(),
   classifiedBy: agentRef.nullable().describe('the person who said last what kind of case it is'),

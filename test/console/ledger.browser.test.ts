@@ -113,7 +113,7 @@ describeConsole('the ledger', (desk) => {
     const tray = page.getByRole('dialog');
     await expectSeen(tray.getByText('Evaluasi minggu 16 November – 22 November'));
     await expectSeen(tray.getByText('1.204 percakapan, 931 dijawab bot sendiri'));
-    await expectSeen(tray.getByText('Petugas membalas rata-rata dalam 2 menit 10 detik, 91,3 % dalam batas waktu'));
+    await expectSeen(tray.getByText('Petugas membalas rata-rata dalam 2 menit 10 detik, 91,3% dalam batas waktu'));
     await expectSeen(tray.getByText('Nilai 4,6 dari 5 (312 penilaian)'));
     await expectAccessible(page);
     await tray.getByRole('button', { name: 'Buka laporan' }).click();

@@ -19,8 +19,8 @@ describeConsole('the reports', (desk) => {
 
     await page.reload();
     const row = page.getByRole('region', { name: 'Per kanal' }).getByRole('row', { name: /^WhatsApp/ });
-    await expect.poll(() => row.innerText(), patience).toMatch(/WhatsApp\s+1\s+0 %\s+1\s[^]*100 %/);
-    const tile = page.getByRole('definition').filter({ hasText: '100 %' });
+    await expect.poll(() => row.innerText(), patience).toMatch(/WhatsApp\s+1\s+0%\s+1\s[^]*100%/);
+    const tile = page.getByRole('definition').filter({ hasText: '100%' });
     await expectSeen(tile);
     await expectSeen(page.getByText('sebelumnya 0', { exact: true }));
     await expectSeen(page.getByRole('region', { name: 'Per orang' }).getByRole('row').nth(1));

@@ -30,7 +30,9 @@ describeConsole(
     }
 
     it('without its token says what to do, and what is missing is said at its field', async () => {
-      const page = await desk.open({ path: '/setup' });
+      const page = await desk.open();
+      await expectSeen(page.getByRole('status').getByText('Belum ada akun di sini. Buka tautan penyiapan'));
+      await page.goto(new URL('/setup', page.url()).href);
       await expectSeen(page.getByRole('alert').getByText('Salin seluruh tautan'));
       await page.goto(new URL(link(), desk.service.url).href);
       await fill(page, { name: '', email: 'ani', password: 'pendek' });
@@ -60,6 +62,7 @@ describeConsole('signing in', (desk) => {
     const page = await desk.open({ expected: [/^401 POST \/api\/v1\/session$/] });
     await fillSignIn(page, { ...admin, password: 'bukan ini kata sandinya' });
     await expectSeen(page.getByRole('alert').getByText('Alamat email atau kata sandi salah.'));
+    expect(await page.getByText('Belum ada akun di sini').count()).toBe(0);
     await expectAccessible(page);
     await signIn(page, admin);
     await expectSeen(page.getByRole('heading', { name: 'Belum ada percakapan' }));

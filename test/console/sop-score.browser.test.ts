@@ -37,6 +37,8 @@ describeConsole('the SOP beside a conversation (SOP M1)', (desk) => {
     await steps.getByRole('button', { name: 'Ambil: Jawab: pelanggan menunggu' }).waitFor();
     await page.keyboard.press('d');
     await expectText(side(page), /Petugas\s*Anda/);
+    await steps.getByRole('button', { name: /^Perkenalkan diri: / }).click();
+    await expectText(steps, /^(?![^]*Perkenalkan diri Anda)/);
     await steps.getByRole('button', { name: /^Balas pelanggan: / }).click();
     await expect.poll(() => page.locator('textarea:focus').count(), patience).toBe(1);
     await page.keyboard.press('Control+k');

@@ -119,6 +119,53 @@ describe('a clinic whose entries are few and thin', () => {
   });
 });
 
+describe('a salon that says in a document who may, and what may be brought', () => {
+  const salon = once(() =>
+    publishedOf(
+      {
+        harga: {
+          title: 'Harga perawatan',
+          examples: [
+            'potong rambut berapa',
+            'smoothing kena brp',
+            'harga creambath',
+            'cat rambut berapa',
+            'pricelist dong',
+          ],
+          answer: 'Potong Rp60.000, cat mulai Rp250.000.',
+        },
+        fasilitas: {
+          title: 'Fasilitas',
+          examples: [
+            'fasilitasnya apa aja',
+            'boleh bawa makanan',
+            'ada wifi ga',
+            'ada mushola',
+            'tempat tunggunya ada',
+          ],
+          answer: 'Wifi, mushola, dan ruang tunggu.',
+        },
+      },
+      {
+        'aturan.md':
+          '# Aturan salon\n\n## Pewarnaan untuk ibu hamil\nKami memakai pewarna tanpa amonia; sebaiknya setelah bulan keempat.\n\n' +
+          '## Hewan peliharaan\nTidak boleh membawa hewan peliharaan.\n',
+      },
+    ),
+  );
+
+  it.each([
+    ['hamil boleh cat rambut?', 'id/aturan.md#pewarnaan-untuk-ibu-hamil'],
+    ['cat rambut berapa', 'harga'],
+    ['cat rambut aman ga', null],
+    ['bawa kucing boleh?', 'id/aturan.md#hewan-peliharaan'],
+    ['boleh bawa anjing ga kak', 'id/aturan.md#hewan-peliharaan'],
+    ['boleh bawa makanan ga', 'fasilitas'],
+  ])('answers “%s” by %s', async (text, name) => {
+    expect(await asked(salon, text)).toBe(name);
+  });
+});
+
 describe('a short word that people mostly type for another', () => {
   const lessons = (cost: string, where: string, extra = '') => ({
     biaya: {

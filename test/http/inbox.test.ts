@@ -404,6 +404,7 @@ describe('a search', () => {
     await ani.call('POST', `/conversations/${id}/messages`, { text: 'Kak, pesanan INV-778 sudah kami kirim ulang' });
     const match = {
       in: 'message',
+      at: ((await rowOf(ani, id))['lastMessage'] as { at: string }).at,
       text: 'Kak, pesanan INV-778 sudah kami kirim ulang',
       marks: [
         [13, 16],
@@ -412,7 +413,7 @@ describe('a search', () => {
     };
     expect(await rowOf(ani, id, 'q=inv-778')).toMatchObject({ match });
     expect(await rowOf(ani, id, 'q=wulan')).toMatchObject({
-      match: { in: 'contact', messageId: null, text: 'Wulandari', marks: [[0, 5]] },
+      match: { in: 'contact', messageId: null, at: null, text: 'Wulandari', marks: [[0, 5]] },
     });
     expect(await rowOf(ani, id, `q=${phone.slice(-4)}`)).toMatchObject({ match: { in: 'contact', text: phone } });
     const { number } = await rowOf(ani, id);

@@ -33,6 +33,17 @@ describe('claim', () => {
     });
   });
 
+  it('SOP G3: whoever has it already can still be introduced, and that is known from then on', async () => {
+    const id = await claimed(ani);
+    const isIntroduced = async () => (await ani.call('GET', `/conversations/${id}`)).body.isIntroduced;
+    expect(await isIntroduced()).toBe(false);
+    const answer = await ani.call('POST', `/conversations/${id}/claim`, { introduce: true });
+    expect(answer.body).toMatchObject({ phase: 'assigned', isIntroduced: true });
+    const { items } = (await ani.call('GET', `/conversations/${id}/messages`)).body;
+    expect(items.at(-1)).toMatchObject({ author: 'agent', direction: 'out' });
+    expect(await isIntroduced()).toBe(true);
+  });
+
   it('L26, L31: a claim that lost answers 409 already_claimed and names who has it', async () => {
     const id = await claimed(ani);
     const lost = await budi.call('POST', `/conversations/${id}/claim`);

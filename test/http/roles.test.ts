@@ -16,6 +16,7 @@ const open = [
   'GET /health/ready',
   'GET /metrics',
   'POST /session',
+  'GET /setup',
   'POST /setup',
   'POST /password',
 ];

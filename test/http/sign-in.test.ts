@@ -287,7 +287,9 @@ describe('the set-up link (L34)', () => {
           url: '/api/v1/setup',
           payload: { token, email: 'boss@example.com', name: 'Bu Boss', password, ...more },
         });
+      const isNeeded = async () => (await call(fresh.app, { method: 'GET', url: '/api/v1/setup' })).body.isNeeded;
       const older = await fresh.desk.ensureFirstAdmin(null);
+      expect(await isNeeded()).toBe(true);
       const link = await fresh.desk.ensureFirstAdmin(null);
       const token = link?.setupToken ?? '';
       expect((await setUp('guess')).status).toBe(403);
@@ -297,6 +299,7 @@ describe('the set-up link (L34)', () => {
 
       const made = await setUp(token);
       expect(made.body.person).toMatchObject({ role: 'admin', name: 'Bu Boss' });
+      expect(await isNeeded()).toBe(false);
       const headers = { cookie: cookieOf(made).split(';')[0] ?? '' };
       expect((await call(fresh.app, { method: 'GET', url: '/api/v1/session', headers })).status).toBe(200);
       const twice = await setUp(token, { email: 'other@example.com' });

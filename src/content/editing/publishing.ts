@@ -58,7 +58,7 @@ export type PublishingParts = {
 export function createPublishing(parts: PublishingParts) {
   const { dir, drafts, publications, workshop, changedFor } = parts;
   let line: Promise<unknown> = Promise.resolve();
-  /** The publication that the folder was last made to hold. */
+  /** The publication that the folder was last made to hold, where there are several processes. */
   let followed: string | null = null;
 
   /** One publication after the other. */
@@ -69,6 +69,7 @@ export function createPublishing(parts: PublishingParts) {
   }
 
   async function publishNow(order: PublishOrder): Promise<Outcome<Publication, PublishRefusal>> {
+    if (isOneOfSeveral()) await takeLatest();
     const list = await drafts.list();
     if (list.length === 0) return refuse({ code: 'nothing_to_publish' });
     if (draftVersion(list) !== order.draft) return refuse({ code: 'draft_changed' });
@@ -94,11 +95,38 @@ export function createPublishing(parts: PublishingParts) {
     if (problems.some(({ severity }) => severity === 'error')) return refuse({ code: 'invalid_content', problems });
     const stop = withFailures ? null : await findStop(wanted, source);
     if (stop) return refuse(stop);
+    const meanwhile = await publishedMeanwhile();
+    if (meanwhile.length > 0) return refuse({ code: 'files_changed', files: meanwhile });
     if (!(await isWritten(changes))) return refuse({ code: 'not_writable', dir });
     await parts.reload();
     const { revision } = parts.current().rules;
     const id = await publications.insert({ revision, by, reason, source, files: await filesNow(), drafts: taken });
+    if (isOneOfSeveral()) followed = id;
     return done({ id, revision });
+  }
+
+  /** Each has a folder of its own, which may not hold yet what another has just published. */
+  function isOneOfSeveral(): boolean {
+    return followed !== null;
+  }
+
+  /** The files of what another process has published while this was tested: to write now would take them back. */
+  async function publishedMeanwhile(): Promise<string[]> {
+    if (!isOneOfSeveral()) return [];
+    const latest = await publications.latest();
+    if (!latest || latest.id === followed) return [];
+    const now = new Map((await filesNow()).map(({ name, version }) => [name, version]));
+    const names = new Set([...now.keys(), ...Object.keys(latest.versions)]);
+    return [...names].filter((name) => now.get(name) !== latest.versions[name]);
+  }
+
+  async function takeLatest(): Promise<boolean> {
+    const latest = await publications.latest();
+    if (!latest || latest.id === followed) return true;
+    const files = await filesNow();
+    const isDone = isSameFolder(files, latest.versions) || (await takePublished(latest.id, files));
+    followed = latest.id;
+    return isDone;
   }
 
   /** What whoever publishes should see first: test phrases that lead elsewhere, customers who would lose their answer. */
@@ -140,6 +168,7 @@ export function createPublishing(parts: PublishingParts) {
   }
 
   async function rollBackNow(id: string, order: Omit<PublishOrder, 'draft'>) {
+    if (isOneOfSeveral()) await takeLatest();
     const target = await publications.find(id);
     if (!target) return refuse({ code: 'unknown_publication' as const });
     const latest = await publications.latest();
@@ -181,15 +210,7 @@ export function createPublishing(parts: PublishingParts) {
       }),
 
     /** Takes what another process has published since; false: the folder cannot be written. */
-    followPublications: () =>
-      inTurn(async () => {
-        const latest = await publications.latest();
-        if (!latest || latest.id === followed) return true;
-        const files = await filesNow();
-        const isDone = isSameFolder(files, latest.versions) || (await takePublished(latest.id, files));
-        followed = latest.id;
-        return isDone;
-      }),
+    followPublications: () => inTurn(takeLatest),
   };
 }
 

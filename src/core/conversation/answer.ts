@@ -13,6 +13,7 @@ import {
   intentOf,
   isCloseCall,
   isUnsure,
+  nearestOf,
   putRight,
   readsOf,
   wordCount,
@@ -36,6 +37,17 @@ export function answerKnown(turn: Turn): boolean {
   if ((turn.understood?.policyWords?.urgent ?? null) !== null) turn.draft.offersPerson = true;
   if (last.handoff === null) for (const one of asked) if (one !== last && canBeSaid(turn, one)) sayAtOnce(turn, one);
   answerIntent(turn, last);
+  return true;
+}
+
+/** "Kok diundur lagi, udah 2 kali" is near to the timetable as well: whoever complains is not asked whether they do. */
+export function answerComplaint(turn: Turn): boolean {
+  const [complaint, ...others] = isCloseCall(turn)
+    ? nearestOf(turn).filter(({ category }) => category === 'complaint')
+    : [];
+  const isForPerson = complaint !== undefined && others.length === 0 && complaint.handoff !== null;
+  if (!isForPerson || !(hasAct(turn, 'complaint') || isShortTrouble(turn))) return false;
+  answerIntent(turn, complaint);
   return true;
 }
 
@@ -72,11 +84,17 @@ const howMany =
 const sureOfStory = 0.85;
 
 /** The main one and what was asked in the same breath, in the order in which they were asked. */
-function askedIntents({ draft, understood }: Turn, main: Intent): Intent[] {
+function askedIntents(turn: Turn, main: Intent): Intent[] {
+  const { draft, understood } = turn;
   const find = ({ name }: { name: string }) => draft.rules.intents.get(name) ?? [];
-  const also = understood?.also ?? [];
+  const also = (understood?.also ?? []).filter(({ name }) => !isMisplaced(turn, draft.rules.intents.get(name)));
   const before = also.filter(({ isBefore }) => isBefore).flatMap(find);
   return [...new Set([...before, main, ...also.filter(({ isBefore }) => !isBefore).flatMap(find)])];
+}
+
+/** "Mau batalin januari, uang balik brp": nothing went wrong, and nobody is sorry for what is asked beside something else. */
+function isMisplaced(turn: Turn, intent: Intent | undefined): boolean {
+  return intent?.category === 'complaint' && !hasAct(turn, 'complaint') && !hintsAtTrouble(wordsPutRight(turn));
 }
 
 /** What a person is to see goes before all else; what needs more than it has comes last (SOP Q1). */

@@ -1,5 +1,6 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
+import { tellsOfHarm } from '../understanding/harm.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { onlyTells } from '../understanding/only-tells.ts';
@@ -67,7 +68,7 @@ export function continueAsking(turn: Turn): boolean {
     fulfil(turn, pending.intent);
     return true;
   }
-  if (choosesOther(turn, pending)) {
+  if (choosesOther(turn, pending) || movesDay(turn, pending)) {
     fulfil(turn, pending.intent);
     return true;
   }
@@ -78,6 +79,11 @@ export function continueAsking(turn: Turn): boolean {
   }
   if (value === null && onlyTellsUs(turn, pending)) {
     handOver(draft, { reason: 'complaint', detail: turn.words, team: pending.intent.handoff });
+    return true;
+  }
+  // "Bukan februari, januari tgl 20 aja" to "which package?" is a little like a question about the next flights.
+  if (value === null && !isSure(turn) && !askingWords.test(turn.words) && tellsAnother(turn, pending)) {
+    fulfil(turn, pending.intent);
     return true;
   }
   // "Ga tau nomornya" resembles many things a little.
@@ -212,7 +218,8 @@ function turnsToOther(turn: Turn, { intent }: Pending): boolean {
 /** "Eh salah, INV-124": not the datum that is asked for, but the one before. A story is no correction. */
 function correctsAnother(turn: Turn, { intent, slot }: Pending): boolean {
   const isOfKnown = putInPlace(turn, intent.slots, turn.draft.state.collected) !== null;
-  if (slot.type === 'text' && wordCount(turn) > mostBesideAValue && !isOfKnown) return false;
+  const isNoValue = isOfPerson(slot) && tellsCount(turn);
+  if (slot.type === 'text' && wordCount(turn) > mostBesideAValue && !isOfKnown && !isNoValue) return false;
   return takeCorrection(turn, { slots: intent.slots.filter((other) => other !== slot) });
 }
 
@@ -265,14 +272,20 @@ function tellsTime(turn: Turn): boolean {
 }
 
 /** "Darurat, anak saya sesak", while a form for a person is filled in: the person is needed now, and the rest can wait (SOP Q5). */
-function presses({ understood, tap }: Turn, { intent }: Pending): boolean {
-  return tap === null && intent.handoff !== null && (understood?.policyWords?.urgent ?? null) !== null;
+function presses(turn: Turn, { intent }: Pending): boolean {
+  return turn.tap === null && intent.handoff !== null && pressingWord(turn, intent) !== null;
 }
 
-function handOverPressing({ draft, understood }: Turn, { intent, slot }: Pending, value: string | null): void {
-  const { state } = draft;
+/** "Anak saya sampai luka", while a complaint is taken down, presses as much as a word of the policy's. */
+function pressingWord(turn: Turn, { category }: Intent): string | null {
+  const urgent = turn.understood?.policyWords?.urgent ?? null;
+  return urgent ?? (category === 'complaint' ? (tellsOfHarm(wordsPutRight(turn))?.word ?? null) : null);
+}
+
+function handOverPressing(turn: Turn, { intent, slot }: Pending, value: string | null): void {
+  const { state } = turn.draft;
   if (value !== null) state.collected = { ...state.collected, [slot.name]: value };
-  handOver(draft, { reason: 'word', detail: understood?.policyWords?.urgent ?? '', team: intent.handoff });
+  handOver(turn.draft, { reason: 'word', detail: pressingWord(turn, intent) ?? '', team: intent.handoff });
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */
@@ -345,9 +358,11 @@ function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
   if (turn.words === '' || (slot.type === 'text' && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
   if (slot.type === 'code' && intent.handoff !== null && knowingNone.test(putRight(turn))) return turn.words;
   // "Anak saya umur 3 tahun": nobody is named. Whoever says so again is believed.
-  if (isOfPerson(slot) && tries === 0 && namesNobody(turn.words)) return null;
-  // "Udah direstart masih sama" to "nomor pelanggannya?". Whoever says so again is believed.
-  if (tries === 0 && asksForNumber(slot) && tellsNoNumber(turn)) return null;
+  if (isOfPerson(slot) && tries === 0 && (namesNobody(turn.words) || tellsCount(turn))) return null;
+  // "Udah 4 hari" to "which member?", "minggu aja bisa ga" to "at what time?". Whoever says so again is believed.
+  if (slot.type === 'text' && tries === 0 && isOfNoDatum(turn, slot)) return null;
+  // "Udah direstart masih sama" to "nomor pelanggannya?".
+  if (asksForNumber(slot) && tellsNoNumber(turn) && !(tries > 0 && mayCallIt(turn, slot))) return null;
   const numbered = findNumbered(slot, turn.words);
   if (numbered !== null) return numbered;
   const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
@@ -357,8 +372,56 @@ function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
 /** One word may be how they call it ("kamar mawar"); that they do not know it is an answer, too. */
 function tellsNoNumber(turn: Turn): boolean {
   const hasNone = knowingNone.test(putRight(turn)) || hasAct(turn, 'no');
-  return turn.tap === null && !/\d/.test(turn.words) && wordCount(turn) >= 2 && !hasNone;
+  // "Mahal2" has none.
+  const isNumber = (word: string) => /\d/.test(word) && !/^\p{L}{3,}2(?:nya|an|in)?$/u.test(word);
+  return turn.tap === null && !turn.words.split(/\s+/).some(isNumber) && wordCount(turn) >= 2 && !hasNone;
 }
+
+/** "Mawar atas", said again, is how they call it, and "atas nama budi" finds it; "padahal bayar mahal tiap bulan" is none however often. */
+function mayCallIt(turn: Turn, slot: Slot): boolean {
+  return wordCount(turn) <= mostOfACall || namesDatum(turn, slot) || givesName.test(turn.words);
+}
+
+const givesName = /(?<!\p{L})(?:atas nama|a[./]n\.?|namanya|nama saya|my name is)(?!\p{L})/iu;
+
+const mostOfACall = 2;
+
+/** "Eh 5 deh, nenek ikut": nobody is called so. */
+function tellsCount({ words, tap }: Turn): boolean {
+  return (
+    tap === null && /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|sudah|udah|udh|about|for)[ ,]+)*\d/iu.test(words)
+  );
+}
+
+function isOfNoDatum(turn: Turn, slot: Slot): boolean {
+  if (turn.tap !== null) return false;
+  if (asksHour(slot)) return !saysWhen.test(turn.words);
+  return !ofTime.test(`${slot.name} ${slot.ask}`) && tellsTime(turn);
+}
+
+const ofTime = /tanggal|jadwal|waktu|hari|kapan|jam|lama|sejak|umur|usia|date|day|time|when|long|since|age/i;
+
+function asksHour({ type, name, ask }: Slot): boolean {
+  return type === 'text' && isOfHour(name) && /(?<!\p{L})(?:jam|pukul|time)(?!\p{L})/iu.test(ask);
+}
+
+/** "Eh minggu aja bisa ga", "ya udah sabtu jam 10" to "at what time?": another day than the one that is known. True: and no hour. */
+function movesDay(turn: Turn, { intent, slot }: Pending): boolean {
+  const { draft, words, tap } = turn;
+  const isDay = tap === null && asksHour(slot) && namesDay.test(words) && wordCount(turn) <= mostOfADay;
+  const day = isDay ? intent.slots.find(({ type, name }) => type === 'date' && draft.state.collected[name]) : undefined;
+  const value = day && readSlot(day, words, readsOf(turn))?.value;
+  if (!day || !value) return false;
+  draft.state.collected = { ...draft.state.collected, [day.name]: value };
+  return !saysWhen.test(words);
+}
+
+const mostOfADay = 6;
+const namesDay =
+  /(?<!\p{L})(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|besok|lusa|tgl|tanggal|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)(?!\p{L})/iu;
+
+const saysWhen =
+  /\d|(?<!\p{L})(?:pagi|siang|sore|malam|malem|subuh|maghrib|magrib|isya|zuhur|dzuhur|ashar|bebas|kapan|terserah|secepat\p{L}*|sekarang|buka|tutup|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|setengah|istirahat|any ?time|whenever|noon|morning|afternoon|evening|now|asap|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|opening|closing)(?!\p{L})/iu;
 
 /** Without it nothing can be said: a person finds the order by other means, and asking again does not. */
 function knowsNone(turn: Turn, { slot }: Pending): boolean {

@@ -1,4 +1,4 @@
-import { answerKnown, explainAgain, followChoice } from './answer.ts';
+import { answerComplaint, answerKnown, explainAgain, followChoice } from './answer.ts';
 import { askAboutCode } from './bare-code.ts';
 import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
@@ -28,8 +28,9 @@ import { takeWordOfPayment } from './payment-proof.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
-import { askForMore, smallTalk, takeAsEnough, takePraise } from './small-talk.ts';
+import { askForMore, smallTalk, takeAsEnough, takePraise, takeWrongChat } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
+import { handOverDatum } from './told-datum.ts';
 import { followLanguage, hasAct, type Turn } from './turn.ts';
 
 /** Deals with a turn, or leaves it to the next one. Returns whether it did. */
@@ -54,10 +55,12 @@ const procedures: readonly Procedure[] = [
   answerCorrected,
   takeOrder,
   confirmSum,
+  takeWrongChat,
   takeAsEnough,
   askForMore,
   takePraise,
   explainAgain,
+  handOverDatum,
   answerElliptic,
   answerOfPassage,
   answerSupposed,
@@ -67,6 +70,7 @@ const procedures: readonly Procedure[] = [
   answerFollowOn,
   answerInterrupted,
   thankForName,
+  answerComplaint,
   askWhich,
   handOverComplaint,
   handOverStory,

@@ -12,6 +12,9 @@ const opens =
   /^(?:(?:eh|oh|ups|oops|maaf|sorry|duh|aduh|kak|min|admin|tadi|itu|yang|harusnya|seharusnya|ben[ae]r|salah|ketik|tulis|nomor|nomer|nomornya|kota|kotanya|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|saya|aku|i|meant?|correction|wrong|number)(?:[ ,.:]+|$))+/i;
 const admits = /\b(?:salah|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|meant?|correction|wrong)\b/i;
 const slips = /^(?:eh|ups|oops|\*)/i;
+/** "Eh 5 deh, nenek ikut". */
+const startsCount =
+  /^(?:eh|ups|oops)[ ,]+\d{1,3}[ ,]+(?:deh|aja|saja|ya|jadinya|orang|org|pcs|deng|maksudnya)(?!\p{L})/iu;
 /** Behind what is meant: "jakarta maksudnya". */
 const closes =
   /(?:[ ,]+(?:maksud(?:nya|ku)?|maksud (?:saya|aku)|deng|ding|(?:se)?harusnya|i meant?)|\*)(?:[ ,]+(?:kak|min|ya|deh|sih))*[.! ]*$/i;
@@ -29,7 +32,7 @@ function saidAnew(line: string): string | null {
   const [opening = ''] = opens.exec(said) ?? [];
   const denied = said.slice(opening.length).replace(deniesFirst, '');
   const rest = denied.replace(closes, '').replace(deniesLast, '').replace(/^\*/, '').trim();
-  const isSlip = slips.test(said) && said.split(/\s+/).length <= mostOfASlip;
+  const isSlip = slips.test(said) && (said.split(/\s+/).length <= mostOfASlip || startsCount.test(said));
   const isAnew = admits.test(opening) || isSlip || said.slice(opening.length).trim() !== rest;
   return isAnew && rest !== '' ? rest : null;
 }

@@ -4,7 +4,17 @@ import { beginsStory, praises } from '../understanding/story.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentBefore, intentOf, mostWords, putRight, wordCount, wordsPutRight, type Turn } from './turn.ts';
+import {
+  hasAct,
+  intentBefore,
+  intentOf,
+  isUnsure,
+  mostWords,
+  putRight,
+  wordCount,
+  wordsPutRight,
+  type Turn,
+} from './turn.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -19,6 +29,7 @@ export function smallTalk(turn: Turn): boolean {
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && glad.test(turn.words)) offerMore(draft);
   else if (wasAnswered && onlySounds.test(turn.words)) offerMore(draft, 'anything_else');
+  else if (wasAnswered && regrets.test(saidIn(turn))) offerMore(draft, 'anything_else');
   else if (onlySounds.test(turn.words) || jokes.test(saidIn(turn))) greetBack(draft);
   else if (neverMind.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (isBeginning(turn)) greetBack(draft);
@@ -72,6 +83,26 @@ const neverMind = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (?
 /** "Hmm", "waduh": a sound, and nothing that was not understood. */
 const onlySounds =
   /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
+
+/** "Yah sayang banget": of what cannot be had. */
+const regrets =
+  /^(?:(?:yah|wah|aduh|waduh|duh|oh|ya|kak|admin) )*(?:sayang|too bad|what a pity|that is a shame)(?: (?:banget|sekali|ya|sih|kak|deh|dong|admin|then))*$/i;
+
+/** "Maaf salah kirim": it was meant for somebody else, and no complaint of what was sent. */
+export function takeWrongChat(turn: Turn): boolean {
+  const intent = intentOf(turn);
+  const isAnswered = intent?.category === 'general' && !isUnsure(turn);
+  if (turn.tap !== null || isAnswered || !wrongChat.test(saidIn(turn))) return false;
+  sayMessage(turn.draft, 'goodbye_reply');
+  return true;
+}
+
+const sorryFor =
+  '(?:(?:eh|aduh|waduh|ups|oops|ya|iya|kak|admin|maaf|sorry|mohon|so|i am|yang|tadi|itu|saya|aku|hehe|oh) )';
+const wrongChat = new RegExp(
+  `^(?:${sorryFor}*(?:salah (?:chat|sambung|orang|kamar|grup|kontak|tempat kirim)|wrong (?:chat|person|number|group))|${sorryFor}*(?:maaf|sorry|eh|ups|oops) ${sorryFor}*(?:salah kirim|kepencet|salah pencet|sent by mistake))(?: (?:kak|ya|admin|maaf|sorry|tadi|chat|pesan|orang|hehe|deh|banget))*$`,
+  'i',
+);
 
 /** "Jadi kemarin kan aku pesen tas": they are listened to, as long as they have not told much. */
 function isBeginning(turn: Turn): boolean {

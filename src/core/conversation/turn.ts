@@ -74,7 +74,11 @@ export const mostWords = 8;
 /** How values are read out of the turn's words. */
 export function readsOf({ draft, understood }: Pick<Turn, 'draft' | 'understood'>): Reads {
   const { timezone } = draft.rules.policy.business;
-  return { at: draft.at, timezone, ...(understood?.towns ? { towns: understood.towns } : {}) };
+  const told = draft.rules.intents.get(draft.state.bot.lastIntent ?? '');
+  return {
+    ...{ at: draft.at, timezone, happened: told?.category === 'complaint' },
+    ...(understood?.towns ? { towns: understood.towns } : {}),
+  };
 }
 
 export function hasAct(turn: Turn, ...acts: Act[]): boolean {

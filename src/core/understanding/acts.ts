@@ -55,8 +55,12 @@ const isSoOrNot = '(?! atau )(?! (?:tidak|kah|kan|apa)(?: (?:ya|kak|sih|nih|bu|p
 /** "Kalau dokternya galak boleh ganti?" supposes it, "yang tidak galak" wishes otherwise. */
 const supposing = '(?<!(?:kalau|jika|misal|misalnya|takut|apakah|if|semoga) (?:\\S+ ){0,2})';
 const notDenied = '(?<!(?:tidak|bukan|jangan|not) )';
+/** "Mbak yang jaga jutek", "dijawab ketus": whoever it was. */
+const someone = '(?:mbak|mas|bapak|ibu|abang|bang|pak|bu)(?:nya)?';
+const metWith = '(?:(?:di|ke)(?:jawab|balas|bales|layani|tanggapi|perlakukan|terima|sambut|omongi|omelin?)(?:in|nya)?)';
 /** Whom somebody turns to who will not be put off with anybody below. */
-const boss = 'bos|boss|owner|pemilik|pimpinan|direktur|yang punya|kepala (?:toko|cabang)|penanggung jawab';
+const boss =
+  'bos|boss|owner|pemilik|pimpinan|direktur|yang punya|kepala (?:toko|cabang|bengkel|sekolah|klinik|kantor|gudang|restoran|dapur|montir|mekanik|teknisi|unit|bagian|servis|service)|penanggung jawab';
 /** "Enak parah", "batuk parah" say how much: it complains by itself, of the service, or of what vexes. */
 const parah =
   '(?<=(?:^|\\d \\S+|ini|itu|memang|sih|kok|wah|duh|gila|sumpah|banget|sekali|lama|telat|terlambat|lambat|kotor|bau|jorok|mengecewakan|kecewa|kacau|pelayanan(?:nya)?|layanan(?:nya)?|' +
@@ -98,7 +102,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
     re(
       `(?:${reach})(?: \\S+){0,4} (?:${person})(?:nya)?|` +
         `(?:bicara|ngomong|ngobrol|berbicara|chat|talk|speak|hubungkan|sambung|sambungkan|disambungkan)(?: (?:langsung|saja|saya))? (?:sama|dengan|ke|to|with) (?:(?:the|your) )?(?:${boss})(?:nya|mu)?|` +
-        `(?:ketemu|panggilkan|panggilin)(?: langsung)? (?:(?:sama|dengan) )?(?:${boss})(?:nya|mu)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: (?!jadi |become )\\S+){0,2} ` +
+        `(?:ketemu|bertemu|panggilkan|panggilin|panggil)(?: langsung)? (?:(?:sama|dengan) )?(?:${boss})(?:nya|mu)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: (?!jadi |become )\\S+){0,2} ` +
         `(?:admin|operator|customer service|manusia|petugas|human|real person|live agent|live chat|orang (?:asli|beneran|benar|langsung)|` +
         `supervisor|manajer|manager|atasan|an agent|a person|representative)(?= (?:asli|beneran|benar|langsung|saja|dong|please|kak|tolong|ya|now|sekarang) | $)|` +
         `(?:mau|bisa|boleh|minta|ingin|pengen) (?:bicara|ngobrol|ngomong|telepon) langsung(?: (?:saja|tidak|ya|kak|dong))* $|` +
@@ -137,6 +141,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
         `${supposing}(?:${staff})(?:nya)? (?:\\S+ ){0,2}${notDenied}(?:${manners})${isSoOrNot}|(?:${manners})(?! tidak) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
         `${supposing}(?:${staff})nya (?:\\S+ )?${notDenied}(?:${conduct})${isSoOrNot}|` +
+        `${supposing}${someone} yang (?!tidak )(?:\\S+ ){1,5}${notDenied}(?:${manners})${isSoOrNot}|${supposing}(?:${metWith}) (?:\\S+ )?(?:${manners}|cuek)${isSoOrNot}|` +
         `(?<=^ )(?:kok |ini |kenapa )?lama (?:banget|sekali|amat)(?: (?:sih|nih|ya|deh|kak|admin))*(?: (?:${staff}|pesanan|makanan|paket|proses)(?:nya)?)? $|(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
         `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|sebal|sebel|nyebelin|sebelin|menyebalkan|jengkel|menjengkelkan|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +

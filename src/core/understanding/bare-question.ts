@@ -1,19 +1,20 @@
 import { onlyAsksHowLong, saysHowLong } from './how-long.ts';
 
 /** What is asked without a word of what it is asked of: "jam brp", "kapan", "brp lama", "bayar brp". */
-export type BareQuestion = 'how-long' | 'hour' | 'day' | 'price' | 'code';
+export type BareQuestion = 'how-long' | 'hour' | 'day' | 'price' | 'code' | 'name';
 
 /** In this order: "jam berapa" is no "berapa". */
 const cores: readonly [BareQuestion, RegExp][] = [
   ['hour', / (?:(?:jam|pukul)(?:nya)? berapa(?: saja)?|jam(?:nya)?|what (?:time|hours?)) /],
   ['day', / (?:kapan(?: saja)?|(?:hari|tanggal) (?:apa|berapa)(?: saja)?|harinya(?: apa)?|when|(?:what|which) days?) /],
+  ['name', / (?:atas nama|a n|an) siapa(?: saja)? /],
   [
     'code',
     / (?:(?:kode|code)(?: ?(?:voucher|promo|kupon))?(?:nya)?(?: nya)? (?:apa|berapa)(?: saja)?|(?:what|which) (?:is )?(?:the )?code|(?:kode|code)nya) /,
   ],
   [
     'price',
-    / (?:(?:bayar|kena|biaya|tarif|nambah|tambah|tambahan|jadi|jadinya|totalnya|jatuhnya|harganya)(?:nya)?(?: ?nya)? berapa|berapa (?:bayar|biaya|tarif|nambah|tambah|tambahan|totalnya|jadinya)(?:nya)?|(?:bayar|biaya|tarif)nya|bayar|berapa|how much) /,
+    / (?:(?:kena|ada|pakai|dikenakan|is there(?: a)?) (?:biaya|tarif|charge|denda|ongkos|fee)(?:nya)?(?: lagi)?(?: tidak)?|bayar lagi(?: tidak)?|gratis(?: tidak)?|(?:bayar|kena|biaya|tarif|nambah|tambah|tambahan|jadi|jadinya|totalnya|jatuhnya|harganya)(?:nya)?(?: ?nya)? berapa|berapa (?:bayar|biaya|tarif|nambah|tambah|tambahan|totalnya|jadinya)(?:nya)?|(?:bayar|biaya|tarif)nya|bayar|berapa|how much) /,
   ],
 ];
 const beside =
@@ -45,11 +46,14 @@ const price =
 
 const code = /\b(?:kode|code|voucher|kupon)\b[^.\n]{0,24}?(?<![\p{L}\d])(?=[A-Z\d]{4,})[A-Z]+\d*(?![\p{Ll}])/u;
 
+const inName = /(?<!\p{L})(?:a\.n\.?|a\/n|atas nama)(?!\p{L})/iu;
+
 /** Whether it tells what is asked; of an hour a day tells something, and a day how long it takes. */
 export function tells(answer: string, asked: BareQuestion): boolean {
   if (asked === 'how-long') return saysHowLong(answer);
   if (asked === 'price') return price.test(answer);
   if (asked === 'code') return code.test(answer);
+  if (asked === 'name') return inName.test(answer);
   return hour.test(answer) || day.test(answer) || (asked === 'day' && saysHowLong(answer));
 }
 

@@ -76,7 +76,7 @@ function numeric(text: string, today: number, pick: Pick): string | null {
 function named(text: string, today: number, pick: Pick): string | null {
   for (const [pattern, day, month] of [
     [/(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?([a-z]{3,9})\.?(?:\s*,?\s*(\d{4}|'\d{2})(?!\d))?/g, 1, 2],
-    [/([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{4}))?/g, 2, 1],
+    [/([a-z]{3,9})\.?\s+(?:(?:tgl|tanggal|the)\s+)?(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{4}))?/g, 2, 1],
   ] as const) {
     for (const match of text.matchAll(pattern)) {
       const found = months.get(match[month] ?? '');
@@ -154,7 +154,7 @@ function isSunday(words: readonly string[], at: number, text: string): boolean {
 }
 
 const besideADay = wordSet(
-  'eh oh oke ok ya yaa iya kak min mas mbak aja saja deh dong yang yg buat untuk utk pada kalo kalau jadi jadinya pagi siang sore malam malem jam wib',
+  'eh oh oke ok ya yaa iya kak min mas mbak aja saja deh dong yang yg buat untuk utk pada kalo kalau jadi jadinya pagi siang sore malam malem jam wib bisa bs boleh ga gak g nggak tidak',
 );
 
 function weekday(text: string, today: number): string | null {

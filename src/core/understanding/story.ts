@@ -14,7 +14,7 @@ const own =
 /** It is not as it should be. */
 const state = re(
   '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
-    'layu|botak|molor|berantakan|telat (?:mulu|terus|banget|lagi|sekali|\\d+ \\S+)|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh(?! tempo)|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
+    'layu|botak|molor|berantakan|telat (?:mulu|terus|banget|lagi|sekali|\\d+ \\S+)|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh(?! tempo)|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dicuri|kecurian|kemalingan|(?:mencuri|maling)(?: \\S+){1,2} (?:saya|aku|ku|kami)|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
     '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|keruh|kelunturan|(?:ke)?merah-merah(?:an)?|iritasi|perih|jerawatan|berasap|apek|lecet-lecet|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
     'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|(?<!(?:i|we|to|been) )cancell?ed(?= (?:\\S+ ){0,3}(?:lessons?|times|in|on|last|again|without|our|my|just|at|minutes|the))|late again|without (?:asking|telling|warning|notice|any|a word|permission)|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
     'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded|misspel(?:led|t)|melted|foggy|burning|no longer (?:works?|turns?|opens?|fits?)|nothing like|crooked|blurry|blurred|smudged|stale|undercooked|raw inside|gepeng|buram|blur|pecah-pecah|alot|keasinan|gosong|bantat|miring|kebalik|terbalik|luntur|gatel|ngelotek|bukan yang (?:di|saya|aku|kami)(?: ?\\S+)?|tipis (?:banget|sekali)|(?:lebih|terlalu) (?:pendek|kecil|tipis|sempit)|rontok|ngelupas|netes|menetes|tetes|merembes|swollen|flooded',
@@ -44,7 +44,7 @@ const wentWrong: readonly RegExp[] = [
     '(?:belum|tidak)(?: (?:juga|pernah|kunjung|jua|ada|bisa|mau|di))* (?:sampai|datang|tiba|diterima|terima|dikirim|kirim|diproses|proses|masuk|balik|kembali|kabar|respon|respons|tanggapan|' +
       'jawaban|balasan|kejelasan|kepastian|solusi|perubahan|dibalas|balas|bales|dijawab|jawab|diangkat|direspon|ditanggapi|digubris|diurus|dihubungi|' +
       'nyala|menyala|hidup|jalan|berfungsi|dibuka|terbuka|dipakai|sesuai|cocok|muncul|tuntas|selesai|beres)(?:nya)?|sampai (?:sekarang|hari ini|detik ini|saat ini)|' +
-      'tidak pernah|tanpa (?:minta maaf|kabar|kasih tahu|pemberitahuan|konfirmasi|alasan|penjelasan|izin|bilang|persetujuan)\\S*|(?:chat|pesan|wa|whatsapp)(?: saya)? (?:hanya|cuma) (?:dibaca|diread|read)|dicuekin|dibatalkan|dibatalin|ditolak|diblokir|diusir|sepihak|tidak (?:ada|praktik|hadir|masuk)|ganti terus|automatic (?:message|reply)|diabaikan|dipingpong|never(?: \\S+)? (?:called|came|arrived|answered|got|received|showed|replied|heard|delivered|respond\\w*|came)|nobody|no one|no answer|no reply|no response|' +
+      'tidak pernah|tanpa (?:minta maaf|kabar|kasih tahu|pemberitahuan|konfirmasi|alasan|penjelasan|izin|bilang|persetujuan)\\S*|(?:chat|pesan|wa|whatsapp)(?: saya)? (?:hanya|cuma) (?:dibaca|diread|read)|dicuekin|(?:diundur|dimundurkan|ditunda)(?: \\S+)? (?:lagi|terus|mulu|melulu)|dibatalkan|dibatalin|ditolak|diblokir|diusir|sepihak|tidak (?:ada|praktik|hadir|masuk)|ganti terus|automatic (?:message|reply)|diabaikan|dipingpong|never(?: \\S+)? (?:called|came|arrived|answered|got|received|showed|replied|heard|delivered|respond\\w*|came)|nobody|no one|no answer|no reply|no response|' +
       'nothing (?:at|there|has|happened|came|was)|(?:did|does|do|has|have|would|will|is|was) not (?:\\S+ )?(?:arrive[ds]?|come|work|working|close|clean|stop|last|hold|stay|answer|reply|respond|receive[ds]?|fit|match|turn|show|open|start|charge|deliver\\w*|there|here|what|care)|' +
       'still (?:says?|shows?|not|no|nothing|waiting|have not|has not|do not|missing)|keeps? (?:saying|telling|ignoring|getting)|ignor(?:ed|ing)|no trace',
   ),
@@ -210,9 +210,16 @@ export function tellsShortTrouble(words: readonly string[]): boolean {
   const wrong = wentWrong.filter((sign) => sign.test(told)).length;
   if (wrong === 1 && (feelings[0]!.test(told) || waited.test(told))) return true;
   if (state.test(told) && fails.test(told)) return true;
+  if (stolen.test(told) || cameBack.test(told)) return true;
   return wrong >= 2 || isWrongTwice(told) || ofTheirs.test(told) || takenFromUs(told);
 }
 
+/** "Ada yang maling helm saya"; "kemalingan ditanggung tidak" asks. */
+const stolen =
+  / (?:dicuri|kecurian|kemalingan|(?:mencuri|maling)(?: \S+){1,2} (?:saya|aku|ku|kami))(?= )(?!.* tidak $)/u;
+/** "Kok sekarang udah keriting lagi", "baru seminggu sudah lepas lagi": what was put right did not last. */
+const cameBack =
+  / (?:kok|masa|baru|belum)(?: \S+){0,4} sudah (?!habis|tutup|naik|penuh|kosong|libur|full|ada|buka|bisa|mau|sampai|di)\S+ lagi(?= )/u;
 const waited =
   / (?:tunggu|menunggu|nunggu|waited|waiting)(?: \S+)? (?:\d+|setengah|se|satu|dua|an)? ?(?:jam|sejam|menit|hari|hours?|minutes?|days?)(?= )/u;
 /** "Sopirnya ga bawa ban serep"; "rusak ga" asks. */

@@ -26,6 +26,7 @@ export async function findConversationDetail(store: Store, row: SummaryRow, read
     recovery: state.recovery && viewRecovery(state.recovery),
     closedAt: isoOrNull(state.closedAt),
     lastAgent: state.lastAgent,
+    isIntroduced: state.agent !== null && state.introduced.includes(state.agent.id),
     ...caseOf(state),
     emptied: row.emptied_at === null ? null : await findEmptied(store, row.id),
     notes: await listNotes(store, row.id, reader),

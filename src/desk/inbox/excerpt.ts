@@ -7,6 +7,8 @@ const most = 160;
 export type Match = {
   in: 'message' | 'contact' | 'number';
   messageId: string | null;
+  /** When that message was written. */
+  at: string | null;
   text: string;
   marks: [number, number][];
 };

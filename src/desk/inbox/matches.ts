@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { hasAll, wordsOfHead, type Wanted } from '../../store/search-words.ts';
 import type { Store } from '../../store/store.ts';
 import type { ListedRow } from './conversation-list.ts';
+import { iso } from '../iso.ts';
 import { excerpt, marksIn, type Match } from './excerpt.ts';
 import { idList } from './sql-parts.ts';
 
@@ -10,7 +11,7 @@ import { idList } from './sql-parts.ts';
  * well: the bot greets everybody by name.
  */
 export async function matchesOf(store: Store, rows: ListedRow[], wanted: Wanted): Promise<Map<string, Match>> {
-  const texts = await textsOf(
+  const messages = await messagesOf(
     store,
     rows.flatMap(({ foundIn }) => foundIn ?? []),
   );
@@ -18,11 +19,11 @@ export async function matchesOf(store: Store, rows: ListedRow[], wanted: Wanted)
   return new Map(
     rows.flatMap((row) => {
       const addresses = identities.get(row.contact_id) ?? [];
-      const text = row.foundIn === null ? undefined : texts.get(row.foundIn);
+      const found = row.foundIn === null ? undefined : messages.get(row.foundIn);
       const match =
-        text === undefined || isNamedBy(row, addresses, wanted)
+        found === undefined || isNamedBy(row, addresses, wanted)
           ? headMatch(row, addresses, wanted)
-          : { in: 'message' as const, messageId: row.foundIn, ...excerpt(text, wanted) };
+          : { in: 'message' as const, messageId: row.foundIn, at: iso(found.at), ...excerpt(found.text, wanted) };
       return match ? [[row.id, match] as const] : [];
     }),
   );
@@ -41,10 +42,10 @@ function headMatch(row: ListedRow, identities: Address[], wanted: Wanted): Match
   const contact = [row.contact_name, row.profile_name, ...addresses].flatMap((text) => text ?? []);
   for (const text of contact) {
     const marks = marksIn(text, wanted);
-    if (marks.length > 0) return { in: 'contact', messageId: null, text, marks };
+    if (marks.length > 0) return { in: 'contact', messageId: null, at: null, text, marks };
   }
   const marks = marksIn(row.number, wanted);
-  if (marks.length > 0) return { in: 'number', messageId: null, text: row.number, marks };
+  if (marks.length > 0) return { in: 'number', messageId: null, at: null, text: row.number, marks };
   return withinNumbers([...addresses, row.number], row.number, wanted);
 }
 
@@ -55,17 +56,19 @@ function withinNumbers(texts: string[], number: string, { alternatives }: Wanted
       const at = text.toLowerCase().lastIndexOf(word);
       if (at < 0) continue;
       const where = text === number ? 'number' : 'contact';
-      return { in: where, messageId: null, text, marks: [[at, at + word.length]] };
+      return { in: where, messageId: null, at: null, text, marks: [[at, at + word.length]] };
     }
   }
   return null;
 }
 
-async function textsOf(store: Store, ids: string[]): Promise<Map<string, string>> {
+type Said = { id: string; text: string; at: number };
+
+async function messagesOf(store: Store, ids: string[]): Promise<Map<string, Said>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; text: string }>`select id, text from messages
+  const { rows } = await sql<Said>`select id, text, at from messages
     where id in ${idList(store.dialect, ids)} and deleted_at is null`.execute(store.db);
-  return new Map(rows.map((row) => [row.id, row.text]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function identitiesOf(store: Store, rows: ListedRow[]): Promise<Map<string, Address[]>> {

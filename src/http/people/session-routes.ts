@@ -37,6 +37,18 @@ export const sessionRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { des
   });
 
   app.route({
+    method: 'GET',
+    url: '/setup',
+    schema: {
+      summary: 'Whether the first administrator is still to be made, with the link that the service printed',
+      tags: ['session'],
+      security,
+      response: { 200: z.object({ isNeeded: z.boolean() }) },
+    },
+    handler: async () => ({ isNeeded: await desk.hasNobody() }),
+  });
+
+  app.route({
     method: 'POST',
     url: '/setup',
     schema: {

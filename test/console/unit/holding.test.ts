@@ -43,6 +43,14 @@ describe('what may be done with a conversation', () => {
     expect(possibleOrders(held({ phase: 'assigned', agent: { id: 'me', name: 'Me' } }), me)[0]).toBe('resolve');
   });
 
+  it('is also to say who I am, where it was given to me and I have not said so', () => {
+    const given = { phase: 'assigned', agent: { id: 'me', name: 'Me' } };
+    expect(possibleOrders(held({ ...given, isIntroduced: false }), me)).toContain('introduce');
+    expect(possibleOrders(held({ ...given, isIntroduced: true }), me)).not.toContain('introduce');
+    const late = { open: false, until: due(0), kind: 'template-only' };
+    expect(possibleOrders(held({ ...given, isIntroduced: false, window: late }), me)).not.toContain('introduce');
+  });
+
   it('is only to reopen once it is closed', () => {
     expect(possibleOrders(held({ phase: 'closed' }), me)).toEqual(['reopen']);
     expect(lockOf(held({ phase: 'closed' }), me, now)).toBe('closed');

@@ -27,7 +27,7 @@ describe('rows that were read by themselves', () => {
   });
 
   it('keep why they were found', () => {
-    const match = { in: 'message' as const, text: 'paket', marks: [] };
+    const match = { in: 'message' as const, at: null, text: 'paket', marks: [] };
     const found: ListItems = { items: [row('a', 9, { match })], next: null };
     expect(withRows(found, [row('a', 10, { match: null })], true).items[0]?.match).toEqual(match);
   });
@@ -35,7 +35,7 @@ describe('rows that were read by themselves', () => {
 
 describe('what an order has answered', () => {
   it('is in its row, but for what no row shows; a list without it stays the same', () => {
-    const match = { in: 'message' as const, text: 'paket', marks: [] };
+    const match = { in: 'message' as const, at: null, text: 'paket', marks: [] };
     const found: ListItems = { items: [row('a', 9, { phase: 'queued', match }), row('b', 8)], next: null };
     const answer = { ...row('a', 10, { phase: 'assigned' }), notes: [] };
     expect(withAnswer(found, answer).items[0]).toEqual(row('a', 10, { phase: 'assigned', match }));

@@ -483,6 +483,22 @@ describe('a text that is a number', () => {
     expect(scene.state.problem.said).toMatch('udah direstart masih sama');
   });
 
+  test('is no sentence about something else, however often: a person takes over', () => {
+    const scene = asked();
+    scene.turn('sering dc pas main ml');
+    scene.turn('padahal bayar mahal2 tiap bulan');
+    expect(scene.state.collected).not.toHaveProperty('id_pelanggan');
+    scene.turn('masih ga bisa juga nih');
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
+    expect(scene.state.problem.said).toMatch('padahal bayar mahal2');
+  });
+
+  test('somebody is hurt: the number can wait (SOP Q5)', () => {
+    const scene = asked();
+    scene.turn('ini anak saya sampai luka');
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'word' } });
+  });
+
   test('is believed the second time, and so is who does not know it', () => {
     const scene = asked();
     scene.turn('atas nama budi santoso');
@@ -510,4 +526,75 @@ test('“2 hari aja” to “which car?” is how many days', () => {
   scene.turn('mau sewa', knows('sewa'));
   expect(scene.turn('2 hari aja')).toEqual(['Mobil apa?']);
   expect(scene.turn('innova')).toEqual(['innova, 2 hari.']);
+});
+
+describe('a form that asks in whose name, for how many, for what, on which day and when', () => {
+  const slots = [
+    aSlot({ name: 'nama_jamaah', ask: 'Atas nama siapa?' }),
+    aSlot({ name: 'jumlah', ask: 'Untuk berapa orang?', type: 'number' }),
+    aSlot({
+      ...{ name: 'paket', ask: 'Paket yang mana?', type: 'choice' },
+      options: ['Umrah 9 hari', 'Umrah 12 hari', 'Umrah plus Turki'],
+    }),
+    aSlot({ name: 'tanggal', ask: 'Berangkat tanggal berapa?', type: 'date' }),
+    aSlot({ name: 'jam', ask: 'Jam berapa?' }),
+  ];
+  const rules = someRules({
+    intents: [anIntent('daftar', { slots, answers: [], handoff: 'cs' }), anIntent('jadwal')],
+  });
+  const asked = (words: string) => {
+    const scene = aScene({ conversation: known(), rules });
+    scene.turn(words, knows('daftar'));
+    return scene;
+  };
+
+  test('“yang 9 hari” is the one of nine days', () => {
+    const scene = asked('daftar 2 orang a.n. Suparman');
+    expect(scene.state.collected).toMatchObject({ nama_jamaah: 'Suparman', jumlah: '2' });
+    expect(scene.turn('yang 9 hari')).toEqual(['Berangkat tanggal berapa?']);
+    expect(scene.state.collected).toMatchObject({ paket: 'Umrah 9 hari' });
+  });
+
+  test('how long it has been is nobody’s name, and the name is taken wherever it is told', () => {
+    const scene = asked('mau daftar');
+    expect(scene.turn('udah 4 hari')).toEqual(['Belum cocok. Atas nama siapa?']);
+    scene.turn('Ahmad Fauzi');
+    expect(scene.state.collected).toEqual({ nama_jamaah: 'Ahmad Fauzi' });
+  });
+
+  test('“eh 5 deh nenek ikut” puts the number right, and is nobody’s name', () => {
+    const scene = asked('mau 12 hari buat 4 orang');
+    expect(scene.state.collected).toEqual({ jumlah: '4', paket: 'Umrah 12 hari' });
+    expect(scene.turn('eh 5 deh nenek ikut')).toEqual(['Atas nama siapa?']);
+    expect(scene.state.collected).toEqual({ jumlah: '5', paket: 'Umrah 12 hari' });
+  });
+
+  test('a day in five words is the day, however near it is to a question about days', () => {
+    const scene = asked('daftar 2 orang atas nama Siti Rohmah');
+    const near = { intent: { name: 'jadwal', confidence: 0.6, by: 'model' } } as const;
+    expect(scene.turn('bukan februari, januari tgl 20 aja', near)).toEqual(['Paket yang mana?']);
+    expect(scene.state.collected).toMatchObject({ tanggal: '2027-01-20' });
+  });
+
+  test('another day is no hour', () => {
+    const scene = asked('daftar umrah 9 hari buat 2 orang sabtu a.n. Siti');
+    expect(scene.turn('eh minggu aja bisa ga')).toEqual(['Jam berapa?']);
+    expect(scene.state.collected).toMatchObject({ tanggal: '2027-01-10' });
+    expect(scene.state.collected).not.toHaveProperty('jam');
+    scene.turn('ya udah sabtu jam 10');
+    expect(scene.state).toMatchObject({ phase: 'queued', collected: { tanggal: '2027-01-09' } });
+  });
+});
+
+test('the day of what has happened lies behind', () => {
+  const slots = [aSlot({ name: 'keberangkatan', ask: 'Keberangkatan tanggal berapa?', type: 'date' })];
+  const on = (category: 'complaint' | 'general') => {
+    const intents = [anIntent('jamaah', { category, slots, answers: [], handoff: 'cs' })];
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    scene.turn('koper hilang', knows('jamaah'));
+    scene.turn('tgl 10 november');
+    return scene.state.collected;
+  };
+  expect(on('complaint')).toMatchObject({ keberangkatan: '2026-11-10' });
+  expect(on('general')).toMatchObject({ keberangkatan: '2027-11-10' });
 });

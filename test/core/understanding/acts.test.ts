@@ -125,6 +125,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   },
   'asks-person': {
     is: [
+      'gua minta ketemu kepala bengkel',
+      'panggil bos lu',
       'bicara dengan cs',
       'mau ngomong sama orang',
       'sambungkan ke admin',
@@ -212,6 +214,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   },
   complaint: {
     is: [
+      'mbak yg jaga di mall jutek bgt kemaren',
+      'nanya harga doang dijawab ketus',
       'saya kecewa',
       'penipu lu',
       'lama banget sih',
@@ -263,6 +267,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
+      'mbak yg galak itu masih ada ga',
+      'kalo dijawab kasar lapor kemana',
       ...['kurirnya lama ga ya', 'admin lama buka jam brp', 'bahannya kasar ga', 'kurir apa aja'],
       ...['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan', 'maaf baru bales', 'maaf belum bales kak'],
       ...[

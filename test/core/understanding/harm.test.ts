@@ -42,6 +42,8 @@ describe('harm', () => {
   });
 
   test.each([
+    'mata saya makin burem kalo baca',
+    'mata kok tambah buram',
     'obat luka bakar ada?',
     'asuransi kecelakaan berapa',
     'power bank ini bisa meledak ga',

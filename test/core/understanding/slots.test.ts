@@ -33,6 +33,7 @@ describe('the answer to a slot', () => {
     ['emang ke mana aja', null],
     ['entah', null],
     ['entahlah kak', null],
+    ['ini gimana tanggung jawabnya', null],
     ['Kota Bandung', 'Bandung'],
     ['resletingnya macet waktu dibuka entah kenapa', 'resletingnya macet waktu dibuka entah kenapa'],
   ])('text "%s" is %s', (text, value) => {
@@ -501,5 +502,56 @@ describe('a text that is a number', () => {
     ['Nomor atau nama kamarnya?', 'kamar 203 netes', null],
   ])('%s is found in what was said: %s', (ask, text, value) => {
     expect(asked(ask, text)).toBe(value);
+  });
+});
+
+describe('one of a choice that is named in part', () => {
+  const cars = ['Toyota Avanza', 'Toyota Innova', 'Hiace', 'Mobil besar'];
+  it.each([
+    ['butuh innova buat sabtu', 'Toyota Innova'],
+    ['sewa avanza atau innova', null],
+    ['toyota yang murah', null],
+    ['mau sewa yang besar buat keluarga', null],
+    ['sewa hiace', 'Hiace'],
+  ])('"%s" holds %s', (text, value) => {
+    expect(findSlots([slot('choice', 'mobil', cars)], text, { at: noon })['mobil'] ?? null).toBe(value);
+  });
+
+  it('is found in the list of a question, too', () => {
+    const ask = 'Mobil apa: Toyota Avanza, Toyota Innova atau Hiace?';
+    const asked = { ...slot('text', 'mobil'), ask };
+    expect(findSlots([asked], 'butuh innova buat sabtu', { at: noon })['mobil']).toBe('Toyota Innova');
+  });
+
+  it.each([
+    ['yang 9 hari', '9 hari'],
+    ['mau 12 hari berdua', 'Umrah 12 hari'],
+    ['tanggal 9', null],
+  ])('"%s" counts to %s', (text, value) => {
+    expect(
+      findSlots([slot('choice', 'paket', ['9 hari', 'Umrah 12 hari', 'Plus'])], text, { at: noon })['paket'] ?? null,
+    ).toBe(value);
+  });
+});
+
+describe('a name beside other things', () => {
+  const of = (name: string, ask: string, text: string) =>
+    findSlots([{ ...slot('text', name), ask }], text, { at: noon })[name] ?? null;
+
+  it.each([
+    ['daftar 2 orang a.n. Suparman', 'Suparman'],
+    ['atas nama dewi sartika, beli di shopee', 'dewi sartika'],
+    ['namanya Alya ya', 'Alya'],
+    ['nama saya Ratna Dewi', 'Ratna Dewi'],
+    ['nama saya salah ketik', null],
+    ['atas nama siapa?', null],
+    ['bisa atas nama perusahaan ga', null],
+  ])('"%s" gives %s', (text, name) => {
+    expect(of('nama_jamaah', 'Atas nama siapa?', text)).toBe(name);
+  });
+
+  it("is one's own, and no child's", () => {
+    expect(of('nama_anak', 'Nama anaknya siapa?', 'nama saya Ratna, mau daftar les')).toBeNull();
+    expect(of('nama_anak', 'Nama anaknya siapa?', 'mau daftar les, namanya Alya')).toBe('Alya');
   });
 });

@@ -109,6 +109,11 @@ describe('a long story', () => {
 
 describe('a few words', () => {
   test.each([
+    'ada yang maling helm saya di parkiran',
+    'helm saya dicuri',
+    'kemaren smoothing di sini kok sekarang udah keriting lagi',
+    'tambalannya baru seminggu udah lepas lagi',
+    'kok berangkatnya diundur lagi, ini udah 2 kali',
     'makanannya basi, anak saya muntah',
     'mobilnya mogok di tol, udah telpon ga diangkat',
     'dokternya kok telat sih saya nunggu udah 2 jam parah',
@@ -124,6 +129,13 @@ describe('a few words', () => {
   });
 
   test.each([
+    'kok udah habis lagi',
+    'janji dokter saya besok mau diundur',
+    'hp saya dicopet, tolong blokir akun',
+    'you stole my heart',
+    'takut helmnya dicuri',
+    'motor dicuri ditanggung ga',
+    'baru sampai mau pesan lagi',
     'mau tanya kalau rusak gimana',
     'kurang lebih 2 minggu ya',
     'baju saya kotor mau laundry',

@@ -241,6 +241,7 @@ kecelakaan kerja
 @denying ada? yang? @befalls
 meledak/terbakar/kebakar/kebakaran/melepuh/nyetrum tidak
 @asked tidak $
+mata/penglihatan/pandangan ..2 makin/tambah/mulai/agak/sering/kadang/suka/terasa ..1 kabur/buram
 @asked tidak ya/kak/sih/kalau/jika/buat/untuk/di/setelah/nanti
 hati @whose* ..1 luka/terluka/sakit
 pernah ..1 @befalls

@@ -33,6 +33,21 @@ export function speaksOfAll(of: string, text: string): boolean {
   return general.get(of)?.test(text) === true;
 }
 
+/** The kind of which a word names all: "hewan", "kendaraan"; null for any other word. */
+export function kindOfAll(word: string): string | null {
+  return allOfKind.get(word) ?? null;
+}
+
+/** The words for all of the kind that a word names one of. */
+export function generalsFor(word: string): readonly string[] {
+  const of = kinds.get(word)?.of;
+  return readTable(generals).find(({ head }) => head === of)?.members ?? [];
+}
+
+const allOfKind = new Map(
+  readTable(generals).flatMap(({ head, members }) => members.map((member) => [member, head] as const)),
+);
+
 const general = new Map(
   readTable(generals).map(({ head, members }) => [
     head,

@@ -2,7 +2,7 @@ import type { Passage } from '../../sop/knowledge.ts';
 import type { Language } from '../../sop/policy.ts';
 import type { Reader } from '../reader.ts';
 import type { Ranked, Ranking } from './ranking.ts';
-import { termsOf } from './terms.ts';
+import { askedTermsOf } from './terms.ts';
 
 /** The passages of a language, ready to be looked through. */
 export type Searched = {
@@ -25,7 +25,7 @@ export function candidates(
   text: string,
   isOut: (at: number) => boolean = () => false,
 ): Candidate[] {
-  const asked = termsOf(text, language, reader);
+  const asked = askedTermsOf(text, language, reader);
   const found = ranking.rank(asked, mostRanked, isOut);
   const ofRows = rows.ranking
     .rank(asked, mostRanked)

@@ -4,6 +4,7 @@ import type { Encoder } from '../encoder.ts';
 import { languageOf } from '../language.ts';
 import { withoutCourtesy } from '../courtesy.ts';
 import { background } from '../lexicon/background.ts';
+import { generalsFor } from '../lexicon/kinds.ts';
 import { qualities } from '../lexicon/qualities.ts';
 import { ownWords } from '../own-words.ts';
 import { readerWith, wordsOf, type Reader } from '../reader.ts';
@@ -129,7 +130,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
   }));
   const heads = remembered((word) =>
     headings.some(({ library, stems }) =>
-      [...stemsOf(word, library.language, library.reader)].some((one) => stems().has(one)),
+      [...stemsFor(word, library.language, library.reader)].some((one) => stems().has(one)),
     ),
   );
 
@@ -256,12 +257,17 @@ function thousandths(value: number): number {
 function headedBy(passage: Passage, words: readonly string[], { reader, language, headings }: Library): string[] {
   const stems = headings.get(passage) ?? stemsOf(headsOf(passage).join(' '), language, reader);
   headings.set(passage, stems);
-  return words.filter((word) => [...stemsOf(word, language, reader)].some((stem) => stems.has(stem)));
+  return words.filter((word) => [...stemsFor(word, language, reader)].some((stem) => stems.has(stem)));
 }
 
 /** What a passage is plainly about: its headings, and the things that its list of prices has. */
 function headsOf(passage: Passage): string[] {
   return [...passage.headings, ...priceRowsOf(passage).map(({ thing }) => thing)].map(withCompounds);
+}
+
+/** "Kucing" is under "Hewan peliharaan", too. */
+function stemsFor(word: string, language: Language, reader: Reader): ReadonlySet<string> {
+  return stemsOf([word, ...generalsFor(word)].join(' '), language, reader);
 }
 
 function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<string> {

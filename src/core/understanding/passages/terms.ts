@@ -1,6 +1,7 @@
 import type { Language } from '../../sop/policy.ts';
 import { withoutCourtesy } from '../courtesy.ts';
 import { functionWords } from '../lexicon/function-words.ts';
+import { kindOfAll, kinds } from '../lexicon/kinds.ts';
 import { wordSet } from '../lexicon/table.ts';
 import type { Reader } from '../reader.ts';
 
@@ -49,6 +50,18 @@ function compoundsApart(text: string): string {
 /** Texts are read in pieces of this length: the reader itself takes no more at once. */
 const pieceLength = 1_500;
 
+/** What is asked of one of a kind is told where all of them are spoken of: "bawa kucing boleh" under "hewan peliharaan". */
+export function askedTermsOf(text: string, language: Language, reader: Reader): Term[] {
+  return termsOf(text, language, reader).map((term) => {
+    const of = (kinds.get(term.word) ?? kinds.get(term.stem))?.of;
+    return of === undefined ? term : { ...term, concepts: [...term.concepts, ofKind(of)] };
+  });
+}
+
+function ofKind(kind: string): string {
+  return `all:${kind}`;
+}
+
 export function termsOf(text: string, language: Language, reader: Reader): Term[] {
   return piecesOf(compoundsApart(text)).flatMap((piece) => {
     const words = withoutCourtesy(reader.normalize(piece, language));
@@ -57,7 +70,9 @@ export function termsOf(text: string, language: Language, reader: Reader): Term[
     return stems.map((stem, at): Term => {
       const known = said[at] ?? stem;
       const word = known === '#' ? stem : known;
-      return { stem, word, concepts: meanings[at] ?? [], isCommon: isCommon(word) || isCommon(stem) };
+      const general = kindOfAll(word);
+      const concepts = [...(meanings[at] ?? []), ...(general === null ? [] : [ofKind(general)])];
+      return { stem, word, concepts, isCommon: isCommon(word) || isCommon(stem) };
     });
   });
 }

@@ -2,6 +2,7 @@ import type { Slot } from '../../sop/knowledge.ts';
 import { findGoods, isBeside } from '../goods.ts';
 import { qualities } from '../lexicon/qualities.ts';
 import { days } from '../lexicon/variants.ts';
+import { findChoice } from './options.ts';
 import { wordSet } from '../lexicon/table.ts';
 
 /** "Mobil apa yang dipakai?": which of a kind is asked for. */
@@ -34,10 +35,7 @@ function listedIn(ask: string, text: string): string | null {
   const options = list
     .split(/\s*(?:,|\/|\batau\b|\bor\b)\s*/i)
     .filter((option) => /^[\p{L}\p{N} ]{2,30}$/u.test(option));
-  const lower = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  const [said, ...others] =
-    options.length < 2 ? [] : options.filter((option) => lower.includes(` ${option.toLowerCase()} `));
-  return others.length === 0 ? (said ?? null) : null;
+  return options.length < 2 ? null : findChoice(options, text);
 }
 
 const mostWords = 3;

@@ -1,3 +1,7 @@
+import { isEnglish } from '../lexicon/english-bases.ts';
+import { functionWords } from '../lexicon/function-words.ts';
+import { indonesianSlang } from '../lexicon/indonesian-slang.ts';
+import { knownWords } from '../lexicon/known-words.ts';
 import { createSpelling } from '../spelling.ts';
 import { longestValue, onlyOne } from './values.ts';
 
@@ -43,12 +47,35 @@ export function readChoice(options: string[], text: string): string | null {
   if (named !== null) return longestNamed(options, said) ?? named;
   const longest = longestNamed(options, said);
   if (longest !== null) return longest;
-  return byOrdinal(options, said) ?? byPart(options, said) ?? bySpelling(options, said);
+  return byOrdinal(options, said) ?? byCount(options, said) ?? byPart(options, said) ?? bySpelling(options, said);
 }
 
-/** One that is named as it stands. */
+/** One that is named as it stands, or by what no other is called and no word is: "innova" is "Toyota Innova". */
 export function findChoice(options: string[], text: string): string | null {
-  return longestNamed(options, comparable(text));
+  const said = comparable(text);
+  return longestNamed(options, said) ?? byCount(options, said) ?? byBrand(options, said);
+}
+
+/** "Yang 9 hari" of "Umrah 9 hari": a number with the word behind it. */
+function byCount(options: string[], said: string): string | null {
+  const counts = (option: string) => comparable(option).match(/(?<![\p{L}\d])\d+ \p{L}+/gu) ?? [];
+  return onlyOne(options.filter((option) => counts(option).some((count) => stands(count, said))));
+}
+
+/** What the lists have as a word may be said of anything: "besar" does not order a "Servis besar". */
+function byBrand(options: string[], said: string): string | null {
+  const words = said.split(' ').filter((word) => word.length > 2 && /\p{L}/u.test(word) && !isWord(word));
+  return onlyOne(
+    options.filter((option) =>
+      comparable(option)
+        .split(' ')
+        .some((part) => words.includes(part)),
+    ),
+  );
+}
+
+function isWord(word: string): boolean {
+  return knownWords.has(word) || indonesianSlang.has(word) || functionWords.has(word) || isEnglish(word);
 }
 
 function stands(option: string, said: string): boolean {

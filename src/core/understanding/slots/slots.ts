@@ -2,6 +2,9 @@ import type { Slot } from '../../sop/knowledge.ts';
 import { readAmounts } from '../amounts.ts';
 import { readDate, type WhichDay } from '../dates.ts';
 import { findGoods, namesNothing } from '../goods.ts';
+import { isEnglish } from '../lexicon/english-bases.ts';
+import { knownWords } from '../lexicon/known-words.ts';
+import { givenNames } from '../lexicon/names.ts';
 import { findOrdered } from '../ordered.ts';
 import { plainText } from '../tokens.ts';
 import { findOrigin, findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
@@ -16,8 +19,11 @@ import { asDigits, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
 import { onlyOne, readText } from './values.ts';
 
-/** When and how a text is read. `timezone`: the business's own; `towns`: what misspelt ones were put right to. */
-export type Reads = { at: number; timezone?: string; towns?: Towns };
+/**
+ * When and how a text is read. `timezone`: the business's own; `towns`: what misspelt ones were put right to; `happened`: it is told of
+ * what has happened.
+ */
+export type Reads = { at: number; timezone?: string; towns?: Towns; happened?: boolean };
 
 const usualTimezone = 'Asia/Jakarta';
 
@@ -31,7 +37,8 @@ export function readSlot(slot: Slot, text: string, reads: Reads): { value: strin
   return value === null ? null : { value };
 }
 
-function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
+function readValue(slot: Slot, text: string, reads: Reads): string | null {
+  const { at, timezone = usualTimezone, towns } = reads;
   switch (slot.type) {
     case 'text':
       if (isOfGoods(slot.name)) return readGoods(text);
@@ -47,7 +54,7 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'email':
       return onlyOne(readEmails(asTyped(withoutRefused(text))));
     case 'date':
-      return readDate(withoutRefused(text).replace(onlyADay, 'tgl $1'), at, timezone, whichDay(slot));
+      return readDate(withoutRefused(text).replace(onlyADay, 'tgl $1'), at, timezone, whichDay(slot, reads));
     case 'choice':
       return readChoice(
         slot.options,
@@ -67,6 +74,26 @@ function readNumber({ ask }: Slot, text: string): string | null {
 const beforeName =
   /^(?:(?:oh|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name is|it['’]?s)[ :]+(?=\p{L})/iu;
 
+/** "A.n. Suparman", beside whatever else is said; "nama saya …" is not whom it is about where that is a child or a patient. */
+function findToldName({ name: slot, ask }: Slot, text: string): string | null {
+  const [, lead = '', said = ''] = toldName.exec(text) ?? [];
+  if (ownLead.test(lead) && ofOther.test(`${slot} ${ask}`)) return null;
+  const words = said.split(' ');
+  const end = words.findIndex((word) => isWordOnly(word.toLowerCase()));
+  const name = (end < 0 ? words : words.slice(0, end)).join(' ').replace(/[.']+$/, '');
+  return name.length > 1 ? name : null;
+}
+
+function isWordOnly(word: string): boolean {
+  return (knownWords.has(word) || isEnglish(word)) && !givenNames.has(word);
+}
+
+const toldName =
+  /(?<![\p{L}\d])(atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku| lengkap)(?: adalah)?|my name is)[ :]+((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu;
+const ownLead = /saya|aku|ku$|my/i;
+const ofOther =
+  /pasien|siswa|murid|anak|penerima|tamu|penumpang|bayi|orang_tua|wali|patient|student|guest|child|recipient|passenger/i;
+
 /** "1,2 M" are thousands of millions where money is asked for, and metres elsewhere. */
 function asMoney(name: string, text: string): string {
   return /budget|anggaran|harga|dana|price|plafon|pinjaman/i.test(name)
@@ -80,9 +107,9 @@ const onlyADay = /^\s*(\d{1,2})(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
  * Said on the 30th, "tgl 24" of a booking is no day that is over. What was paid, bought or born may be; so may what says
  * nothing of it.
  */
-function whichDay({ name, ask }: Slot): WhichDay {
+function whichDay({ name, ask }: Slot, { happened = false }: Reads): WhichDay {
   const asked = `${name.replaceAll('_', ' ')} ${ask}`;
-  return isAhead.test(asked) && !isBehind.test(asked) ? 'coming' : 'nearest';
+  return !happened && isAhead.test(asked) && !isBehind.test(asked) ? 'coming' : 'nearest';
 }
 
 const isAhead =
@@ -126,9 +153,11 @@ function withoutOriginTwice(slots: Slot[], found: Record<string, string>): Recor
   return Object.fromEntries(Object.entries(found).filter((one) => !isTwice(one)));
 }
 
-function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
+function findValue(slot: Slot, text: string, reads: Reads): string | null {
+  const { at, timezone = usualTimezone, towns } = reads;
   switch (slot.type) {
     case 'text':
+      if (isOfPerson(slot)) return findToldName(slot, text);
       return (
         findText(slot.name, text, towns) ?? findNumbered(slot, text) ?? (isOfKind(slot) ? findNamed(slot, text) : null)
       );
@@ -141,7 +170,7 @@ function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'email':
       return onlyOne(readEmails(text));
     case 'date':
-      return readDate(text, at, timezone, whichDay(slot));
+      return readDate(text, at, timezone, whichDay(slot, reads));
     case 'choice':
       return findChoice(slot.options, text);
     case 'photo':
@@ -211,10 +240,13 @@ export function isOfGoods(name: string): boolean {
   return goods.test(name);
 }
 
-/** "Nama pasiennya siapa?": somebody's name, and no thing's. */
+/** "Nama pasiennya siapa?", "Atas nama siapa?": somebody's name, and no thing's. */
 export function isOfPerson({ type, name, ask }: Slot): boolean {
-  return type === 'text' && person.test(name) && /\bnama|\bname\b|\bsiapa\b|\bwho/i.test(ask);
+  if (type !== 'text') return false;
+  return person.test(name) ? /\bnama|\bname\b|\bsiapa\b|\bwho/i.test(ask) : asksWho.test(ask);
 }
+
+const asksWho = /\b(?:atas nama siapa|nama(?:nya)? siapa|siapa nama\p{L}*|in (?:which|what|whose) name|whose name)\b/iu;
 
 const person =
   /^(?:nama|name)$|^(?:nama_)?(?:lengkap|pasien|siswa|murid|anak|peserta|pemesan|penerima|pengirim|penumpang|tamu|pelanggan|pembeli|pemilik|anggota|orang_tua|wali)$|^(?:full|first|last|patient|student|guest|child|customer|passenger|recipient)s?_?(?:name)?$/i;

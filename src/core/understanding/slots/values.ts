@@ -29,7 +29,8 @@ const mostAsking = 4;
 
 /** A question back is no answer ("kenapa?", "harus ya?"); nor is "entahlah". */
 export function isQuestion(text: string): boolean {
-  const first = /^[\p{L}]+/u.exec(text.toLowerCase())?.[0] ?? '';
+  // "Ini gimana tanggung jawabnya", "trus kapan dong".
+  const first = /^[\p{L}]+/u.exec(text.toLowerCase().replace(leadsOver, ''))?.[0] ?? '';
   const words = text.toLowerCase().split(' ');
   // "Alamatnya di mana": in many words, what asks at the end may be told, too.
   const asksLast = words.length > 1 && words.length <= mostAsking && questionWords.has(words.at(-1) ?? '');
@@ -45,6 +46,8 @@ export function isQuestion(text: string): boolean {
 /** "Can you do it on Sunday", "bisa ke rumah ga". */
 const asksWhether =
   /^(?:so |and |but )?(?:can|could|do|does|is|are|will|would|may|should) (?:you|i|we|it|there|they|this|that)\b|^(?:bisa|boleh|ada)(?: \S+){1,6} (?:ga|gak|g|nggak|ngga|gk|tidak|kah)(?: (?:ya|kak|sih|min))*[?.! ]*$/i;
+
+const leadsOver = /^(?:(?:ini|itu|terus|trus|trs|lalu|jadi|lah|kak|min|bang|nah|lho|loh|then|so|and) )+/;
 
 const questionWords = wordSet(
   'apa apakah kenapa knp mengapa bagaimana gimana gmn berapa brp kapan siapa mana dimana kemana what why how when who which where',

@@ -12,8 +12,8 @@ import { MeMenu } from './me-menu.tsx';
 import { pages, type PageEntry } from './pages.ts';
 import classes from './nav-rail.module.css';
 
-/** So many fit beside each other on a phone; the others are behind "more". */
-const mostOnPhone = 3;
+/** So many fit beside each other at the bottom of a phone, and of a tablet; the others are behind "more". */
+const most = { phone: 3, tablet: 6 };
 
 /** The pages that are for me, the alerts, and my own menu. */
 export function NavRail() {
@@ -22,9 +22,11 @@ export function NavRail() {
   // From one conversation to the next it stays what it is, and nothing here is drawn anew.
   const here = useLocation({ select: ({ pathname }) => pages.find(({ to }) => isOn(pathname, to))?.to });
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const isTablet = useMediaQuery('(min-width: 40em)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const mostShown = isTablet ? most.tablet : most.phone;
   const record = useRecordCase();
   const mine = pages.filter(({ isFor }) => isFor(me));
-  const shown = isPhone ? mine.slice(0, mostOnPhone) : mine;
+  const shown = isPhone ? mine.slice(0, mostShown) : mine;
   return (
     <nav className={classes['rail']} aria-label={t('navigation')}>
       {shown.map((page) => (
@@ -32,7 +34,7 @@ export function NavRail() {
       ))}
       <span className={classes['space']} />
       {isPhone ? (
-        <More pages={mine.slice(mostOnPhone)} here={here} record={record} />
+        <More pages={mine.slice(mostShown)} here={here} record={record} />
       ) : record.open ? (
         <Tooltip label={record.label} position="right" events={{ hover: true, focus: true, touch: false }}>
           <ActionIcon variant="subtle" color="gray" size={44} aria-label={record.label} onClick={record.open}>

@@ -43,7 +43,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // Words are written as everywhere else, and read sooner than capitals.
   components: { Badge: { defaultProps: { tt: 'none' } } },
-  fontSizes: { xs: '12px', sm: '13px', md: '14.5px', lg: '16px', xl: '19px' },
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.90625rem', lg: '1rem', xl: '1.1875rem' },
 });
 
 /** The components of Mantine take their colours from our tokens (tokens.css), so that each keeps its one meaning. */

@@ -4,9 +4,12 @@ import classes from './parts.module.css';
 
 /** Two letters of a name, or a figure for whoever has none. Their name stands beside it, so it says nothing itself. */
 export function Avatar({ name, size = 40 }: { name: string | null; size?: number }) {
+  // As large as the letters beside it are wanted.
+  const rem = (px: number) => `${px / 16}rem`;
+  const side = rem(size);
   return (
-    <span className={classes['avatar']} style={{ width: size, height: size, fontSize: size * 0.36 }} aria-hidden>
-      {name ? initials(name) : <IconUser size={size * 0.5} stroke={1.7} />}
+    <span className={classes['avatar']} style={{ width: side, height: side, fontSize: rem(size * 0.36) }} aria-hidden>
+      {name ? initials(name) : <IconUser size={rem(size * 0.5)} stroke={1.7} />}
     </span>
   );
 }

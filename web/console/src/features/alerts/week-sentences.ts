@@ -14,10 +14,12 @@ export function weekSentences(
   { t, language }: { t: TFunction<'alerts'>; language: string },
 ): string[] {
   const number = (value: number) => value.toLocaleString(localeOf(language), { maximumFractionDigits: 1 });
+  const share = (value: number) =>
+    (value / 100).toLocaleString(localeOf(language), { style: 'percent', maximumFractionDigits: 1 });
   const { averageResponseSeconds: seconds, answeredWithinLimitPercent: percent, averageRating: rating } = week;
   const said = [t('week.conversations', { all: number(week.conversations), bot: number(week.answeredByBotAlone) })];
   if (seconds !== null && percent !== null) {
-    said.push(t('week.response', { time: timeText(seconds, t), percent: `${number(percent)} %` }));
+    said.push(t('week.response', { time: timeText(seconds, t), percent: share(percent) }));
   }
   if (rating !== null) said.push(t('week.rating', { rating: number(rating), ratings: number(week.ratings) }));
   return said;

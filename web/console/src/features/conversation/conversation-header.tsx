@@ -168,6 +168,7 @@ export function orderLabel(
   t: ReturnType<typeof useTranslation>['t'],
 ): string {
   if (order === 'claim' && phase === 'bot') return t('conversation:takeOver');
+  if (order === 'introduce' && phase === 'assigned') return t('conversation:introduceNow');
   if (order === 'resolve' && phase === 'confirming') return t('conversation:resolveNow');
   return t(`conversation:${order === 'return' ? 'returnToBot' : order}`);
 }

@@ -21,7 +21,8 @@ export function isMine({ phase, agent }: Held, me: Pick<Person, 'id'>): boolean 
 
 /** The orders that make sense now, the likeliest first. */
 export function possibleOrders(
-  conversation: Pick<Conversation, 'phase' | 'agent' | 'window'> & Partial<Pick<Conversation, 'emptied'>>,
+  conversation: Pick<Conversation, 'phase' | 'agent' | 'window'> &
+    Partial<Pick<Conversation, 'emptied' | 'isIntroduced'>>,
   me: Person,
 ): Order[] {
   const { phase } = conversation;
@@ -38,6 +39,8 @@ export function possibleOrders(
     ['introduce', isOpen && !mine && open && kind !== 'private-reply'],
     ['resolve', mine || phase === 'confirming' || phase === 'queued'],
     ['transfer', isOpen],
+    // Who was given it has told nobody who they are.
+    ['introduce', mine && open && kind === 'open' && conversation.isIntroduced === false],
     ['reopen', phase === 'resolved' || phase === 'confirming'],
     ['return', phase === 'queued' || phase === 'assigned'],
   ];

@@ -15,8 +15,13 @@ export function focusedIndex(): number | null {
   return row ? Number(row.getAttribute('data-item-index')) : null;
 }
 
-/** As `.row` in inbox-row.module.css has it: with one height for all, nothing has to be measured, and nothing jumps. */
-export const rowHeight = 88;
+/**
+ * As `.row` in inbox-row.module.css has it, in whatever size letters are wanted: with one height for all, nothing has
+ * to be measured, and nothing jumps.
+ */
+function rowHeightNow(): number {
+  return 5.5 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
 const nearRows = 40;
 
 type Props = {
@@ -40,6 +45,7 @@ export function ConversationList(props: Props) {
   const { items, selectedId, isLoadingMore, clearPhases, selection, onNear, onNearEnd, onDrawn } = props;
   const { t } = useTranslation('inbox');
   const { onPress, onPick, onLongPress } = useRowPresses(props);
+  const rowHeight = rowHeightNow();
   const list = useRef<VirtuosoHandle>(null);
   const scroller = useRef<HTMLElement | null>(null);
   useKeptPlace(items, scroller);
@@ -175,7 +181,9 @@ function useKeptPlace(items: readonly InboxItem[], scroller: { current: HTMLElem
     const was = before.current;
     before.current = items;
     const element = scroller.current;
-    if (!element || was === items || element.scrollTop < rowHeight / 2) return;
+    if (!element || was === items) return;
+    const rowHeight = rowHeightNow();
+    if (element.scrollTop < rowHeight / 2) return;
     const first = Math.floor(element.scrollTop / rowHeight);
     const places = new Map(items.map(({ id }, index) => [id, index]));
     // The first row on the screen that is still there.

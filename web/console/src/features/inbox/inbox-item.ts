@@ -20,5 +20,5 @@ export type InboxItem = Summary & {
   /** It came back from being snoozed, and nobody has acted since. */
   back?: { at: string; because: 'time' | 'customer' } | null;
   mention?: { by: { id: string; name: string } | null; text: string; at: string; seen: boolean } | null;
-  match?: { in: 'message' | 'contact' | 'number'; text: string; marks: [number, number][] } | null;
+  match?: { in: 'message' | 'contact' | 'number'; at: string | null; text: string; marks: [number, number][] } | null;
 };

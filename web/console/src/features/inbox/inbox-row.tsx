@@ -89,7 +89,7 @@ function RowLink({ item, isSelected, isStop, clearPhases, onPress, onPick, onLon
         <span className={classes['top']}>
           <span className={classes['name']}>{customerName(item, t)}</span>
           <span className={classes['time']}>
-            <RelativeTime at={item.activityAt} isShort />
+            <RelativeTime at={saidAt(item)} isShort />
           </span>
         </span>
         <span className={classes['middle']}>
@@ -104,6 +104,11 @@ function RowLink({ item, isSelected, isStop, clearPhases, onPress, onPick, onLon
       </span>
     </a>
   );
+}
+
+/** Of the words that the row shows. A clock that rang moves a row, too: nobody has said anything then. */
+function saidAt({ mention, match, lastMessage, activityAt }: InboxItem): string {
+  return mention?.at ?? match?.at ?? lastMessage?.at ?? activityAt;
 }
 
 function LastWords({ item }: { item: InboxItem }) {

@@ -11,7 +11,7 @@ export function count(value: number, language: string): string {
 /** Of 0 to 100. */
 export function percent(value: number | null, language: string): string {
   if (value === null) return none;
-  return `${Math.round(value).toLocaleString(localeOf(language))} %`;
+  return (value / 100).toLocaleString(localeOf(language), { style: 'percent', maximumFractionDigits: 0 });
 }
 
 /** In words: as 13:43 it could be a time of the day. */

@@ -1,8 +1,8 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, now, post } from '../../api/client.ts';
+import { ApiError, get, now, post } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
 import { useNow } from '../../parts/now.ts';
@@ -23,6 +23,15 @@ export function SignInPage() {
     onSuccess: ({ person }) => startSession(client, person),
     onError: (error) => setWaitUntil(error instanceof ApiError ? now() + (error.retryAfterMs ?? 0) : 0),
   });
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: ({ signal }) => get<{ isNeeded: boolean }>('/setup', signal),
+    // Whose session ended had an account.
+    enabled: !wasSignedOut(),
+    // It is made once, perhaps in another tab.
+    staleTime: ({ state }) => (state.data?.isNeeded === true ? 0 : Infinity),
+    retry: false,
+  });
   const problem = problemOf(signIn.error, leftMs, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,6 +41,7 @@ export function SignInPage() {
     <Gate title={t('title')} hint={t('hint')}>
       <form onSubmit={submit}>
         <Stack>
+          {setup.data?.isNeeded === true ? <Alert role="status">{t('noAccount')}</Alert> : null}
           {wasSignedOut() ? <Alert role="status">{t('signedOut')}</Alert> : null}
           <TextInput
             type="email"

@@ -4,6 +4,8 @@ const id = {
   email: 'Alamat email',
   password: 'Kata sandi',
   signIn: 'Masuk',
+  noAccount:
+    'Belum ada akun di sini. Buka tautan penyiapan yang dicetak layanan saat dinyalakan; bila dinyalakan ulang, layanan mencetak yang baru.',
   signedOut: 'Sesi berakhir. Silakan masuk lagi; draf Anda masih ada.',
   wrong: 'Alamat email atau kata sandi salah.',
   disabled: 'Akun Anda dinonaktifkan. Minta administrator mengaktifkannya lagi.',
@@ -31,6 +33,8 @@ const en: typeof id = {
   email: 'E-mail address',
   password: 'Password',
   signIn: 'Sign in',
+  noAccount:
+    'There is no account here yet. Open the set-up link that the service printed when it started; started again, it prints a new one.',
   signedOut: 'Your session has ended. Please sign in again; your drafts are still there.',
   wrong: 'The e-mail address or the password is wrong.',
   disabled: 'Your account is deactivated. Ask an administrator to activate it again.',

@@ -2,7 +2,7 @@ import { Button, Checkbox, Loader, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../../api/client.ts';
 import { Problem } from '../../../parts/problem.tsx';
@@ -13,8 +13,10 @@ import classes from '../content.module.css';
 import { DifferenceList } from './difference-list.tsx';
 import { OldQuestionList } from './old-questions.tsx';
 import { ProblemList } from '../editing/problem-list.tsx';
-import type { Difference, OldQuestions, TestResult } from '../types.ts';
+import { FailingTests } from './failing-tests.tsx';
+import type { Difference, OldQuestions } from '../types.ts';
 import { saveAll, useUnsaved } from '../unsaved.ts';
+import { useTests } from './use-tests.ts';
 
 /** Everything there is to know before it is in force: what changes, what fails, and why it is done. */
 export function PublishDialog({ onClose }: { onClose(): void }) {
@@ -36,21 +38,21 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
       get<{ items: Difference[] }>(`/content/compare${query({ language: i18n.language })}`, signal),
     enabled: changed && isKnown,
   });
-  const tests = useQuery({
-    queryKey: ['content', 'tests', draft],
-    queryFn: () => post<TestResult>('/content/tests', { of: 'draft' }),
-    enabled: isRight && isKnown,
-  });
-  const failing = tests.data?.failures.length ?? 0;
+  const tests = useTests({ draft, isEnabled: isRight && isKnown });
   const old = useQuery({
     queryKey: ['content', 'old-questions', draft],
     queryFn: ({ signal }) => get<OldQuestions>('/content/old-questions', signal),
     enabled: isRight && isKnown,
   });
   const lost = old.data?.items.filter(({ isRegression }) => isRegression).length ?? 0;
-  const stops = failing + lost;
+  const stops = (tests.result?.worse.length ?? 0) + lost;
   const publish = useMutation({
-    mutationFn: () => post('/content/publish', { reason: reason.trim(), draft, withFailures: anyway }),
+    mutationFn: () =>
+      post('/content/publish', {
+        ...{ reason: reason.trim(), draft },
+        // What fails in force, too, is no reason to wait with anything else.
+        withFailures: anyway || (stops === 0 && (tests.result?.asBefore.length ?? 0) > 0),
+      }),
     onSuccess: () => {
       notifications.show({ message: t('publishing.done'), color: 'brand' });
       void client.invalidateQueries({ queryKey: ['content'] });
@@ -62,10 +64,14 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     isRight &&
     isKnown &&
     unsaved === 0 &&
-    tests.isSuccess &&
+    tests.result !== null &&
     old.isSuccess &&
     (stops === 0 || anyway) &&
     reason.trim() !== '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isReady && !publish.isPending) publish.mutate();
+  };
   return (
     <Modal
       opened
@@ -74,7 +80,19 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
       title={t('publishing.title')}
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
-      <Stack>
+      <Stack component="form" onSubmit={submit}>
+        {/* First, and with the focus: what comes below while it is written does not move it. */}
+        {overview.data === undefined || changed ? (
+          <Textarea
+            data-autofocus
+            required
+            label={t('publishing.reason')}
+            description={t('publishing.reasonHint')}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        ) : null}
         {overview.data && !changed ? <p className={classes['soft']}>{t('publishing.nothing')}</p> : null}
         {errors.length > 0 ? (
           <section className={classes['group']}>
@@ -108,23 +126,13 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
         {isRight ? (
           <section className={classes['group']}>
             <h3>{t('publishing.tests')}</h3>
-            {tests.isPending ? <p className={classes['soft']}>{t('publishing.testing')}</p> : null}
-            {tests.isError ? <Problem error={tests.error} onRetry={() => void tests.refetch()} /> : null}
-            {tests.data && failing === 0 ? (
-              <p className={classes['soft']}>{t('publishing.testsGood', { count: tests.data.phrases })}</p>
-            ) : null}
-            {failing > 0 ? (
-              <>
-                <b className={classes['late']}>
-                  {t('publishing.testsBad', { failed: failing, all: tests.data?.phrases })}
-                </b>
-                <ul className={classes['problems']}>
-                  {tests.data?.failures.map(({ phrase, intent, got }) => (
-                    <li key={`${intent} ${phrase}`}>{t('publishing.leads', { phrase, intent, got })}</li>
-                  ))}
-                </ul>
-              </>
-            ) : null}
+            {tests.error ? (
+              <Problem error={tests.error} onRetry={tests.retry} />
+            ) : tests.result === null ? (
+              <p className={classes['soft']}>{t('publishing.testing')}</p>
+            ) : (
+              <FailingTests tests={tests.result} />
+            )}
           </section>
         ) : null}
         {isRight ? (
@@ -142,16 +150,6 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
             onChange={(event) => setAnyway(event.currentTarget.checked)}
           />
         ) : null}
-        {changed ? (
-          <Textarea
-            required
-            label={t('publishing.reason')}
-            description={t('publishing.reasonHint')}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        ) : null}
         {unsaved > 0 ? (
           <p className={classes['late']} role="status">
             {t('publishing.unsaved')}
@@ -159,7 +157,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
         ) : null}
         {publish.error ? <p role="alert">{contentErrorText(publish.error, t)}</p> : null}
         {changed ? (
-          <Button disabled={!isReady} loading={publish.isPending} onClick={() => publish.mutate()}>
+          <Button type="submit" disabled={!isReady} loading={publish.isPending}>
             {t('publishing.go')}
           </Button>
         ) : null}

@@ -91,6 +91,10 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
   );
   /** What is proposed is what stands out. */
   const proposed = group.now ? null : proposedOf(group);
+  const intended = proposed === 'examples' ? group.proposal.intent : null;
+  const others = group.nearest.filter(({ name }) => name !== intended);
+  /** Then a menu would be one click more. */
+  const isOnlyOther = others.length === 0 && sections.length < 2;
   const error = use.error ?? ask.error;
   return (
     <section className={classes['card']} aria-label={first ?? ''}>
@@ -147,19 +151,30 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
               {t('question.ask')}
             </Button>
           ))}
-          <Menu position="bottom-start" withinPortal>
+          {intended !== null ? (
+            <Button
+              size="xs"
+              disabled={chosen.length === 0}
+              loading={use.isPending}
+              onClick={() => use.mutate({ intent: intended })}
+            >
+              {t('question.useFor', { title: titleOf(intended) })}
+            </Button>
+          ) : null}
+          <Menu position="bottom-start" withinPortal disabled={isOnlyOther}>
             <Menu.Target>
               <Button
                 size="xs"
-                variant={proposed === 'new' || proposed === 'section' ? 'default' : 'filled'}
+                variant="default"
                 disabled={chosen.length === 0}
                 loading={use.isPending}
+                {...(isOnlyOther ? { onClick: () => setAsking('other') } : {})}
               >
                 {t('question.use')}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              {group.nearest.map(({ name, title }) => (
+              {others.map(({ name, title }) => (
                 <Menu.Item key={name} onClick={() => use.mutate({ intent: name })}>
                   {t('question.useFor', { title })}
                 </Menu.Item>
@@ -169,7 +184,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
                   {t('question.askFor', { title: section.title })}
                 </Menu.Item>
               ))}
-              {group.nearest.length > 0 || sections.length > 1 ? <Menu.Divider /> : null}
+              {isOnlyOther ? null : <Menu.Divider />}
               <Menu.Item onClick={() => setAsking('other')}>{t('question.other')}…</Menu.Item>
             </Menu.Dropdown>
           </Menu>
