@@ -67,7 +67,7 @@ describe('publishing where several processes have a folder each (L31)', () => {
   });
 
   it('stops where another has published while it was tested, and says which files are others now', async () => {
-    let publishHere = async (): Promise<unknown> => {};
+    let publishHere: () => Promise<unknown> = async () => null;
     const both = await processes(async () => {
       await publishHere();
     });

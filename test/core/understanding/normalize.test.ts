@@ -68,6 +68,12 @@ describe('a message put right', () => {
     expect(normalized(typed)).toBe(right);
   });
 
+  it("gives a word of the content's own its vowels back", () => {
+    const shirts = intent('bahan', ['ada kemeja flanel', 'jual celana korduroi', 'bahannya apa']);
+    const { understand: ofShirts } = createRecognizer(shopInput({ intents: [...shopIntents, shirts] }));
+    expect(ofShirts('ada flnl sm krdroi').normalized).toBe('ada flanel sama korduroi');
+  });
+
   it.each([
     ...[
       'krim malam -> krim malam',
