@@ -6,8 +6,9 @@ import { peers as allPeers, sapa, type Peer } from './understanding/recognizers.
 import { dataFolder, fewOf, readSets, type DataSet } from './understanding/rows.ts';
 
 /**
- * How well messages are understood, beside natural and nlp.js: the same rows in the same run. Needs the data sets, which
- * are not part of the repository (`../shared/nlu`). UNDERSTANDING_SETS=id-toko,en-shop takes some of them,
+ * How well messages are understood, beside natural and nlp.js: the same rows in the same run. The businesses of
+ * `understanding/trades`, and the data sets that are not part of the repository (`../shared/nlu`), where they are.
+ * UNDERSTANDING_SETS=id-toko,en-shop takes some of them,
  * UNDERSTANDING_PEERS=sapa some of those that understand.
  */
 export const name = 'understanding';
@@ -27,7 +28,8 @@ const peers = allPeers.filter((peer) => peersWanted?.includes(peer.name.toLowerC
 export async function* run(): AsyncIterable<object> {
   const wanted = process.env['UNDERSTANDING_SETS']?.split(',');
   const sets = readSets().filter((set) => wanted?.includes(set.name) ?? true);
-  if (sets.length === 0) throw new Error(`no data sets in ${dataFolder}`);
+  if (sets.length === 0)
+    throw new Error(`UNDERSTANDING_SETS names none of those in ${dataFolder} and understanding/trades`);
   // First, while nothing else fills the memory.
   yield* sizes(sets);
   for (const set of sets) {

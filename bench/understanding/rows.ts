@@ -9,6 +9,16 @@ export type DataSet = { name: string; language: Language; train: Row[]; test: Ro
 /** Where the data sets lie: beside the repository, or where UNDERSTANDING_DATA says. */
 export const dataFolder = process.env['UNDERSTANDING_DATA'] ?? join(import.meta.dirname, '../../../shared/nlu');
 
+/** Businesses of the project's own (`trades/README.md`), which are always there. */
+const tradesFolder = join(import.meta.dirname, 'trades');
+const trades: [string, Language][] = [
+  ['klinik', 'id'],
+  ['ekspedisi', 'id'],
+  ['bank', 'id'],
+  ['kursus', 'id'],
+  ['hotel-en', 'en'],
+];
+
 const sets: [string, Language][] = [
   ['id-toko', 'id'],
   ['en-shop', 'en'],
@@ -23,8 +33,12 @@ const sets: [string, Language][] = [
 
 /** Those that are there. */
 export function readSets(): DataSet[] {
-  return sets.flatMap(([name, language]) => {
-    const rows = (file: string) => readRows(join(dataFolder, name, `${file}.tsv`));
+  return [...readFrom(dataFolder, sets), ...readFrom(tradesFolder, trades)];
+}
+
+function readFrom(folder: string, named: [string, Language][]): DataSet[] {
+  return named.flatMap(([name, language]) => {
+    const rows = (file: string) => readRows(join(folder, name, `${file}.tsv`));
     const train = shuffled(rows('train'), 1);
     if (train.length === 0) return [];
     return [{ name, language, train, test: rows('test'), noisy: rows('test.noisy'), outside: rows('test_oos') }];
