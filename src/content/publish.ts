@@ -119,7 +119,7 @@ function withPassage({ finder, recognizer }: Finders, understood: Understanding)
 const asksWhether = /\b(?:boleh|bolehkah|aman|amankah|apa-apa|allowed|safe|okay|may i|can i)\b/;
 const ofTime = /^(?:lagi|hari|minggu|bulan|tahun|usia|umur|days?|weeks?|months?|years?)$/;
 /** So much of the threshold is enough where nothing else that was asked is left. */
-const nearEnough = 0.6;
+const nearEnough = 0.8;
 
 /** From here on a passage says more of a question than an intent that lacks its words. */
 const sureOf = 0.5;

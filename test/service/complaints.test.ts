@@ -4,7 +4,7 @@ import { startService, type ApiClient, type Service } from '../support/service.t
 import * as view from './view.ts';
 
 const sop = `
-business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always }
+business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always, quiet_hours: off }
 bot: { listen: 0s, failed_turns: 3 }
 teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }]
 closing: { confirm: true, wait: 2s }

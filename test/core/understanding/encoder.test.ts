@@ -29,7 +29,7 @@ describe('the shipped encoder', () => {
     ['pinku terkunci, kebanyakan salah', 'bukain blokir pin dong', 'aku mau pin yang baru'],
     ['kartunya nanti mau dipakai lagi, dikunci sebentar', 'bekukan dulu kartuku', 'kartunya ditutup selamanya'],
   ])('puts "%s" nearer to "%s" than to "%s"', (text, alike, other) => {
-    expect(cosine(text, alike)).toBeGreaterThan(cosine(text, other) + 0.05);
+    expect(cosine(text, alike)).toBeGreaterThan(cosine(text, other) + 0.1);
   });
 
   it('stands at distance one, and nowhere when no word is known', () => {
