@@ -115,9 +115,7 @@ export function createPublishing(parts: PublishingParts) {
     if (!isOneOfSeveral()) return [];
     const latest = await publications.latest();
     if (!latest || latest.id === followed) return [];
-    const now = new Map((await filesNow()).map(({ name, version }) => [name, version]));
-    const names = new Set([...now.keys(), ...Object.keys(latest.versions)]);
-    return [...names].filter((name) => now.get(name) !== latest.versions[name]);
+    return othersThan(await filesNow(), latest.versions);
   }
 
   async function takeLatest(): Promise<boolean> {
@@ -224,9 +222,14 @@ function changesTo(target: readonly PublishedFile[], now: readonly PublishedFile
 }
 
 function isSameFolder(files: readonly PublishedFile[], versions: Record<string, string>): boolean {
-  return (
-    Object.keys(versions).length === files.length && files.every(({ name, version }) => versions[name] === version)
-  );
+  return othersThan(files, versions).length === 0;
+}
+
+/** The names of files that differ, or are in one of the two only. */
+function othersThan(files: readonly PublishedFile[], versions: Record<string, string>): string[] {
+  const now = new Map(files.map(({ name, version }) => [name, version]));
+  const names = new Set([...now.keys(), ...Object.keys(versions)]);
+  return [...names].filter((name) => now.get(name) !== versions[name]);
 }
 
 const notAllowed = new Set<unknown>(['EACCES', 'EPERM', 'EROFS']);

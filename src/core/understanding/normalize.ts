@@ -3,8 +3,8 @@ import type { KnownWord } from './known-word.ts';
 import { englishSlang } from './lexicon/english-slang.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
 import { givenNames } from './lexicon/names.ts';
-import { remembered } from './remembered.ts';
 import { wordSet } from './lexicon/table.ts';
+import { remembered } from './remembered.ts';
 import type { Spelling } from './spelling.ts';
 import { tokenize, type Token } from './tokens.ts';
 
@@ -197,6 +197,7 @@ function* candidates(word: string, slang: Map<string, string>, spelling: Spellin
     // "Peelingnya", "nungguin": a doubled letter is mostly as it should be.
     const stem = withoutClitic(word);
     if (stem !== null) yield stem;
+    yield* withoutAffix(word);
     yield* colloquial(word, spelling);
   }
   if (/(.)\1\1/u.test(word)) yield word.replace(/(.)\1{2,}/gu, '$1$1');
@@ -241,7 +242,6 @@ function* spokenVowel(word: string, { has, isForeign }: Spelling): Generator<str
 
 /** "ngirimin" is kirim, "ngurus" urus, "ngehubungin" hubung, "nyari" cari, "dibeliin" beli: the verbs of speech. */
 function* colloquial(word: string, { has, rootOf }: Spelling): Generator<string> {
-  yield* withoutAffix(word);
   const bare = withoutEnding(word);
   for (const verb of bare === undefined ? [word] : [word, bare]) {
     const rest = /^(?:nge|ng|ny|n|m)(.{2,})$/.exec(verb)?.[1];
