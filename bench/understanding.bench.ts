@@ -46,10 +46,10 @@ async function whole(peer: Peer, set: DataSet): Promise<object> {
   const { learnt, seconds } = await timed(peer, set);
   const memory = memoryMb() - before;
   const closed = await closedFigures(learnt, set.test);
-  const noisy = await accuracy(learnt, set.noisy);
+  const noisy = set.noisy.length > 0 ? { noisy: await accuracy(learnt, set.noisy) } : {};
   const open = set.outside.length > 0 ? await openFigures(learnt, set.test, set.outside) : {};
   const size = { examples: set.train.length, messages: set.test.length };
-  return { figure: `${set.name}: ${peer.name}`, ...size, ...closed, noisy, ...open, trainSeconds: seconds, memory };
+  return { figure: `${set.name}: ${peer.name}`, ...size, ...closed, ...noisy, ...open, trainSeconds: seconds, memory };
 }
 
 async function few(peer: Peer, set: DataSet, shots: number): Promise<object> {
