@@ -132,6 +132,11 @@ export type Capabilities = {
   quotes: boolean;
   /** What was accepted comes back later: as a receipt, an echo, among the sent mail. False: there is nothing to wait for. */
   tellsFate: boolean;
+  /**
+   * What is sent again under our id is shown once, so that it can be. Where neither this nor `tellsFate` holds, what may have
+   * been sent is never sent again by itself.
+   */
+  shownOnce: boolean;
   /** What one account may send; absent: as many as the settings say. */
   sendsPerSecond?: number;
   /**

@@ -61,15 +61,11 @@ export function createCallFaults(app: FastifyInstance, simulator: Simulator, ref
         await simulator.afterAnswer(accepted);
         return void answer(reply, success);
       }
-      if (rule?.fault === 'slow') await wait(rule.ms ?? 1000);
+      if (rule?.fault === 'slow') await simulator.faults.pause(rule.ms ?? 1000);
       if (rule?.fault === 'processed-then-dropped') drop(request, reply);
       else if (rule?.fault === 'processed-then-hung') hang(request, reply);
       else answer(reply, success);
-      setImmediate(() => void simulator.afterAnswer(accepted));
+      void simulator.afterAnswer(accepted);
     },
   };
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

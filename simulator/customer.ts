@@ -27,7 +27,7 @@ export type SimulatedCustomer = {
 
 type Profile = { name?: string; userId?: string; noPhone?: boolean };
 
-const waitsMs = 10_000;
+const waitsMs = 20_000;
 
 /** Somebody with a phone, for tests and benchmarks in the process of the simulator. */
 export function createCustomer(simulator: Simulator, phone: string, profile: Profile = {}): SimulatedCustomer {

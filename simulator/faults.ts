@@ -10,7 +10,7 @@ const callFaults = [
   'temporary', // 503 / 2
   'unavailable', // 503 with a page instead of JSON, as a load balancer gives it
   'hang', // never answered, not processed
-  'slow', // processed, answered after `ms`
+  'slow', // processed, answered after `ms`, or once the plan is replaced
   'dropped', // connection cut, not processed
   'processed-then-dropped', // processed, connection cut: the caller cannot know
   'processed-then-hung', // processed, never answered
@@ -54,6 +54,8 @@ export type Faults = {
   set(plan: FaultPlan): void;
   add(...rules: FaultRule[]): void;
   clear(): void;
+  /** That long, or until the plan is replaced or cleared: what a fault holds up is let go then. */
+  pause(ms: number): Promise<void>;
   /** How often each fault struck since the last `set` or `clear`. */
   struck(): Partial<Record<FaultName, number>>;
   onCall(call: NonNullable<FaultRule['on']>, customer: Customer | null): FaultRule<CallFault> | null;
@@ -65,6 +67,13 @@ export type Faults = {
 export function createFaults(plan: FaultPlan, random: () => number): Faults {
   let rules: FaultRule[] = copy(plan);
   let counts: Partial<Record<FaultName, number>> = {};
+  const pauses = new Set<() => void>();
+
+  const replace = (next: FaultRule[]): void => {
+    rules = next;
+    counts = {};
+    for (const end of pauses) end();
+  };
 
   const strike = (fits: (rule: FaultRule) => boolean, customer: Customer | null): FaultRule | null => {
     for (const rule of rules) {
@@ -78,15 +87,19 @@ export function createFaults(plan: FaultPlan, random: () => number): Faults {
   };
 
   return {
-    set(next) {
-      rules = copy(next);
-      counts = {};
-    },
+    set: (next) => replace(copy(next)),
     add: (...more) => void rules.push(...copy(more)),
-    clear() {
-      rules = [];
-      counts = {};
-    },
+    clear: () => replace([]),
+    pause: (ms) =>
+      new Promise((resolve) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          pauses.delete(end);
+          resolve();
+        };
+        const timer = setTimeout(end, ms);
+        pauses.add(end);
+      }),
     struck: () => ({ ...counts }),
     onCall: (call, customer) =>
       strike((rule) => isCallFault(rule) && (rule.on ?? 'send') === call, customer) as FaultRule<CallFault> | null,

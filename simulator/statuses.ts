@@ -38,9 +38,11 @@ export function createStatuses({ statuses: plan, platform, telling, faults, road
 
   return {
     underWay: () => underWay,
+    /** Under way from the call on, though the first goes out only when the answer had its chance to. */
     async start(sent: Sent, customer: Customer): Promise<void> {
       underWay++;
       try {
+        await new Promise(setImmediate);
         await run(sent, customer);
       } finally {
         underWay--;

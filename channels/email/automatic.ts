@@ -21,21 +21,35 @@ function answerMark({ marks, subject }: Mail): string | null {
   const submitted = word(marks['auto-submitted']);
   if (submitted.startsWith('auto-replied') || submitted.startsWith('auto-notified')) return 'auto-submitted';
   if (word(marks['precedence']) === 'auto_reply') return 'precedence';
-  for (const name of ['x-autoreply', 'x-autorespond', 'x-auto-response', 'x-autoresponder'])
-    if (marks[name] !== undefined && word(marks[name]) !== 'no') return name;
-  // Exchange of old, and programs on phones, say it in no header.
-  return /^(?:automatic reply|auto(?:matic)?[- ]?reply|out of office|balasan otomatis)\s*:/i.test(subject.trim())
-    ? 'subject'
-    : null;
+  for (const name of answerNames) if (marks[name] !== undefined && word(marks[name]) !== 'no') return name;
+  return answerSubject.test(subject.trim()) ? 'subject' : null;
 }
+
+const answerNames = [
+  'x-autoreply',
+  'x-autoreply-from',
+  'x-mail-autoreply',
+  'x-autorespond',
+  'x-auto-response',
+  'x-autoresponder',
+];
+
+/** Exchange of old ("Out of Office AutoReply:"), and programs on phones, say it in no header. */
+const answerSubject =
+  /^(?:(?:automatic|auto)[- ]?(?:reply|response)|out of (?:the )?office(?:\s+auto-?\s?reply)?|(?:balasan|jawaban) otomatis|automatische antwort|abwesenheitsnotiz|réponse automatique|respuesta automática)\s*:/i;
 
 function sentMark(mail: Mail): string | null {
   const { marks } = mail;
   const submitted = word(marks['auto-submitted']);
   if (submitted !== '' && submitted !== 'no') return 'auto-submitted';
   if (marks['return-path']?.trim() === '<>') return 'return-path';
-  if (marks['x-auto-response-suppress'] !== undefined) return 'x-auto-response-suppress';
+  if (wantsNoAnswer(marks)) return 'x-auto-response-suppress';
   return isOwnList(mail) ? null : listMark(marks);
+}
+
+/** Some only want no receipts (`DR, RN, NRN`): those are people's. */
+function wantsNoAnswer(marks: Mail['marks']): boolean {
+  return /\b(?:all|oof|autoreply)\b/i.test(marks['x-auto-response-suppress'] ?? '');
 }
 
 function listMark(marks: Mail['marks']): string | null {
@@ -50,7 +64,7 @@ function isFromNobody({ from, replyTo }: Mail): boolean {
 }
 
 /** The business's own address may be a group, which marks all that comes through it as a list's. */
-function isOwnList({ marks, account }: Mail): boolean {
+export function isOwnList({ marks, account }: Mail): boolean {
   const list = `${marks['list-id'] ?? ''} ${marks['list-post'] ?? ''}`.toLowerCase();
   return list.includes(`<${account.replace('@', '.')}>`) || list.includes(`mailto:${account}>`);
 }

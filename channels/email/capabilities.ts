@@ -31,6 +31,7 @@ export const capabilities: Capabilities = {
   readReceipts: false,
   quotes: true,
   tellsFate: true,
+  shownOnce: true,
   // Hosts of small businesses stop accounts that send in bulk.
   sendsPerSecond: 2,
   media: {

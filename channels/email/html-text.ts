@@ -29,6 +29,11 @@ export function textOfHtml(html: string): string {
         // A row is a line, and what stands side by side does not run together: 2 and 100.000 are no 2100.000.
         { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
         ...['td', 'th', 'dt'].map((selector) => ({ selector, format: 'apart' })),
+        // Filled with what only lists of mails show, and characters without ink.
+        ...['[hidden]', '[style*="display:none" i]', '[style*="display: none" i]'].map((selector) => ({
+          selector,
+          format: 'skip',
+        })),
         { selector: 'script', format: 'skip' },
         { selector: 'style', format: 'skip' },
         { selector: 'title', format: 'skip' },

@@ -3,13 +3,14 @@ import type { Origin } from '../../src/core/conversation/message.ts';
 import type { Identity, Inbound } from '../channel.ts';
 import { cut } from '../clean.ts';
 import { present } from '../readers.ts';
-import { isNobody, plainAddress } from './address.ts';
+import { plainAddress } from './address.ts';
 import { automaticOf } from './automatic.ts';
 import { bounceOf } from './bounce.ts';
 import { mailIn } from './mail-in.ts';
-import type { Mail, MailAddress } from './mail.ts';
+import type { Mail } from './mail.ts';
 import { partIdOf } from './message-id.ts';
 import { contentsOf, isReply, wholeOf } from './parse-content.ts';
+import { customerIn, identityOf, isDoubtful, isPassedOn, nameOf } from './sender.ts';
 
 /** One mail. Several files are several messages of ours, behind the text; the first has the mail's own id, a further one `#2` and so on. */
 export function parseMail(body: unknown, receivedAt: number): Inbound[] {
@@ -22,16 +23,17 @@ function parseReceived(mail: Mail): Inbound[] {
   const bounce = bounceOf(mail);
   if (bounce) return [failed(mail, bounce)];
   const sender = plainAddress(mail.from[0]?.address);
-  // Anybody can write in our name; what we did write lies among what was sent.
-  if (sender === mail.account || isOurs(mail, mail.messageId)) return [notice(mail, 'mail-in-our-name')];
   const customer = customerIn(mail);
+  // Anybody can write in our name; what we did write lies among what was sent.
+  if (isOurs(mail, mail.messageId) || (sender === mail.account && !(customer && isPassedOn(mail))))
+    return [notice(mail, 'mail-in-our-name')];
   if (customer === null) return [notice(mail, 'mail-without-sender')];
   const automatic = automaticOf(mail, ownIdIn(mail) !== null);
   if (automatic?.kind === 'sent') return [notice(mail, `automatic-mail: ${automatic.why}`)];
   const reaction = reactionOf(mail, customer);
   if (reaction) return [reaction];
   const byMachine = automatic?.why ?? null;
-  const origin = originOf(mail, byMachine);
+  const origin = originOf(mail, { automatic: byMachine, doubtful: isDoubtful(mail, customer) });
   const profileName = nameOf(mail, customer);
   const print = printOf(mail);
   return contentsOf(mail).map((content, index) => ({
@@ -66,7 +68,7 @@ function parseSent(mail: Mail): Inbound[] {
   // A mail that begins something may be to anybody: a supplier, a colleague.
   const isAnswer = isReply(mail) && automaticOf(mail, false) === null;
   if (!isAnswer || recipient.length === 0) return [notice(mail, 'mail-sent-by-hand')];
-  const origin = originOf(mail, null);
+  const origin = originOf(mail, { automatic: null, doubtful: false });
   return contentsOf(mail).map((content, index) => ({
     ...arrivalOf(mail, `e:${itemId(mail, index)}`),
     ...{ type: 'echo', providerId: itemId(mail, index), to: recipient, content },
@@ -74,37 +76,15 @@ function parseSent(mail: Mail): Inbound[] {
   }));
 }
 
-/** Who is to be answered; a form of a web site names the customer so, too. */
-function customerIn({ replyTo, from, account }: Mail): Identity | null {
-  const wanted = [...replyTo, ...from].flatMap(({ address }) => identityOf(address) ?? []);
-  const others = wanted.filter(({ id }) => id !== account);
-  return others.find(({ id }) => !isNobody(id)) ?? others[0] ?? null;
-}
+type Signs = { automatic: string | null; doubtful: boolean };
 
-function identityOf(address: string): Identity | null {
-  const id = plainAddress(address);
-  return id === null ? null : { kind: 'email', id };
-}
-
-function nameOf({ from, replyTo }: Mail, customer: Identity): string | null {
-  const own = [...replyTo, ...from].filter(({ address }) => plainAddress(address) === customer.id);
-  return own.map(readableName).find((name) => name !== null) ?? null;
-}
-
-/** As they call themselves; null when that is nothing that can be seen, or an address again. */
-function readableName({ name }: MailAddress): string | null {
-  const readable = name.replaceAll(/[\p{C}\p{Z}\u115f\u1160\u3164\uffa0]+/gu, ' ').trim();
-  return readable === '' || readable.includes('@') ? null : cut(readable, 200);
-}
-
-function originOf(mail: Mail, automatic: string | null): Origin {
+function originOf(mail: Mail, { automatic, doubtful }: Signs): Origin {
   const replyTo = ownIdIn(mail) ?? mail.inReplyTo ?? mail.references.at(-1) ?? null;
-  const isDoubtful = /\bdmarc\s*=\s*fail\b/i.test(mail.marks['authentication-results'] ?? '');
   const of = present<NonNullable<Origin['mail']>>({
     subject: mail.subject === '' ? null : cut(mail.subject, 300),
     references: mail.references.length === 0 ? null : mail.references.slice(-20),
     whole: wholeOf(mail),
-    doubtful: isDoubtful ? true : null,
+    doubtful: doubtful ? true : null,
     automatic,
   });
   return present<Origin>({ replyTo, mail: of });

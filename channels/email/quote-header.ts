@@ -2,9 +2,12 @@
 const mostLines = 4;
 const longest = 400;
 
-const wrote = /(?:wrote|menulis|tulis|написал|schrieb|a écrit|escribió)\s*:$/i;
+const wrote =
+  /(?:wrote|menulis|tulis|написал|schrieb|a écrit|escribió)\s*:$|\b(?:schrieb|schreef)\b.{1,200}<[^<>\s]+@[^<>\s]+>:$/i;
+/** Zoho: "---- Pada Sen, 23 Nov 2026 10:15:00 +0700 Toko <cs@toko.id> menulis ----". */
+const zoho = /^-{3,}\s.{1,300}\s(?:wrote|menulis)\s*-{3,}$/i;
 /** "On Mon, 23 Nov 2026 at 10:15 … wrote:", "Pada Sen, 23 Nov 2026 pukul 10.15 … menulis:". */
-const opening = /^(?:on|pada|pd|am|le|el)\b/i;
+const opening = /^(?:-{3,}\s+)?(?:on|pada|pd|am|op|le|el)\b/i;
 /** Older Android programs: "2026-11-23 10:15 GMT+07:00 Toko <cs@toko.id>:". */
 const dated = /^\d{4}-\d{2}-\d{2} \d{1,2}[:.]\d{2}\b.{0,80}<[^<>\s]+@[^<>\s]+>\s*:$/;
 /** Yahoo writes the mail that is answered on the same line. */
@@ -14,7 +17,7 @@ const sender = /^\*?(?:from|dari|von|de)\s*:\*?\s*\S/i;
 const field = /^\*?(?:sent|date|to|cc|subject|dikirim|terkirim|tanggal|kepada|ke|untuk|subjek|perihal)\s*:\*?/i;
 const subject = /^\*?(?:subject|subjek|perihal|betreff)\s*:/i;
 
-const original = /^[-_\s]*(?:original message|pesan asli|pesan semula|ursprüngliche nachricht)[-_\s]*$/i;
+const original = /^[-_\s]*(?:original(?: message)?|pesan asli|pesan semula|ursprüngliche nachricht)[-_\s]*$/i;
 const phone =
   /^(?:(?:sent|dikirim|terkirim) (?:from|with|dari|dengan)|get|dapatkan)\b.{0,30}\b(?:iphone|ipad|android|outlook|samsung|galaxy|xiaomi|redmi|oppo|vivo|yahoo|gmail|mail|ponsel|hp|smartphone|mobile|phone)\b[^?]{0,40}$/i;
 
@@ -28,7 +31,7 @@ export function quoteHeaderAt(lines: readonly string[], at: number): number {
   for (let count = 1; count <= mostLines; count += 1) {
     joined = `${joined} ${(lines[at + count - 1] ?? '').trim()}`.trim();
     if (joined.length > longest) return 0;
-    if (wrote.test(joined)) return /\d/.test(joined) ? count : 0;
+    if (wrote.test(joined) || zoho.test(joined)) return /\d/.test(joined) ? count : 0;
   }
   return 0;
 }
@@ -66,6 +69,6 @@ export function isSignatureMark(line: string): boolean {
 }
 
 export function isPhoneSignature(line: string): boolean {
-  const words = line.trim();
+  const words = line.replaceAll(/\p{Cf}/gu, '').trim();
   return words.length <= 100 && phone.test(words);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { simpleParser, type AddressObject, type Attachment, type EmailAddress, type ParsedMail } from 'mailparser';
+import { isMisread, likelyCharsets, relabelled, textBytes, withReadableHead } from './charset.ts';
 import { textOfHtml } from './html-text.ts';
 import type { FoundFile, Mail, MailAddress, MailFile } from './mail.ts';
 import { idsIn } from './message-id.ts';
@@ -29,7 +30,10 @@ const markNames = new Set([
   'x-autorespond',
   'x-auto-response',
   'x-autoresponder',
+  'x-autoreply-from',
+  'x-mail-autoreply',
   'return-path',
+  'x-original-sender',
   'authentication-results',
 ]);
 
@@ -59,7 +63,7 @@ export async function readMail(
     to: addressesIn(parsed.to),
     copies: [...addressesIn(parsed.cc), ...addressesIn(parsed.bcc)],
     subject: (parsed.subject ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, longestSubject),
-    text: textIn(parsed),
+    text: textIn(parsed, raw),
     files: kept.map(({ file }) => file),
     leftOut: { files: found.length - kept.length, bytes: isWhole ? 0 : size - raw.length },
     marks: marksIn(parsed),
@@ -81,18 +85,55 @@ const options = {
 } as const;
 
 async function parse(raw: Buffer): Promise<ParsedMail> {
-  try {
-    return await simpleParser(raw, options);
-  } catch {
-    // More parts, or longer headers, than any mail has.
+  const whole = withReadableHead(raw);
+  const parsed = await parseParts(whole);
+  if (parsed === null) {
     const text = raw.subarray(0, longestText).toString('latin1');
     return { attachments: [], headers: new Map(), headerLines: [], text };
   }
+  for (const charset of likelyCharsets) {
+    if (!said.some((part) => isMisread(parsed[part] || ''))) break;
+    takeReadable(parsed, await parseParts(relabelled(whole, charset)));
+  }
+  return parsed;
 }
 
-function textIn({ text = '', html }: ParsedMail): string {
-  const plain = text.slice(0, longestText);
-  return plain.trim() === '' && html ? textOfHtml(html).slice(0, longestText) : plain;
+/** Null: more parts, or longer headers, than any mail has. */
+async function parseParts(raw: Buffer): Promise<ParsedMail | null> {
+  try {
+    return await simpleParser(raw, options);
+  } catch {
+    return null;
+  }
+}
+
+/** What somebody reads. */
+const said = ['text', 'html', 'subject'] as const;
+
+/** Of a mail that was read in another character set, what has become readable by that. */
+function takeReadable(parsed: ParsedMail, other: ParsedMail | null): void {
+  for (const part of said) {
+    const better = other?.[part];
+    if (better && isMisread(parsed[part] || '') && !isMisread(better)) parsed[part] = better;
+  }
+}
+
+type Form = 'plain' | 'html';
+
+function textIn({ text = '', html }: ParsedMail, raw: Buffer): string {
+  const read = { plain: () => text, html: () => textOfHtml(html || '') };
+  const forms: Form[] = !html ? ['plain'] : text.trim() === '' ? ['html'] : formsIn(raw);
+  return forms.map((form) => read[form]().slice(0, longestText)).join('\n\n');
+}
+
+/** The plain one of two that say the same; else both in their order: one is a list's footer, or a gateway's warning. */
+function formsIn(raw: Buffer): Form[] {
+  const types = raw
+    .toString('latin1', 0, textBytes)
+    .matchAll(/^content-type:\s*(?:multipart\/(alternative)|text\/(plain|html))\b/gim);
+  const found = [...types].map(([, alternative, form]) => (alternative ?? form)?.toLowerCase());
+  if (found.includes('alternative')) return ['plain'];
+  return found.indexOf('html') < found.indexOf('plain') ? ['html', 'plain'] : ['plain', 'html'];
 }
 
 function addressesIn(header: AddressObject | AddressObject[] | undefined): MailAddress[] {
@@ -110,7 +151,7 @@ async function filesIn(attachments: readonly Attachment[]): Promise<Found[]> {
   const found: Found[] = [];
   for (const one of attachments) {
     const { content, filename } = one;
-    if (!Buffer.isBuffer(content) || content.length === 0 || isOfMachines(one) || isDecoration(one)) continue;
+    if (!Buffer.isBuffer(content) || isNothing(one) || isOfMachines(one) || isDecoration(one)) continue;
     const file = {
       sha256: hashOf(content),
       mime: await typeOf(one),
@@ -129,6 +170,11 @@ async function typeOf({ content, contentType }: Attachment): Promise<string> {
   return /^(?:image|video|audio)\//.test(contentType) ? 'application/octet-stream' : contentType;
 }
 
+/** An empty file that has a name was to be something: whoever reads the mail asks for it again. */
+function isNothing({ content, filename }: Attachment): boolean {
+  return content.length === 0 && !filename;
+}
+
 function isDecoration({ related, cid, contentType, content }: Attachment): boolean {
   return Boolean(related && cid) && contentType.startsWith('image/') && content.length < decorationBytes;
 }
@@ -141,7 +187,12 @@ function isReport({ contentType }: Attachment): boolean {
 
 /** What programs tell each other is no file that somebody sent. */
 function isOfMachines(one: Attachment): boolean {
-  return isReport(one) || isReaction(one);
+  return isReport(one) || isReaction(one) || isSignature(one);
+}
+
+/** Beside every mail of some, and nothing to look at. */
+function isSignature({ contentType }: Attachment): boolean {
+  return /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/.test(contentType);
 }
 
 /** https://developers.google.com/workspace/gmail/reactions/format */

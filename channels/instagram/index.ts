@@ -24,6 +24,7 @@ const instagram: Platform = {
     readReceipts: true,
     quotes: false, // not documented for what is sent
     tellsFate: true,
+    shownOnce: false,
     media: {
       image: { bytes: 8 * mb, mimes: ['image/jpeg', 'image/png'] },
       video: { bytes: 25 * mb, mimes: ['video/mp4', 'video/ogg', 'video/x-msvideo', 'video/quicktime', 'video/webm'] },

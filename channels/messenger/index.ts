@@ -26,6 +26,7 @@ const messenger: Platform = {
     readReceipts: true,
     quotes: false, // not documented for what is sent
     tellsFate: true,
+    shownOnce: false,
     media: {
       image: { bytes: 8 * mb, mimes: ['image/jpeg', 'image/png', 'image/gif'] },
       video: { ...anything, mimes: ['video/mp4', 'video/quicktime', 'video/webm'] },

@@ -15,6 +15,7 @@ export const capabilities: Capabilities = {
   readReceipts: false,
   quotes: true,
   tellsFate: false,
+  shownOnce: false,
   media: {
     image: { bytes: 10 * mb, mimes: ['image/jpeg', 'image/png', 'image/webp'] },
     video: { bytes: upload, mimes: ['video/mp4'] },

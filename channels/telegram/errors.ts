@@ -45,8 +45,8 @@ const meanings: Record<string, Meaning> = {
   },
   'no-answer': {
     kind: 'unknown-fate',
-    id: 'Tidak ada jawaban dari Telegram, jadi belum pasti pesan terkirim. Pesan dikirim ulang sebentar lagi.',
-    en: 'Telegram gave no answer, so it is not certain that the message was sent. It is sent again in a moment.',
+    id: 'Tidak ada jawaban dari Telegram, jadi pesan mungkin sudah sampai, mungkin belum. Kirim lagi bila pelanggan belum menerimanya.',
+    en: 'Telegram gave no answer, so the message may have arrived, or not. Send it again if the customer has not got it.',
   },
   unreachable: {
     kind: 'retryable',

@@ -2,6 +2,7 @@ import { timingSafeEqual, createHash } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
 import { type Channel, ChannelError } from '../channel.ts';
 import { readId, readNumber } from '../readers.ts';
+import { afterTrouble } from './after-trouble.ts';
 import { createBotApi } from './api.ts';
 import { capabilities } from './capabilities.ts';
 import { checkBot, type Webhook } from './check.ts';
@@ -43,6 +44,7 @@ export type Telegram = Channel & {
 /** Telegram's Bot API. `http` is `createHttp().client`. */
 export function createTelegram(config: TelegramConfig, http: AxiosInstance): Telegram {
   const api = createBotApi(config, http);
+  const safely = afterTrouble(api);
   const botId = botIdOf(config.botToken);
   const webhook = config.webhook ?? null;
   const setWebhook = async ({ url, secret }: NonNullable<Webhook>): Promise<void> => {
@@ -53,7 +55,7 @@ export function createTelegram(config: TelegramConfig, http: AxiosInstance): Tel
     capabilities,
     parse: (body, receivedAt) => parseUpdate(botId, body, receivedAt),
     split: splitContent,
-    send: (message) => sendMessage(api, config.readMedia, message),
+    send: (message) => safely(() => sendMessage(api, config.readMedia, message)),
     async markRead(_account, { to, providerId, typing }) {
       // There are no read marks; but a button goes on spinning until its tap is answered.
       if (providerId.startsWith('tap:'))

@@ -35,10 +35,23 @@ function parseKind(context: Context, kind: string, body: Json): Inbound | null {
   }
 }
 
+/** What Telegram tells of the chat itself, as a message: something was pinned, the look of it changed. Nobody said anything. */
+const asides = [
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'chat_background_set',
+  'write_access_allowed',
+  'connected_website',
+  'boost_added',
+  'proximity_alert_triggered',
+  'checklist_tasks_done',
+  'checklist_tasks_added',
+];
+
 function parseMessage(context: Context, message: Json): Inbound | null {
   const chat = chatOf(message);
   const id = readId(message, 'message_id');
-  if (!chat || id === null) return null;
+  if (!chat || id === null || asides.some((key) => findObject(message, key))) return null;
   const arrival = arrivalOf(context, message, `m:${chat.id}:${id}`);
   const from = fromOf(chat);
   const profileName = nameOf(readObject(message, 'chat'));

@@ -15,6 +15,7 @@ export const capabilities: Capabilities = {
   readReceipts: true,
   quotes: false,
   tellsFate: false,
+  shownOnce: true,
   media: {
     image: { bytes: most, mimes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
     video: { bytes: most, mimes: ['video/mp4', 'video/webm'] },

@@ -24,6 +24,7 @@ export const capabilities: Capabilities = {
   readReceipts: true,
   quotes: true,
   tellsFate: true,
+  shownOnce: false,
   media: {
     image: { bytes: 5 * mb, mimes: ['image/jpeg', 'image/png'] },
     video: { bytes: 16 * mb, mimes: ['video/mp4', 'video/3gpp'] },

@@ -26,6 +26,7 @@ export const capabilities: Capabilities = {
   readReceipts: true,
   quotes: true,
   tellsFate: true,
+  shownOnce: true,
   media: {
     image: { bytes: 16 * mb, mimes: ['image/jpeg', 'image/png'] },
     video: { bytes: 16 * mb, mimes: ['video/mp4', 'video/3gpp'] },

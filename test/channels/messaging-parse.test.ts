@@ -67,6 +67,30 @@ describe.each(platforms)('what $name posts', ({ name, dialect }) => {
     expect(parse(echo)).toMatchObject([{ type: 'status', status: 'sent', providerId: 'm9', ourId: 'part.0' }]);
   });
 
+  it('a reaction that is only named is one, and one that says nothing takes none back', () => {
+    expect(parse(event({ reaction: { mid: 'm1', action: 'react', reaction: 'love' } }))).toMatchObject([
+      { type: 'reaction', emoji: '❤️' },
+    ]);
+    expect(parse(event({ reaction: { mid: 'm1', action: 'react', reaction: 'other' } }))).toMatchObject([
+      { type: 'unknown', what: 'reaction' },
+    ]);
+  });
+
+  it('L23: what the profile did itself is no customer’s, though nothing calls it an echo', () => {
+    const own = (fields: object) => parse({ ...event(fields), sender: { id: account }, recipient: { id: '178' } });
+    const customer = [{ kind: dialect.identity, id: '178' }];
+    expect(own({ message: { mid: 'm1', text: 'Halo Kak' } })).toMatchObject([{ type: 'echo', to: customer }]);
+    expect(own({ message_edit: { mid: 'm1', text: 'Halo Kak!', num_edit: 1 } })).toMatchObject([
+      { type: 'edit', by: 'business', with: customer },
+    ]);
+    const self = { sender: { id: account }, recipient: { id: account } };
+    expect(parse({ ...event({ message: { mid: 'm3', text: 'catatan' } }), ...self })).toMatchObject([
+      { type: 'unknown', what: 'message-to-self' },
+    ]);
+    expect(own({ reaction: { mid: 'm1', action: 'react', emoji: '❤️' } })).toMatchObject([{ type: 'unknown' }]);
+    expect(own({ postback: { mid: 'm2', title: 'Menu', payload: 'menu' } })).toMatchObject([{ type: 'unknown' }]);
+  });
+
   it('a reaction that is taken back has no emoji', () => {
     expect(parse(event({ reaction: { mid: 'm1', action: 'unreact' } }))).toMatchObject([
       { type: 'reaction', emoji: null },

@@ -88,6 +88,18 @@ test('a slow answer is given all the same', async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(50);
 });
 
+test('a slow answer is let go when the plan is replaced, by any other or by none', async () => {
+  for (const plan of [[], [{ fault: 'hang' as const, to: '6280000000000' }]]) {
+    both.simulator.faults.add({ fault: 'slow', times: 1, ms: 600_000 });
+    const call = both.graph(text(siti, 'x'));
+    await expect.poll(() => both.simulator.faults.struck().slow).toBe(1);
+    both.simulator.faults.set(plan);
+    expect((await call).status).toBe(200);
+  }
+  await both.simulator.idle(5000);
+  expect(both.simulator.sent(siti)).toHaveLength(2);
+});
+
 test('an accepted message can fail later with any code', async () => {
   both.simulator.faults.add({ fault: 'fails-later', times: 1, code: 131026 });
   expect((await both.graph(text(siti, 'x'))).status).toBe(200);

@@ -48,6 +48,11 @@ function rawItem(context: ItemContext, what: string, raw: unknown) {
   return { ...arrivalOf(context, contentKey('x', what, data, time)), what: cut(what, 100), data };
 }
 
+/** The profile's own doing, whether or not the item says so: it is nobody's question (L23). */
+export function isOwn({ accountExternalId }: ItemContext, item: Json): boolean {
+  return readId(readObject(item, 'sender'), 'id') === accountExternalId;
+}
+
 /** The person on the other side; empty when the item names none. */
 export function personIn({ dialect }: ItemContext, item: Json, side: 'sender' | 'recipient'): Identity[] {
   const id = readId(readObject(item, side), 'id');

@@ -2,7 +2,7 @@ import { cut } from '../../clean.ts';
 import type { Inbound } from '../../channel.ts';
 import { contentKey } from '../../content-key.ts';
 import { findObject, type Json, readArray, readId, readNumber, readString } from '../../readers.ts';
-import { accountNotice, arrivalOf, type ItemContext, personIn, unknownItem } from './context.ts';
+import { accountNotice, arrivalOf, isOwn, type ItemContext, personIn, unknownItem } from './context.ts';
 import { referralIn } from './origin.ts';
 import { parseMessage } from './parse-message.ts';
 
@@ -36,23 +36,43 @@ function parseEdit(context: ItemContext, event: Json, edit: Json): Inbound[] {
   const toProviderId = readId(edit, 'mid');
   const number = readNumber(edit, 'num_edit') ?? 1;
   const text = readString(edit, 'text');
-  const from = personIn(context, event, 'sender');
-  if (toProviderId === null || number === 0 || text === null || from.length === 0) {
+  const by = isOwn(context, event) ? 'business' : 'customer';
+  const customer = personIn(context, event, by === 'business' ? 'recipient' : 'sender');
+  if (toProviderId === null || number === 0 || text === null || customer.length === 0) {
     return [unknownItem(context, 'message_edit', event)];
   }
   const arrival = arrivalOf(context, `edit:${toProviderId}:${number}`);
-  return [{ ...arrival, type: 'edit', by: 'customer', with: from, toProviderId, content: { kind: 'text', text } }];
+  return [{ ...arrival, type: 'edit', by, with: customer, toProviderId, content: { kind: 'text', text } }];
 }
+
+/** What Meta calls them, where it does not show them. */
+const emojis: Record<string, string> = {
+  love: '❤️',
+  like: '👍',
+  dislike: '👎',
+  smile: '😆',
+  haha: '😆',
+  wow: '😮',
+  sad: '😢',
+  angry: '😠',
+};
 
 function parseReaction(context: ItemContext, event: Json, reaction: Json): Inbound[] {
   const toProviderId = readId(reaction, 'mid');
   const from = personIn(context, event, 'sender');
-  if (toProviderId === null || from.length === 0) return [unknownItem(context, 'reaction', event)];
   const isTakenBack = reaction['action'] === 'unreact';
-  const emoji = isTakenBack ? null : readString(reaction, 'emoji');
+  const emoji = isTakenBack ? null : emojiIn(reaction);
+  const isSaid = isTakenBack || emoji !== null;
+  if (toProviderId === null || from.length === 0 || isOwn(context, event) || !isSaid)
+    return [unknownItem(context, 'reaction', event)];
   // Nothing but its time tells one reaction to a message from the next.
   const arrival = arrivalOf(context, contentKey('r', toProviderId, from, isTakenBack, emoji, event['timestamp']));
   return [{ ...arrival, type: 'reaction', providerId: arrival.key, from, profileName: null, toProviderId, emoji }];
+}
+
+function emojiIn(reaction: Json): string | null {
+  const name = readString(reaction, 'reaction') ?? '';
+  return readString(reaction, 'emoji') ?? (Object.hasOwn(emojis, name) ? (emojis[name] ?? null) : null);
 }
 
 /** A tap on a button, an ice breaker or an entry of the menu. */
@@ -60,7 +80,7 @@ function parsePostback(context: ItemContext, event: Json, postback: Json): Inbou
   const from = personIn(context, event, 'sender');
   const title = readString(postback, 'title');
   const id = readString(postback, 'payload') ?? title;
-  if (id === null || from.length === 0) return [unknownItem(context, 'postback', event)];
+  if (id === null || from.length === 0 || isOwn(context, event)) return [unknownItem(context, 'postback', event)];
   const mid = readId(postback, 'mid');
   const arrival = arrivalOf(context, mid === null ? contentKey('p', from, id, event['timestamp']) : `m:${mid}`);
   const content = { kind: 'choice', id: cut(id, 1_000), title: title ?? id } as const;

@@ -2,7 +2,7 @@ import { cut } from '../../clean.ts';
 import type { Content } from '../../../src/core/conversation/message.ts';
 import type { Identity, Inbound } from '../../channel.ts';
 import { findObject, type Json, readId, readString } from '../../readers.ts';
-import { arrivalOf, type ItemContext, personIn, unknownItem } from './context.ts';
+import { arrivalOf, isOwn, type ItemContext, personIn, unknownItem } from './context.ts';
 import { originOf } from './origin.ts';
 import { contentsOf } from './parse-content.ts';
 
@@ -14,9 +14,10 @@ export function parseMessage(context: ItemContext, event: Json, message: Json): 
   const mid = readId(message, 'mid');
   if (mid === null) return [unknownItem(context, 'message-without-id', event)];
   if (message['is_self'] === true) return [unknownItem(context, 'message-to-self', event)];
-  const isEcho = message['is_echo'] === true;
+  const isEcho = message['is_echo'] === true || isOwn(context, event);
   const person = personIn(context, event, isEcho ? 'recipient' : 'sender');
   if (person.length === 0) return [unknownItem(context, 'message-without-person', event)];
+  if (isEcho && person[0]?.id === context.accountExternalId) return [unknownItem(context, 'message-to-self', event)];
   if (message['is_deleted'] === true) {
     const by = isEcho ? 'business' : 'customer';
     return [{ ...arrivalOf(context, `d:${mid}`), type: 'revoke', by, with: person, toProviderId: mid }];

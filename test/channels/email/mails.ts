@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readMail } from '../../../channels/email/read-mail.ts';
 import type { Mail } from '../../../channels/email/mail.ts';
+import { parseMail } from '../../../channels/email/parse.ts';
+import type { Inbound } from '../../../channels/channel.ts';
 import { listFixtures, type FixtureRow } from '../support/fixtures.ts';
 
 export const ownAddress = 'cs@toko.example';
@@ -21,4 +23,9 @@ export async function readRaw(raw: Buffer, folder: Mail['folder'] = 'inbox'): Pr
 
 export function readFixtureMail({ file, kind }: FixtureRow): Promise<Mail> {
   return readRaw(rawMail(file), kind === 'sent' ? 'sent' : 'inbox');
+}
+
+/** What is read of a mail that stands here as text; `latin1`: "\u0093" is the byte 93. */
+export async function parseText(raw: string, encoding: 'latin1' | 'utf8' = 'utf8'): Promise<Inbound[]> {
+  return parseMail(await readRaw(Buffer.from(raw, encoding)), receivedAt);
 }

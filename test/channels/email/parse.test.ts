@@ -158,6 +158,17 @@ describe('hostile mail', () => {
 
 describe('what is trimmed', () => {
   it.each([
+    ['Zoho', '---- Pada Sen, 23 Nov 2026 10:15:00 +0700 Toko <cs@toko.example> menulis ----'],
+    ['Zoho, over two lines', '---- On Mon, 23 Nov 2026 10:15:00 +0700\nToko <cs@toko.example> wrote ---'],
+    ['Foxmail', '------------------ Original ------------------\nFrom: "Toko" <cs@toko.example>;'],
+    ['Gmail in German', 'Am Mo., 23. Nov. 2026 um 10:15 Uhr schrieb Toko <cs@toko.example>:'],
+    ['Gmail in Dutch', 'Op ma 23 nov 2026 om 10:15 schreef Toko <cs@toko.example>:'],
+    ['BlueMail', '\u2063Get BlueMail for Android \u200b\n\nOn 23 Nov 2026, at 10:15, Toko <cs@toko.example> wrote:'],
+  ])('the history below the answer, as %s has it', (_, header) => {
+    expect(trimQuotes(`Sudah kak\n\n${header}\n\nApakah sudah selesai?\n1. Sudah\n2. Belum`)).toBe('Sudah kak');
+  });
+
+  it.each([
     [
       'a sentence that only looks like a signature',
       'Dikirim dari Bandung kemarin ya?',

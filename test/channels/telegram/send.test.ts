@@ -87,6 +87,20 @@ describe('a send over Telegram', () => {
     expect(await errorOf(telegram.send(message({})))).toMatchObject(expected);
   });
 
+  it('in a spell of errors within Telegram one message is of unknown fate: the next wait until it answers again', async () => {
+    const refused = { ok: false, error_code: 502, description: 'Bad Gateway' };
+    server.handle = (_request, response) => answerJson(response, refused, 502);
+    expect(await errorOf(telegram.send(message({})))).toMatchObject({ code: '502', kind: 'unknown-fate' });
+    for (let time = 0; time < 2; time += 1)
+      expect(await errorOf(telegram.send(message({})))).toMatchObject({ code: 'unreachable', kind: 'retryable' });
+    const methods = () => server.received.map(({ path }) => path.split('/').at(-1));
+    expect(methods()).toEqual(['sendMessage', 'getMe', 'getMe']);
+    server.handle = (_request, response) => answerJson(response, readJsonFixture('telegram', '061-resp-send-ok.json'));
+    for (let time = 0; time < 2; time += 1)
+      expect(await telegram.send(message({}))).toEqual({ providerId: '700000111:913' });
+    expect(methods().slice(3)).toEqual(['getMe', 'sendMessage', 'sendMessage']);
+  });
+
   it('L10: never tells the token, which is part of every address', async () => {
     await server.stop();
     const error = await errorOf(telegram.send(message({})));
