@@ -162,7 +162,7 @@ async function answer(tx: EngineTx, row: ConversationRow, common: Common, isNew:
     { event, effects, refused: null, revision: 'r' },
   ]);
   // One that was opened by this turn was written as the turn left it.
-  if (!isNew) await tx.updateConversation(row.id, row.version, row.state, at, 'r');
+  if (!isNew) await tx.updateConversation(row.id, { version: row.version, state: row.state, at, revision: 'r' });
 }
 
 /** `atOnce` of them are under way together, as in the service; the figure is for one. */

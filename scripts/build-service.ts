@@ -23,7 +23,8 @@ const left = /^(?:@fastify\/swagger-ui|@whiskeysockets\/baileys|better-sqlite3|n
 const whereItWas: Plugin = {
   name: 'where it was',
   transform(code, id) {
-    if (!code.includes('import.meta.url') || id.includes('node_modules')) return null;
+    // What rolldown itself puts in is no file, and stands where it is built.
+    if (!code.includes('import.meta.url') || id.includes('node_modules') || id.startsWith('\0')) return null;
     return code
       .replaceAll(/'\.\/([\w-]+-worker)\.ts', import\.meta\.url/g, "'./$1.js', import.meta.url")
       .replaceAll(/(?<!-worker\.js', )import\.meta\.url/g, `new URL('../../${pathOf(id)}', import.meta.url).href`);

@@ -13,7 +13,7 @@ export type NetworkSettings = {
 };
 
 export const networkSettings: NetworkSettings = {
-  width: 96,
+  width: 128,
   rounds: 6,
   rate: 0.1,
   dropout: 0.8,

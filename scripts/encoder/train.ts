@@ -1,3 +1,4 @@
+import { shippedSenses } from '../../src/content/encoder.ts';
 import { stemmers } from '../../src/content/stemmers.ts';
 import type { Language } from '../../src/core/sop/policy.ts';
 import { withoutCourtesy } from '../../src/core/understanding/courtesy.ts';
@@ -89,7 +90,7 @@ type Wording = { reading: Reading; topic: number; isClean: boolean };
 
 /** Each as it stands and once as hurried fingers type it. */
 function readWordings(topics: Topic[], seed: number): Wording[] {
-  const reader = createReader([], stemmers);
+  const reader = createReader([], stemmers, undefined, shippedSenses);
   const random = createRandom(seed);
   const read = (text: string, language: Language): Reading =>
     reader.read(withoutCourtesy(reader.normalize(text, language)), language);

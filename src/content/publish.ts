@@ -6,6 +6,7 @@ import {
   type LearntPassages,
   type PassageFinder,
 } from '../core/understanding/passages/passage-finder.ts';
+import { hintsAtTrouble } from '../core/understanding/story.ts';
 import { recognizerInSteps, type Recognizer } from '../core/understanding/recognizer.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
 import { atOnce, type Steps } from '../core/steps.ts';
@@ -54,12 +55,15 @@ function* makeReady(content: Content, { learnt, foresight }: Taught): Steps<Publ
   }
   yield;
   const finder = finderOf(content, learnt.passages);
+  const complaints = new Set(
+    [...rules.intents.values()].filter(({ category }) => category === 'complaint').map(({ name }) => name),
+  );
   return {
     ...{ rules, trials },
     understand: (text, under = rules) => {
       const others = tried.get(under);
       return withPassage(
-        { finder, recognizer },
+        { finder, recognizer, complaints },
         others ? others.understand(text) : (ahead?.take(text) ?? recognizer.understand(text)),
       );
     },
@@ -74,13 +78,18 @@ function finderOf(content: Content, learnt: LearntPassages): PassageFinder | nul
   return createPassageFinder({ ...libraryOf(content), stem: stemmers, encoder: shippedEncoder() }, learnt);
 }
 
-type Finders = { finder: PassageFinder | null; recognizer: Recognizer };
+type Finders = {
+  finder: PassageFinder | null;
+  recognizer: Recognizer;
+  /** Names of the entries that take down a complaint. */
+  complaints: ReadonlySet<string>;
+};
 
 /**
  * Looks into the documents for what no intent answers (SOP Q1), and for what one answers that says nothing of it: "kalau telat bayar
  * dendanya berapa" is answered by the passage on fines rather than by how to pay.
  */
-function withPassage({ finder, recognizer }: Finders, understood: Understanding): Understanding {
+function withPassage({ finder, recognizer, complaints }: Finders, understood: Understanding): Understanding {
   const { intent, closeCall, nearest, acts, also, handoffWord, text, normalized, language } = understood;
   if (finder === null || handoffWord !== null) return understood;
   if (intent === null && !closeCall) {
@@ -88,7 +97,12 @@ function withPassage({ finder, recognizer }: Finders, understood: Understanding)
     return { ...understood, passage, ...(maybe.length > 0 ? { passagesNear: maybe } : {}) };
   }
   if (intent?.by === 'keyword' || also !== undefined || acts.includes('complaint')) return understood;
-  const meant = intent === null ? nearest.slice(0, 2) : [intent];
+  const guessed = intent === null ? nearest.slice(0, 2) : [intent];
+  // "Deposit balik ga" is near to deposits that did not come back, and tells of none.
+  const meant =
+    asksOnly(normalized) && !hintsAtTrouble(normalized.split(' '))
+      ? guessed.filter(({ name }) => !complaints.has(name))
+      : guessed;
   // Far cheaper than to look for a passage.
   const headed = normalized.split(' ').filter(finder.heads);
   if (headed.length === 0) return understood;
@@ -115,11 +129,16 @@ function withPassage({ finder, recognizer }: Finders, understood: Understanding)
   }
 }
 
+/** "Deposit brp", "deposit balik ga". */
+function asksOnly(normalized: string): boolean {
+  return /\b(?:berapa|kapan|how much|when)\b|(?: tidak| kah)$/.test(normalized.replace(/[?!. ]+$/, ''));
+}
+
 /** It is asked whether one may. */
 const asksWhether = /\b(?:boleh|bolehkah|aman|amankah|apa-apa|allowed|safe|okay|may i|can i)\b/;
 const ofTime = /^(?:lagi|hari|minggu|bulan|tahun|usia|umur|days?|weeks?|months?|years?)$/;
 /** So much of the threshold is enough where nothing else that was asked is left. */
-const nearEnough = 0.8;
+const nearEnough = 0.6;
 
 /** From here on a passage says more of a question than an intent that lacks its words. */
 const sureOf = 0.5;

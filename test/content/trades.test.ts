@@ -3,14 +3,15 @@ import { publishable } from '../../src/content/publish.ts';
 import type { Published } from '../../src/engine/engine.ts';
 import { contentOf } from './content-folder.ts';
 
-type Entry = { title: string; examples: string[]; answer: string };
+type Entry = { title: string; examples: string[]; answer: string; category?: string };
 
 function intentsFile(entries: Record<string, Entry>): string {
   return Object.entries(entries)
-    .map(([intent, { title, examples, answer }]) =>
+    .map(([intent, { title, examples, answer, category = 'general' }]) =>
       [
         `- intent: ${intent}`,
         `  title: ${title}`,
+        `  category: ${category}`,
         '  examples:',
         ...examples.map((text) => `    - ${text}`),
         `  answers: ["${answer}"]`,
@@ -208,4 +209,52 @@ describe('a short word that people mostly type for another', () => {
     expect(await read(shop, 'sma kl bisa')).toBe('sama kalau bisa');
     expect(await read(school, 'kl buka jam brp')).toBe('kalau buka jam berapa');
   });
+});
+
+describe('a boarding house whose complaints speak of what its rules have', () => {
+  const house = once(() =>
+    publishedOf(
+      {
+        harga: {
+          title: 'Harga kamar',
+          examples: ['harga kamar berapa', 'sewa per bulan brp', 'kamar ac berapa', 'kamar termurah', 'biaya kost'],
+          answer: 'Kamar standar Rp850.000, AC Rp1.350.000 per bulan.',
+        },
+        keluhan: {
+          title: 'Keluhan penghuni',
+          category: 'complaint',
+          examples: [
+            'tetangga kamar berisik',
+            'sandal saya hilang',
+            'kamar mandi kotor',
+            'deposit belum dikembalikan',
+            'penjaga galak',
+          ],
+          answer: 'Mohon maaf, kami cek.',
+        },
+        syarat: {
+          title: 'Syarat masuk',
+          examples: ['syarat ngekost apa aja', 'dokumen yang dibawa', 'perlu ktp?', 'minimal sewa'],
+          answer: 'Fotokopi KTP dan nomor orang tua.',
+        },
+      },
+      {
+        'aturan.md':
+          '# Aturan\n\n## Deposit\nDeposit satu bulan sewa, kembali paling lambat 7 hari setelah keluar.\n\n' +
+          '## Tamu\nTamu boleh sampai pukul 22.00.\n',
+      },
+    ),
+  );
+
+  it.each(['deposit brp', 'deposit balik ga'])('tells the rule where it is only asked: %s', async (text) => {
+    expect(await asked(house, text)).toBe('id/aturan.md#deposit');
+  });
+
+  it.each(['deposit saya belum dikembalikan', 'deposit belum balik juga padahal udah keluar sebulan'])(
+    'takes a complaint down where it is one: %s',
+    async (text) => {
+      const { intent, acts } = (await house()).understand(text);
+      expect(intent?.name === 'keluhan' || acts.includes('complaint')).toBe(true);
+    },
+  );
 });

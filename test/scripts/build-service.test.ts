@@ -156,6 +156,11 @@ describe('what is built', () => {
     expect(code).not.toMatch(/-worker\.ts["'], import\.meta\.url/);
   });
 
+  // From another folder it would be of that one, and find no library there.
+  it('is the same from wherever it was built', () => {
+    expect(code).not.toMatch(/new URL\([^)]*rolldown\/runtime/);
+  });
+
   it('leaves out what is under another licence, and may be missing', () => {
     expect(code).not.toMatch(/^\/\/ node_modules\/(?:@whiskeysockets|libsignal)/m);
   });

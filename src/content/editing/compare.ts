@@ -30,6 +30,15 @@ export function compareContent(before: Content | null, after: Content | null, re
   return all.flatMap((thing) => differenceOf(old.get(idOf(thing)) ?? null, now.get(idOf(thing)) ?? null) ?? []);
 }
 
+/** A team that the SOP has no more, and whose work its people do from then on. */
+export type GoneTeam = { team: string; worksFor: string };
+
+export function goneTeams({ rules: before }: Content, { rules: after }: Content): GoneTeam[] {
+  const { teams, handoff } = after.policy;
+  const gone = before.policy.teams.filter(({ name }) => !teams.some((team) => team.name === name));
+  return gone.map(({ name }) => ({ team: name, worksFor: handoff.team }));
+}
+
 function idOf({ area, language, key }: Thing): string {
   return `${area} ${language ?? ''} ${key}`;
 }

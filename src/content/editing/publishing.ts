@@ -27,7 +27,8 @@ export type PublicationStore = {
     source: Source;
     files: readonly PublishedFile[];
     drafts: readonly { name: string; version: string }[];
-  }): Promise<string>;
+    after?: string | null;
+  }): Promise<string | null>;
 };
 
 export type PublishRefusal =
@@ -100,7 +101,12 @@ export function createPublishing(parts: PublishingParts) {
     if (!(await isWritten(changes))) return refuse({ code: 'not_writable', dir });
     await parts.reload();
     const { revision } = parts.current().rules;
-    const id = await publications.insert({ revision, by, reason, source, files: await filesNow(), drafts: taken });
+    const files = await filesNow();
+    const id = await publications.insert({
+      ...{ revision, by, reason, source, files, drafts: taken },
+      ...(isOneOfSeveral() ? { after: followed } : {}),
+    });
+    if (id === null) return refuse({ code: 'files_changed', files: await giveWay() });
     if (isOneOfSeveral()) followed = id;
     return done({ id, revision });
   }
@@ -116,6 +122,13 @@ export function createPublishing(parts: PublishingParts) {
     const latest = await publications.latest();
     if (!latest || latest.id === followed) return [];
     return othersThan(await filesNow(), latest.versions);
+  }
+
+  /** Another process was faster by less than the writing takes: what it has published is in force here, too. The draft stays. */
+  async function giveWay(): Promise<string[]> {
+    const others = await publishedMeanwhile();
+    await takeLatest();
+    return others;
   }
 
   async function takeLatest(): Promise<boolean> {

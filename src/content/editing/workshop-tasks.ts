@@ -10,13 +10,14 @@ import type { Understanding } from '../../core/understanding/understanding.ts';
 import type { Published } from '../../engine/engine.ts';
 import { builtInMessages, messageNames } from '../files/built-in-messages.ts';
 import { checkTests, type TestFailure } from '../check-tests.ts';
-import { compareContent, type Difference } from './compare.ts';
+import { compareContent, goneTeams, type Difference, type GoneTeam } from './compare.ts';
 import type { Content } from '../content.ts';
 import { readContent, type ContentSource } from '../load.ts';
 import { changedAnswers, type ChangedAnswer, type Lead, type OldQuestion } from './old-questions.ts';
 import { placeholdersOfMessage, common, ofQuickReply } from '../files/placeholders.ts';
 import { practiceLines, type PracticeLine } from '../files/practice-lines.ts';
 import type { Problem } from '../problem.ts';
+import { shippedSenses } from '../encoder.ts';
 import { proposalOf, type Proposal } from './proposal.ts';
 import { publishable } from '../publish.ts';
 import { stemmers } from '../stemmers.ts';
@@ -51,6 +52,8 @@ export type IntentLine = Pick<Intent, 'name' | 'title' | 'language' | 'category'
   examples: number;
   tests: number;
 };
+
+export type Comparison = { differences: Difference[]; goneTeams: GoneTeam[] };
 
 export type TestResult = { phrases: number; failures: TestFailure[] };
 /** A section that lies near a message that no intent answers; what is told of them stands in `understood`. */
@@ -139,9 +142,12 @@ export const workshopTasks = {
     return changedAnswers(questions, sideOf(one.content), sideOf(other.content));
   },
 
-  async compare(task: { before: ContentSource; after: ContentSource; language: Language }): Promise<Difference[]> {
+  async compare(task: { before: ContentSource; after: ContentSource; language: Language }): Promise<Comparison> {
     const [before, after] = await Promise.all([readContent(task.before), readContent(task.after)]);
-    return compareContent(before.content, after.content, task.language);
+    return {
+      differences: compareContent(before.content, after.content, task.language),
+      goneTeams: before.content && after.content ? goneTeams(before.content, after.content) : [],
+    };
   },
 
   /** Texts that ask the same, and what the content makes of each group's first one. */
@@ -165,7 +171,7 @@ export const workshopTasks = {
     const { language } = content.rules.policy.business;
     const guess = guessOf(trained(content));
     const titles = titlesOf(content);
-    const all = groupAlike({ texts, sentences, language, stem: stemmers });
+    const all = groupAlike({ texts, sentences, language, stem: stemmers, dictionary: shippedSenses });
     const groups = all.slice(0, most).map((members) => {
       // Answered by now only when every one of them is.
       const lead = (place: number) => leadOf(guess(texts[place] ?? ''));

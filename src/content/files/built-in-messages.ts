@@ -23,6 +23,9 @@ const id: Messages = {
     'Supaya tidak salah, maksud {{anda}} yang mana ya?',
     'Boleh dipilih dulu ya {{sapaan}}, yang dimaksud yang mana?',
   ],
+  other_language: [
+    'Untuk hal ini jawaban kami baru tersedia dalam bahasa Inggris, {{sapaan}}. Petugas kami bisa membantu dalam bahasa Indonesia.',
+  ],
   document_source: ['Sumber: {{judul}} {{tautan}}'],
   talk_to_person: ['Bicara dgn petugas'],
   next_step: ['Lanjut'],
@@ -145,6 +148,9 @@ const en: Messages = {
     'I am sorry, I am still not sure what you mean. Please try it in other words, or I can connect you with a member of our team.',
   ],
   did_you_mean: ['Just to be sure, which one do you mean?', 'Could you pick the one you mean?'],
+  other_language: [
+    'Our answers about this are in Indonesian only for now. A member of our team can help you in English.',
+  ],
   document_source: ['Source: {{judul}} {{tautan}}'],
   talk_to_person: ['Talk to a person'],
   next_step: ['Next step'],

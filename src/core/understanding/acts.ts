@@ -145,6 +145,9 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `(?<=^ )(?:kok |ini |kenapa )?lama (?:banget|sekali|amat)(?: (?:sih|nih|ya|deh|kak|admin))*(?: (?:${staff}|pesanan|makanan|paket|proses)(?:nya)?)? $|(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
         `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|sebal|sebel|nyebelin|sebelin|menyebalkan|jengkel|menjengkelkan|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
+        `${supposing}(?:dissatisfied|unsatisfied|unhappy (?:with|about)|not (?:at all |very |really |too )?(?:satisfied|happy) with)|` +
+        // What was sold or mended has endangered somebody: "rem blong abis diservis, hampir nabrak".
+        `${supposing}(?:hampir|nyaris) (?:saja )?(?:menabrak|nabrak|tabrak|tabrakan|ketabrak|tertabrak|celaka|kecelakaan|terbakar|kebakaran)|(?:almost|nearly) (?:crashed|had an accident)|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|banyak|sering|marak|lapor|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau|apa|tidak))|` +

@@ -4,7 +4,7 @@ import { kinds, speaksOfAll, type Kind } from './lexicon/kinds.ts';
 import { particles } from './lexicon/particles.ts';
 import { qualities } from './lexicon/qualities.ts';
 import { wordSet } from './lexicon/table.ts';
-import type { Word } from './normalize.ts';
+import { joinWords, type Word } from './normalize.ts';
 import type { Reader } from './reader.ts';
 import type { RecognizedIntent } from './recognized-intent.ts';
 import { once, remembered } from './remembered.ts';
@@ -28,6 +28,8 @@ type Told = {
 
 /** The entries of the content, by their numbers. */
 export type Entries = {
+  /** Whether a message is word for word an example of the entry, once words are put right. */
+  hasExample: (label: number, message: { words: readonly Word[] }) => boolean;
   /** Whether something else is asked of the same thing, of which the entry says nothing. */
   asksOther: (label: number, message: { words: readonly Word[]; text: string; language: Language }) => boolean;
   /** The words of a text of which the entry says nothing, in its examples or its answers; all of them where there is no such entry. */
@@ -36,7 +38,11 @@ export type Entries = {
 
 export function createEntries(intents: readonly RecognizedIntent[], reader: Reader): Entries {
   const told = intents.map((intent) => once(() => toldBy(reader, intent)));
+  const examples = intents.map((intent) =>
+    once(() => new Set(intent.examples.map((text) => joinWords(reader.normalize(text, intent.language))))),
+  );
   return {
+    hasExample: (label, { words }) => examples[label]?.().has(joinWords(words)) ?? false,
     asksOther(label, { words, text, language }) {
       const aspect = aspectOf(words, text);
       if (aspect === null) return false;

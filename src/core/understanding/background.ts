@@ -1,6 +1,6 @@
 import type { Language } from '../sop/policy.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import type { Encoder, EncoderTopic } from './encoder.ts';
+import type { Encoder } from './encoder.ts';
 import { background } from './lexicon/background.ts';
 import type { Example } from './train-model.ts';
 import { createReader, readWordings } from './reader.ts';
@@ -59,20 +59,21 @@ function readBackground(language: Language, stem: Stem, encoder: Encoder | undef
 
 function seenBackground(language: Language, stem: Stem, encoder: Encoder | undefined): SeenBackground[] {
   const shipped = stem.shipped?.();
-  if (shipped === undefined) return seeBackground(language, stem, encoder?.topics ?? []);
-  const seen = shipped.background[language];
-  if (encoder === undefined) return seen.filter(({ topic }) => topic === null);
-  return encoder.corpusHash === shipped.corpusHash ? seen : seeBackground(language, stem, encoder.topics);
+  // What is shipped was read knowing the words that the encoder's senses know.
+  if (shipped === undefined || encoder?.corpusHash !== shipped.corpusHash)
+    return seeBackground(language, stem, encoder);
+  return shipped.background[language];
 }
 
 /** What may be shipped, worked out anew. */
-export function readShipped(stem: Stem, { topics, corpusHash }: Encoder): ShippedReadings {
-  const seen = { id: seeBackground('id', stem, topics), en: seeBackground('en', stem, topics) };
-  return { wordings: readWordings(stem), background: seen, corpusHash };
+export function readShipped(stem: Stem, encoder: Encoder): ShippedReadings {
+  const seen = { id: seeBackground('id', stem, encoder), en: seeBackground('en', stem, encoder) };
+  return { wordings: readWordings(stem), background: seen, corpusHash: encoder.corpusHash };
 }
 
-function seeBackground(language: Language, stem: Stem, topics: EncoderTopic[]): SeenBackground[] {
-  const reader = createReader([], stem);
+function seeBackground(language: Language, stem: Stem, encoder: Encoder | undefined): SeenBackground[] {
+  const { topics = [], senses } = encoder ?? {};
+  const reader = createReader([], stem, undefined, senses);
   const see = (text: string, topic: number | null): SeenBackground => ({
     seen: reader.see(withoutCourtesy(reader.normalize(text, language)), language),
     topic,

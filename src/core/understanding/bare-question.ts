@@ -1,7 +1,7 @@
 import { onlyAsksHowLong, saysHowLong } from './how-long.ts';
 
-/** What is asked without a word of what it is asked of: "jam brp", "kapan", "brp lama", "bayar brp". */
-export type BareQuestion = 'how-long' | 'hour' | 'day' | 'price' | 'code' | 'name';
+/** What is asked without a word of what it is asked of: "jam brp", "kapan", "brp lama", "bayar brp", "syaratnya apa". */
+export type BareQuestion = 'how-long' | 'hour' | 'day' | 'price' | 'code' | 'name' | 'requirement';
 
 /** In this order: "jam berapa" is no "berapa". */
 const cores: readonly [BareQuestion, RegExp][] = [
@@ -13,12 +13,16 @@ const cores: readonly [BareQuestion, RegExp][] = [
     / (?:(?:kode|code)(?: ?(?:voucher|promo|kupon))?(?:nya)?(?: nya)? (?:apa|berapa)(?: saja)?|(?:what|which) (?:is )?(?:the )?code|(?:kode|code)nya) /,
   ],
   [
+    'requirement',
+    / (?:(?:per)?syarat(?:an)?(?:nya)?(?: nya)?(?: apa| bagaimana)?(?: saja)?|apa saja (?:per)?syarat(?:an)?(?:nya)?|(?:bawa|siapkan|siapin) apa(?: saja)?|what do i (?:need|bring)|(?:what are )?the requirements|requirements) /,
+  ],
+  [
     'price',
-    / (?:(?:kena|ada|pakai|dikenakan|is there(?: a)?) (?:biaya|tarif|charge|denda|ongkos|fee)(?:nya)?(?: lagi)?(?: tidak)?|bayar lagi(?: tidak)?|gratis(?: tidak)?|(?:bayar|kena|biaya|tarif|nambah|tambah|tambahan|jadi|jadinya|totalnya|jatuhnya|harganya)(?:nya)?(?: ?nya)? berapa|berapa (?:bayar|biaya|tarif|nambah|tambah|tambahan|totalnya|jadinya)(?:nya)?|(?:bayar|biaya|tarif)nya|bayar|berapa|how much) /,
+    / (?:(?:kena|ada|pakai|dikenakan|is there(?: a)?) (?:biaya|tarif|charge|denda|ongkos|fee)(?:nya)?(?: lagi)?(?: tidak)?|bayar lagi(?: tidak)?|gratis(?: tidak)?|(?:bayar|kena|biaya|tarif|nambah|tambah|tambahan|jadi|jadinya|totalnya|jatuhnya|harganya)(?:nya)?(?: ?nya)? berapa|berapa (?:bayar|biaya|tarif|nambah|tambah|tambahan|totalnya|jadinya)(?:nya)?|(?:bayar|biaya|tarif)nya|bayar|berapa persen(?:nya)?|berapa|how much(?: extra| more| in total)?|(?:what|which) (?:is )?(?:the )?(?:fee|charge|price|rate)) /,
   ],
 ];
 const beside =
-  / (?:kak|admin|ya|sih|kira|kah|dong|nih|itu|ini|terus|trus|lalu|jadi|oh|eh|oke|dok|dokter|kira-kira|sampai|dari|mulai(?:nya)?|selesai(?:nya)?|bisanya|adanya|masuknya|pra(?:ktek|ktik)(?:nya)?|nya|paling|total|semua|semuanya|the|is|it|that|then|so|and|please|does|do|they|he|she|start|finish)(?= )/g;
+  / (?:kak|admin|mas|mbak|bang|pak|bapak|bu|ibu|ya|sih|kira|kah|dong|nih|itu|ini|terus|trus|lalu|jadi|oh|eh|oke|dok|dokter|kira-kira|sampai|dari|mulai(?:nya)?|selesai(?:nya)?|bisanya|adanya|masuknya|balik(?:nya)?|kembali(?:nya)?|pra(?:ktek|ktik)(?:nya)?|nya|paling|total|semua|semuanya|the|is|it|that|then|so|and|please|does|do|they|he|she|start|finish)(?= )/g;
 /** Longer ones say for themselves what they are about. */
 const mostWords = 6;
 
@@ -42,7 +46,9 @@ const hour = /\b(?:pukul|jam) ?\d|(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d.])|\b\d{1,2}
 const day =
   /\b(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(?:se)?tiap hari|tanggal \d|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|every day|daily|weekdays?|weekends?)\b/i;
 const price =
-  /\b(?:rp|idr|usd)\.? ?\d|[$€£]\d|\d ?(?:rb|ribu|juta|jt)\b|\b(?:gratis|free)\b|\b(?:biaya|denda|bunga|fee|charge)\b[^.%]{0,24}\d ?%/i;
+  /\b(?:rp|idr|usd)\.? ?\d|[$€£]\d|\d ?(?:rb|ribu|juta|jt)\b|\b(?:gratis|free)\b|\b(?:biaya|denda|bunga|dp|uang muka|diskon|potongan|deposit|fee|charge|discount)\b[^.%]{0,24}\d ?%|\d ?% ?(?:fee|charge|surcharge|discount|off|deposit|dp|diskon|potongan|biaya)\b/i;
+const requirement =
+  /\b(?:syarat\w*|persyaratan|bawa|membawa|wajib|harus|minimal|fotokopi|siapkan|lampirkan|sertakan|requires?|required|requirements?|bring|must|need)\b/i;
 
 const code = /\b(?:kode|code|voucher|kupon)\b[^.\n]{0,24}?(?<![\p{L}\d])(?=[A-Z\d]{4,})[A-Z]+\d*(?![\p{Ll}])/u;
 
@@ -54,6 +60,7 @@ export function tells(answer: string, asked: BareQuestion): boolean {
   if (asked === 'price') return price.test(answer);
   if (asked === 'code') return code.test(answer);
   if (asked === 'name') return inName.test(answer);
+  if (asked === 'requirement') return requirement.test(answer);
   return hour.test(answer) || day.test(answer) || (asked === 'day' && saysHowLong(answer));
 }
 

@@ -55,13 +55,12 @@ export function readDate(text: string, at: number, timezone: string, which: Whic
   const today = dayNumber(localTime(at, timezone).date);
   const plain = text.toLowerCase().slice(0, 500);
   const pick: Pick = (dates) => pickDate(dates, today, which);
-  return (
-    numeric(plain, today, pick) ??
-    named(plain, today, pick) ??
-    relative(plain, today) ??
-    weekday(plain, today) ??
-    dayOnly(plain, today, pick)
-  );
+  const dated = numeric(plain, today, pick) ?? named(plain, today, pick);
+  if (dated !== null) return dated;
+  const told = relative(plain, today) ?? weekday(plain, today);
+  // "Pesan kayak kemarin" is for no day of the past.
+  const isOver = told !== null && which === 'coming' && dayNumber(told) < today;
+  return (isOver ? null : told) ?? dayOnly(plain, today, pick);
 }
 
 function numeric(text: string, today: number, pick: Pick): string | null {
@@ -90,14 +89,24 @@ function named(text: string, today: number, pick: Pick): string | null {
   return null;
 }
 
-/** A day of a month, and nothing else: "tgl 12 januari ya". */
-export function isOnlyDay(text: string): boolean {
-  const [, month] = onlyDay.exec(text.toLowerCase().trim()) ?? [];
-  return month !== undefined && months.has(month);
+export function isMonth(word: string): boolean {
+  return months.has(word.toLowerCase());
 }
 
+/** A day, and nothing else: "tgl 12 januari ya", "from monday 7 december", "besok". */
+export function isOnlyDay(text: string): boolean {
+  const plain = text.toLowerCase().trim();
+  const [, month] = onlyDay.exec(plain) ?? [];
+  return (month !== undefined && months.has(month)) || onlyWeekday.test(plain);
+}
+
+const nameOfDay =
+  "(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
+const onlyWeekday = new RegExp(
+  `^(?:(?:kak|from|start|starting|mulai|dari|untuk|buat|for|on|hari|next|this)[ :]+)*(?:besok|lusa|tomorrow|${nameOfDay})(?:[ ,]+(?:depan|kak|ya|aja|saja|min|deh|please))*[.! ]*$`,
+);
 const onlyDay =
-  /^(?:(?:kak|tgl|tanggal|on|the)[ :]+)*\d{1,2}(?:st|nd|rd|th)?[ -]?([a-z]{3,9})(?: \d{4})?(?:[ ,]+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/;
+  /^(?:(?:kak|tgl|tanggal|on|the|from|start|starting|mulai|dari|for|senin|selasa|rabu|kamis|jumat|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[ :,]+)*\d{1,2}(?:st|nd|rd|th)?[ -]?([a-z]{3,9})(?: \d{4})?(?:[ ,]+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/;
 
 const said: [RegExp, number][] = [
   [/\b(?:(?:tadi|td|kemarin|kemaren) (?:malam|malem|mlm)|semalam|semalem|last night)\b/, -1],
@@ -161,7 +170,9 @@ function weekday(text: string, today: number): string | null {
   const wanted = weekdayIn(text);
   if (wanted === null) return null;
   const now = weekdayOfDay(today);
-  if (/\b(?:lalu|kemarin|kemaren|last|kmrn)\b/.test(text)) return dateOfDay(today - (((now - wanted + 6) % 7) + 1));
+  // "For friday, last dive in june" is no friday that is over.
+  if (/\b(?:lalu|kemarin|kemaren|last(?= (?:week|[a-z]{3,6}day))|kmrn)\b/.test(text))
+    return dateOfDay(today - (((now - wanted + 6) % 7) + 1));
   // Weeks begin on Monday: said on a Wednesday, "jumat minggu depan" is not the day after tomorrow.
   if (/\b(?:minggu|mgg) (?:depan|dpn)\b|\bnext week\b/.test(text))
     return dateOfDay(today - ((now + 6) % 7) + 7 + ((wanted + 6) % 7));

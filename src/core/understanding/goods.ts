@@ -19,9 +19,11 @@ const mostNamed = 5;
 export function findGoods(text: string, isAsked = false): string | null {
   const all = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
   const words = upToDenial(all);
-  const named = words.flatMap((word, at) => (isBlack(words, at) ? ['hitam'] : isBeside(word) ? [] : [word]));
+  const named = withoutHeads(words).flatMap((word, at, rest) =>
+    isBlack(rest, at) ? ['hitam'] : isBeside(word) ? [] : [word],
+  );
   const isNamed = named.some((word) => word.length > 2 && (isAsked || variantOf(word) === null));
-  if (named.every(isOfNumber)) return null;
+  if (named.every(isOfNumber) || onlyCounts(named)) return null;
   const isPlain = isNamed || (isAsked && named.some((word) => variantOf(word) !== null));
   return isPlain && all.length <= mostWords && named.length <= mostNamed ? named.join(' ') : null;
 }
@@ -57,10 +59,30 @@ function isOfNumber(word: string): boolean {
   return isNumberWord(word.toLowerCase());
 }
 
+/** "30 box", "60 orang": how many, and not of what. */
+function onlyCounts(words: readonly string[]): boolean {
+  const isCounted = (word: string) => /^\d+$/.test(word) || containers.has(word.toLowerCase());
+  return words.length > 1 && words.every(isCounted) && words.some((word) => /^\d/.test(word));
+}
+
+/** "Lunch boxes for 30 people": whom it is for is none of it. */
+function withoutHeads(words: readonly string[]): readonly string[] {
+  const isHead = (word = '') => heads.has(word.toLowerCase());
+  return words.filter((word, at) => !isHead(word) && !(/^\d+$/.test(word) && isHead(words[at + 1])));
+}
+
+const heads = wordSet('orang org pax people persons tamu guests');
+
+const containers = wordSet(
+  'pcs pc biji buah unit porsi box kotak dus karton bungkus orang org pax people persons tamu lusin',
+);
+
 /** A word that says what is asked, and not of what. */
 export function isBeside(word: string): boolean {
   const lower = word.toLowerCase();
   if (variantOf(lower) !== null) return false;
+  // "Buat 17an", "yang 50an": an occasion, or about so much.
+  if (/^\d+an$/.test(lower)) return true;
   const said = (indonesianSlang.get(lower) ?? lower).split(' ');
   return said.every((one) => asking.has(one) || functionWords.has(one) || particles.has(one));
 }

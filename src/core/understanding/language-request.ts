@@ -12,7 +12,8 @@ const beside = wordSet(`
   bahasa bhs basa language in to ke dalam pakai pake pk pakek use using speak talk chat reply answer respond write understand
   jawab balas bales bicara ngomong ngerti mengerti paham ganti ubah switch change translate i we you saya aku gue kami me my
   can could would like prefer want do does is are it that this bisa boleh mau tolong minta mohon coba please pls plz
-  aja saja dong deh ya yaa kak kakak min admin lah nih only instead ok oke okay sorry maaf dulu lebih version versi hi halo oh eh ternyata sini
+  aja saja dong deh ya yaa kak kakak min admin lah nih only instead ok oke okay sorry maaf dulu lebih version versi hi hello hey halo hai oh eh ternyata sini good morning afternoon evening selamat pagi siang sore malam
+  there here anyone anybody someone somebody who speaks any staff does your team
 `);
 
 /** The language that is asked for, by a message that asks for nothing else; null: it asks for none. */

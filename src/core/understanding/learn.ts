@@ -38,7 +38,7 @@ export function learn(input: RecognizerInput): Learnt {
   };
   const standing = ownWordsOfIntents(input.intents);
   const words = wordsOf(sentencesOf(input.intents), { tokens, standing });
-  const reader = readerWith(words, input.stem, input.encoder, standing);
+  const reader = readerWith(words, input.stem, { encoder: input.encoder, standing });
   const courteous = input.intents.filter((intent) => isCourteous(intent, reader)).map(({ name }) => name);
   return {
     words,

@@ -4,7 +4,7 @@ import { indexFeatures, vectorsOf, vocabularyOf } from './feature-index.ts';
 import type { Reading, Vector } from './features.ts';
 import { familyWeights } from './vectorizer.ts';
 import { languageOf } from './language.ts';
-import { createReader, type Sentence } from './reader.ts';
+import { createReader, type Dictionary, type Sentence } from './reader.ts';
 import type { Stem } from './stems.ts';
 
 export type LikenessInput = {
@@ -14,6 +14,7 @@ export type LikenessInput = {
   sentences: Sentence[];
   language: Language;
   stem: Stem;
+  dictionary?: Dictionary;
 };
 
 /** From this cosine to a group's middle on, a text is of that group. */
@@ -30,8 +31,8 @@ type Groups = { all: Group[]; sums: Map<number, Map<number, number>> };
  * Texts that ask the same, as lists of their places: the largest group first. By what the recognizer sees in them
  * (stems, pairs, concepts, letters), so that two texts of one group would also be learnt as one.
  */
-export function groupAlike({ texts, sentences, language, stem }: LikenessInput): number[][] {
-  const reader = createReader(sentences, stem);
+export function groupAlike({ texts, sentences, language, stem, dictionary }: LikenessInput): number[][] {
+  const reader = createReader(sentences, stem, undefined, dictionary);
   // Many a question is asked in the very same words.
   const read = new Map<string, Reading>();
   for (const text of new Set(texts)) {

@@ -30,10 +30,10 @@ const none: ReadonlySet<string> = new Set();
  * Puts slang, abbreviations, repeated letters, digits for letters, "barang2" and slips of spelling right; codes,
  * numbers, links and unknown words (names among them) stay as they are, and so do the content's `own` words.
  */
-export function createNormalizer(spelling: Spelling, own: ReadonlySet<string> = none): Normalizer {
+export function createNormalizer(spellings: Record<Language, Spelling>, own: ReadonlySet<string> = none): Normalizer {
   const typed = {
-    id: remembered((raw) => typedWord(raw, indonesianSlang, spelling, own)),
-    en: remembered((raw) => typedWord(raw, englishSlang, { ...spelling, withVowels: undefined }, own)),
+    id: remembered((raw) => typedWord(raw, indonesianSlang, spellings.id, own)),
+    en: remembered((raw) => typedWord(raw, englishSlang, spellings.en, own)),
   };
   return (text, language, tokens = tokenize(text)) => {
     const slang = language === 'en' ? englishSlang : indonesianSlang;
@@ -69,7 +69,7 @@ function isAcronym(raw: string): boolean {
   return raw.length <= 5 && raw === raw.toUpperCase();
 }
 
-export function joinWords(words: Word[]): string {
+export function joinWords(words: readonly Word[]): string {
   return words.map((word) => word.text).join(' ');
 }
 
@@ -154,6 +154,8 @@ function respell(word: string, slang: Map<string, string>, spelling: Spelling): 
     const found = slang.get(candidate);
     if (found !== undefined) return { text: found, guessed: false };
     if (spelling.has(candidate)) return { text: candidate, guessed: false };
+    // "Maid" is no "paid", nor "dissatisfied" satisfied: the ways of Indonesian say nothing of an English word.
+    if (candidate === word && spelling.isEnglish?.(word)) return { text: word, guessed: false };
   }
   const whole = withVowels(word, spelling);
   if (whole !== null) return { text: whole, guessed: false };
@@ -192,22 +194,26 @@ function* candidates(word: string, slang: Map<string, string>, spelling: Spellin
     yield base;
   }
   if (/\d/.test(word) && /\p{L}/u.test(word)) yield squeeze(unleet(word));
+  const isSpoken = spelling.isSpoken ?? true;
   const once = word.replace(/(.)\1+/gu, '$1');
   if (once !== word) {
     // "Peelingnya", "nungguin": a doubled letter is mostly as it should be.
     const stem = withoutClitic(word);
     if (stem !== null) yield stem;
-    yield* withoutAffix(word);
-    yield* colloquial(word, spelling);
+    if (isSpoken) {
+      yield* withoutAffix(word);
+      yield* colloquial(word, spelling);
+    }
   }
   if (/(.)\1\1/u.test(word)) yield word.replace(/(.)\1{2,}/gu, '$1$1');
   if (once !== word) {
     yield squeeze(word);
-    // "SPP" is no "sp", "pizza" no "piza".
-    if (once.length >= 3 && !(spelling.has(once) && spelling.isForeign?.(word))) yield once;
+    // "SPP" is no "sp".
+    if (once.length >= 3) yield once;
   }
   const bare = withoutClitic(once);
   if (bare !== null) yield bare;
+  if (!isSpoken) return;
   yield* withoutAffix(once);
   yield* spokenVowel(once, spelling);
   if (bare !== null) yield* spokenVowel(bare, spelling);
@@ -231,11 +237,11 @@ function withoutClitic(word: string): string | null {
 }
 
 /** "Cepet" is cepat, "pinjemin" pinjamin: in Jakarta an a of the last syllable is an e. */
-function* spokenVowel(word: string, { has, isForeign }: Spelling): Generator<string> {
+function* spokenVowel(word: string, { has, isEnglish }: Spelling): Generator<string> {
   const written = word.replace(/^(\p{L}+[^aiueo])e([bdfgklmnprst]|ng)(in|an)?$/u, '$1a$2$3');
   if (written === word) return;
   // "Token" is no "tokan".
-  if (has(written) && isForeign?.(word)) return;
+  if (has(written) && isEnglish?.(word)) return;
   yield written;
   if (/(?:in|an)$/.test(written)) yield written.slice(0, -2);
 }

@@ -23,7 +23,7 @@ const mostWords = 8;
 const assent = wordSet(
   'oke ok okay sip siap iya ya baik boleh jadi deal fix setuju cocok sudah yaudah yauda oh yes sure alright great',
 );
-const pieces = wordSet(
+export const pieces = wordSet(
   'pcs pc biji buah unit lusin kodi pasang set paket porsi botol box kotak dus karton lembar helai meter kg pieces items pair pairs dozen satuan',
 );
 /** Colours an order, and is none: whose it is, which one, that it is done now. */
@@ -37,6 +37,7 @@ const beside = wordSet(`
  * only behind a yes: "yang hitam" asks, "oke yang hitam" chooses.
  */
 export function orderIn(words: readonly string[], raw: string): OrderWords | null {
+  if (asksToDoIt(words)) return { isOfGoods: false, isOfDay: true };
   if (raw.includes('?')) return null;
   if (!words.every(mayOrder)) {
     if (namesGoods(words)) return { isOfGoods: true, isOfDay: false, isNamed: true };
@@ -60,6 +61,14 @@ export function orderIn(words: readonly string[], raw: string): OrderWords | nul
   if (isOrder || isBareWish || tellsCount(all)) return { isOfGoods, isOfDay };
   return isList(words) ? bare : null;
 }
+
+/** "Can we do it tomorrow?" */
+function asksToDoIt(words: readonly string[]): boolean {
+  return words.length <= mostWords && doingIt.test(words.join(' ')) && words.some((word) => days.has(word));
+}
+
+const doingIt =
+  /^(?:(?:so|ok|and|great|oh) )*(?:can|could|may) (?:i|we) (?:do|have|get|book|take|try|join)(?: (?:it|that|this|them|one))?(?: (?:on|for|at|the|this|next|already|then|please))* \S+(?: (?:morning|afternoon|evening|please|then|already))*$/;
 
 const bare: OrderWords = { isOfGoods: true, isOfDay: false, isBare: true };
 const mostListed = 12;

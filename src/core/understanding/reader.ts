@@ -1,6 +1,7 @@
 import type { Language } from '../sop/policy.ts';
 import { conceptWordings, createConceptFinder, type ConceptFinder, type Wording } from './concepts.ts';
 import type { Encoder } from './encoder.ts';
+import type { Senses } from './senses.ts';
 import type { KnownWord } from './known-word.ts';
 import type { Reading } from './features.ts';
 import { createNormalizer, type Normalizer, type Word } from './normalize.ts';
@@ -29,27 +30,39 @@ export type Reader = {
 
 export type Sentence = { text: string; language: Language };
 
-/** `sentences` are the content's own: misspelt words are put right towards their vocabulary first. */
-export function createReader(sentences: Sentence[], stem: Stem, encoder?: Encoder): Reader {
-  return readerWith(wordsOf(sentences), stem, encoder);
+/** What means something in a language, as it is written: it is no slip of another word. Read when it is first asked. */
+export type Dictionary = {
+  id: Pick<Senses, 'has'>;
+  en: Pick<Senses, 'has' | 'isCommon' | 'slipOf'>;
+};
+
+/**
+ * `sentences` are the content's own: misspelt words are put right towards their vocabulary first. `dictionary`: the encoder's, unless
+ * somebody has no encoder yet.
+ */
+export function createReader(
+  sentences: Sentence[],
+  stem: Stem,
+  encoder?: Encoder,
+  dictionary: Dictionary | undefined = encoder?.senses,
+): Reader {
+  return readerWith(wordsOf(sentences), stem, { encoder, dictionary });
 }
 
-/** `words`: those of the content's own sentences (`wordsOf`); `standing`: those that are no slang in it (`own-words.ts`). */
-export function readerWith(words: string[], stem: Stem, encoder?: Encoder, standing?: ReadonlySet<string>): Reader {
-  const own = createSpelling(words);
+type ReaderParts = {
+  encoder?: Encoder | undefined;
+  dictionary?: Dictionary | undefined;
+  /** Words of the content that are no slang in it (`own-words.ts`). */ standing?: ReadonlySet<string>;
+};
+
+/** `words`: those of the content's own sentences (`wordsOf`). */
+export function readerWith(
+  words: string[],
+  stem: Stem,
+  { encoder, dictionary = encoder?.senses, standing }: ReaderParts,
+): Reader {
   const shipped = shippedLanguage(stem);
-  const withOwnVowels = createVowelFinder(words);
-  const spelling: Spelling = {
-    has: (word) => own.has(word) || shipped.has(word),
-    isForeign: (word) => encoder?.senses?.en.has(word) ?? false,
-    withVowels: (word) => withOwnVowels(word) ?? withCommonVowels(word),
-    rootOf: shipped.rootOf,
-    correct(word) {
-      const found = own.correct(word) ?? shipped.correct(word);
-      return found === null || isWordOf(word, encoder) ? null : found;
-    },
-  };
-  const normalize = createNormalizer(spelling, standing);
+  const normalize = createNormalizer(spellingsOf(words, shipped, dictionary), standing);
   const see = (all: Word[], language: Language) => seeIn(all, shipped.know[language], shipped.concepts);
   return {
     normalize,
@@ -61,12 +74,42 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder, stand
 
 const withCommonVowels = createVowelFinder(commonWords);
 
-/** "Cake" is no slip of "came", nor "parking" of "packing": what means something in either language is left as it is. */
-function isWordOf(word: string, encoder: Encoder | undefined): boolean {
-  const { senses } = encoder ?? {};
-  if (senses === undefined) return false;
+function spellingsOf(
+  words: string[],
+  shipped: Spelling,
+  dictionary: Dictionary | undefined,
+): Record<Language, Spelling> {
+  const own = createSpelling(words);
+  const withOwnVowels = createVowelFinder(words);
+  // "Cake" is no slip of "came", nor "parking" of "packing": what means something in either language is left as it is.
+  const correct = (word: string, isWord: (word: string) => boolean): string | null => {
+    const found = own.correct(word) ?? shipped.correct(word);
+    return found === null || hasOneOf(isWord, word) || dictionary?.id.has(word) === true ? null : found;
+  };
+  const isEnglishWord = (word: string): boolean => dictionary?.en.has(word) ?? false;
+  const isCommonWord = (word: string): boolean => dictionary?.en.isCommon(word) ?? false;
+  const both = { has: (word: string) => own.has(word) || shipped.has(word), rootOf: shipped.rootOf };
+  return {
+    id: {
+      ...both,
+      isEnglish: isCommonWord,
+      withVowels: (word) => withOwnVowels(word) ?? withCommonVowels(word),
+      correct: (word) => correct(word, isCommonWord),
+    },
+    en: {
+      ...both,
+      isEnglish: isEnglishWord,
+      isSpoken: false,
+      // "Accomodation", "withdrawl": neither the content nor the lists have every word.
+      correct: (word) =>
+        correct(word, isEnglishWord) ?? (hasOneOf(isEnglishWord, word) ? null : (dictionary?.en.slipOf(word) ?? null)),
+    },
+  };
+}
+
+function hasOneOf(has: (word: string) => boolean, word: string): boolean {
   const one = /^(\p{L}{3,}[^s])s$/u.exec(word)?.[1];
-  return senses.en.has(word) || senses.id.has(word) || (one !== undefined && senses.en.has(one));
+  return has(word) || (one !== undefined && has(one));
 }
 
 /** The words of sentences, each once, slang put right; with the `tokens` of a text where somebody has them. */
@@ -74,7 +117,11 @@ export function wordsOf(
   sentences: Sentence[],
   { tokens, standing }: { tokens?: (text: string) => Token[]; standing?: ReadonlySet<string> } = {},
 ): string[] {
-  const plain = createNormalizer({ has: () => false, correct: () => null, withVowels: withCommonVowels }, standing);
+  const none = { has: () => false, correct: () => null };
+  const plain = createNormalizer(
+    { id: { ...none, withVowels: withCommonVowels }, en: { ...none, isSpoken: false } },
+    standing,
+  );
   const words = new Set<string>();
   for (const { text, language } of sentences) {
     for (const word of plain(text, language, tokens?.(text))) if (word.kind === 'word') words.add(word.text);
@@ -133,7 +180,7 @@ function isName(word: string): boolean {
 
 /** The wordings of the concepts as they stand in messages that were read. */
 export function readWordings(stem: Stem): Wording[] {
-  const normalize = createNormalizer(shippedSpelling(stem));
+  const normalize = createNormalizer(spellingsOf([], shippedSpelling(stem), undefined));
   return conceptWordings((phrase) =>
     distinctPhrases(
       (['id', 'en'] as const).map((language) =>

@@ -54,7 +54,7 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
 }
 
 export function* recognizerInSteps(input: RecognizerInput, learnt: Learnt): Steps<Recognizer> {
-  const reader = readerWith(learnt.words, input.stem, input.encoder, new Set(learnt.standing));
+  const reader = readerWith(learnt.words, input.stem, { encoder: input.encoder, standing: new Set(learnt.standing) });
   yield;
   const model = yield* modelInSteps(learnt);
   yield;
@@ -270,7 +270,7 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   const { threshold } = parts.model.confidence;
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
-  const closeCall = isCloseCall(ranked, threshold);
+  const closeCall = isCloseCall(ranked, threshold) || isExampleOfBoth(parts, ranked, message);
   const asksNothing = isCourtesy(message.words) || asksHowWeAre(message.texts);
   if (best !== undefined && asksNothing && !parts.courteous.has(best.name)) return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
@@ -316,6 +316,12 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
   if (first === undefined || second === undefined || first.eitherConfidence < threshold) return false;
   const isAsSure = second.confidence >= Math.max(threshold, asSure * first.confidence);
   return isAsSure || first.score - second.score < (first.confidence < threshold ? close : tooClose);
+}
+
+/** However much surer the model is of one of two that have the very same example, by what else is in them. */
+function isExampleOfBoth({ entries, model }: Parts, [first, second]: Ranked[], message: Message): boolean {
+  if (first === undefined || second === undefined || second.confidence < model.confidence.threshold) return false;
+  return entries.hasExample(second.label, message) && entries.hasExample(first.label, message);
 }
 
 const thanking = wordSet('terima kasih thanks thank you');

@@ -1,3 +1,4 @@
+import { commonWordNear } from './english-slips.ts';
 import { cutFloats } from './cut-numbers.ts';
 import { createKeyTable, type KeyTable } from './key-table.ts';
 import { createKernels } from './kernels.ts';
@@ -17,6 +18,10 @@ export type Senses = {
   senseOf: (spelt: string, stems?: readonly string[]) => Float32Array;
   /** Whether the word has a row of its own. */
   has: (word: string) => boolean;
+  /** Whether it is among the commonest words of a file that has them in that order. */
+  isCommon: (word: string) => boolean;
+  /** The common word that one is a slip of; null: none. Of words that have their rows in the order of how common they are: English ones. */
+  slipOf: (word: string) => string | null;
 };
 
 /** What stands at the front of the file, as JSON. `from`: the hash of the lexicon that it was learnt from, where there is one. */
@@ -27,6 +32,9 @@ export const sensesMark = 'SAPASEN1';
 
 /** Stands for numbers and codes. */
 const number = '#';
+/** Of the rows, the commonest words first, those of words that anybody may write. */
+const commonest = 20_000;
+
 /** Of a longer message the words that come first say what it is about. */
 export const mostWords = 300;
 
@@ -34,6 +42,7 @@ export const mostWords = 300;
 export function readSenses(file: Uint8Array): Senses {
   const { width, keys, scales: all, whole } = openSenses(file);
   const table = createKeyTable(keys);
+  const placeOf = (word: string): number => table.placeOf(senseKey(word));
   const scales = all.slice();
   const kernels = createKernels(whole.length + (mostWords * 4 + width) * 4);
   const rows = kernels.bytes(whole.length);
@@ -42,7 +51,9 @@ export function readSenses(file: Uint8Array): Senses {
   const sum = kernels.floats(width);
   return {
     width,
-    has: (word) => table.placeOf(senseKey(word)) >= 0,
+    has: (word) => placeOf(word) >= 0,
+    isCommon: (word) => placeOf(word) >= 0 && placeOf(word) < commonest,
+    slipOf: (word) => commonWordNear(word, (other) => (placeOf(other) < commonest ? placeOf(other) : -1)),
     senseOf(spelt, stems) {
       const { length, share } = findRows(spelt, stems, table, list.ids);
       if (length === 0) return new Float32Array(width);

@@ -1,3 +1,5 @@
+import { isQuestion } from './slots/values.ts';
+import { beginsStory } from './story.ts';
 import { longestText } from './tokens.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -50,14 +52,18 @@ export function withAlso(whole: Understanding, { asks, ask, understand }: OfPiec
 
 function ofPieces(whole: Understanding, pieces: string[], { ask, understand }: Omit<OfPieces, 'asks'>): Understanding {
   const found = new Map<string, Guess>();
+  const lines = messagesOf(whole);
+  let main: string | null = null;
   for (const piece of pieces) {
     const guess = surely(ask(piece));
+    if (!guess && lines.has(piece) && !isQuestion(piece)) continue;
     if (!guess) return whole;
+    main ??= piece;
     found.set(guess.name, guess);
   }
   const [first, ...others] = found.values();
-  if (!first) return whole;
-  const { intent, reasons, nearest } = understand(pieces[0] ?? '');
+  if (!first || main === null) return whole;
+  const { intent, reasons, nearest } = understand(main);
   return {
     ...whole,
     intent,
@@ -66,6 +72,13 @@ function ofPieces(whole: Understanding, pieces: string[], { ask, understand }: O
     closeCall: false,
     ...(others.length > 0 ? { also: others.map((one) => withPlace(one, false)) } : {}),
   };
+}
+
+/** "Wifi lantai 2 mati", "ga bisa kuliah online", "tolong dong": of messages in a row one asks, and the others go with it. Stories are read as a whole. */
+function messagesOf({ text, acts }: Understanding): ReadonlySet<string> {
+  const lines = text.split('\n').map((line) => line.trim());
+  const isStory = acts.includes('complaint') || lines.some((line) => beginsStory(line.toLowerCase().split(/\s+/)));
+  return new Set(lines.length > 1 && !isStory ? lines : []);
 }
 
 function surely({ intent, closeCall }: Asked): Guess | null {

@@ -6,8 +6,10 @@ export type Spelling = {
   correct: (word: string) => string | null;
   /** The word that this one is without some or all of its vowels; null: none that is known. */
   withVowels?: ((word: string) => string | null) | undefined;
-  /** Whether a word of another language is written so. */
-  isForeign?: ((word: string) => boolean) | undefined;
+  /** Whether an English word is written so: the ways of Indonesian say nothing of it. */
+  isEnglish?: ((word: string) => boolean) | undefined;
+  /** Whether words may have the affixes and vowels of spoken Indonesian; they may unless told otherwise. */
+  isSpoken?: boolean;
   /** The root of a word that affixes were put to, of a dictionary's; null: it is none. */
   rootOf?: ((word: string) => string | null) | undefined;
 };
@@ -108,7 +110,7 @@ const costs = new Float64Array(side * side);
 const gaps = new Float64Array(side);
 
 /** Edits between two words; slips of a keyboard or of the ear cost less than a wrong letter, a first letter more. */
-function editCost(a: string, b: string): number {
+export function editCost(a: string, b: string): number {
   for (let j = 0; j <= b.length; j++) costs[j] = j;
   for (let j = 1; j <= b.length; j++) gaps[j] = gapCost(b, j);
   for (let i = 1; i <= a.length; i++) {

@@ -211,6 +211,7 @@ export function tellsShortTrouble(words: readonly string[]): boolean {
   if (wrong === 1 && (feelings[0]!.test(told) || waited.test(told))) return true;
   if (state.test(told) && fails.test(told)) return true;
   if (stolen.test(told) || cameBack.test(told)) return true;
+  if (sinceOurWork.test(told) && (state.test(told) || ails.test(told))) return true;
   return wrong >= 2 || isWrongTwice(told) || ofTheirs.test(told) || takenFromUs(told);
 }
 
@@ -220,14 +221,19 @@ const stolen =
 /** "Kok sekarang udah keriting lagi", "baru seminggu sudah lepas lagi": what was put right did not last. */
 const cameBack =
   / (?:kok|masa|baru|belum)(?: \S+){0,4} sudah (?!habis|tutup|naik|penuh|kosong|libur|full|ada|buka|bisa|mau|sampai|di)\S+ lagi(?= )/u;
+/** "Rem blong abis diservis kemaren": a workshop's entry on brakes has "rem blong" itself, but of brakes that it is to mend. */
+const sinceOurWork =
+  / (?:setelah|sehabis|habis|baru|padahal)(?: saja| baru)? di(?:servis|service|ganti|perbaiki|betulkan|benerin|pasang|setel|cuci|rawat|jahit|permak|reparasi)(?:kan|in|nya)?(?: \S+){0,2} (?:kemarin|tadi|di ?sini|sini|minggu lalu|seminggu|\d+ hari)(?= )/u;
+const ails =
+  / (?:blong|bunyi|berbunyi|getar|bergetar|ngadat|tersendat|soak|tidak (?:nyala|menyala|hidup|jalan|berfungsi))(?= )/u;
 const waited =
   / (?:tunggu|menunggu|nunggu|waited|waiting)(?: \S+)? (?:\d+|setengah|se|satu|dua|an)? ?(?:jam|sejam|menit|hari|hours?|minutes?|days?)(?= )/u;
 /** "Sopirnya ga bawa ban serep"; "rusak ga" asks. */
 const fails =
   / (?!(?:perlu|aman|beda|bisa|ada|boleh|kosong|macet|masih|sudah|diganti|dihilangkan|penuh) )\S+ (?:tidak|did not|would not) (?!ya|kak|sih|bisa|ada|error|rusak|hilang|macet|beda|salah|kosong)\S+ \S/u;
-/** "Pesanan saya kurang es teh nya". */
+/** "Pesanan saya kurang es teh nya", "pesanan kemarin kurang 3 kotak". */
 const ofTheirs =
-  / (?:pesanan|orderan|paket|barang|cucian|laundry|makanan|baju)(?:an)? (?:saya|aku|kami|ku)(?: \S+)? (?:kurang|salah|rusak|hilang|tertukar|ketuker|basi|luntur|sobek|tidak lengkap)(?= )/u;
+  / (?:pesanan|orderan|paket|barang|cucian|laundry|makanan|baju)(?:an)? (?:(?:(?:yang )?(?:kemarin|tadi|semalam|barusan)(?: (?:pagi|siang|sore|malam))? )(?=kurang \d+ (?!hari|jam|minggu|bulan|menit)|salah|keliru|tertukar)|(?:saya|aku|kami|ku)(?: \S+)? )(?:kurang|salah|rusak|hilang|tertukar|ketuker|basi|luntur|sobek|tidak lengkap)(?= )/u;
 
 /** "Mobil yang saya sewa mogok": what somebody has from us is not as it should be. */
 function takenFromUs(told: string): boolean {

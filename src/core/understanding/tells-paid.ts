@@ -9,7 +9,7 @@ const indonesian = new RegExp(
   'u',
 );
 const english =
-  /^(?:(?:hi|hello|ok|okay|yes|the|i|we|have|has|had|just|already|payment|deposit|money|is|been|was) )*(?:paid|transferred|payment (?:is )?done|sent (?:the )?(?:payment|money|deposit))(?: (?:it|now|already|just|the|by|via|with|bill|deposit|in|full|today|yesterday|transfer|card|bank|cash))*$/u;
+  /^(?:(?:hi|hello|ok|okay|yes|the|i|we|have|has|had|just|already|payment|deposit|money|is|been|was) )*(?:paid|transferred|payment (?:is )?done|sent (?:the )?(?:payment|money|deposit))(?: (?:it|now|already|just|the|by|via|with|bill|deposit|in|full|today|yesterday|transfer|card|bank|cash|wise|paypal|revolut))*$/u;
 
 /** "Dp udah saya tf ya": they have paid, and ask nothing. `normalized`: slang put right. */
 export function tellsPaid(normalized: string): boolean {

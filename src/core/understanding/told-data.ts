@@ -4,7 +4,7 @@ import { namesNobody } from './name.ts';
 import { findAddress } from './slots/addresses.ts';
 import { asDigits, readPhones } from './slots/phones.ts';
 
-export type ToldDatum = 'name' | 'phone' | 'hour' | 'address';
+export type ToldDatum = 'name' | 'phone' | 'hour' | 'address' | 'account';
 
 /** More is a story. */
 const mostWords = 16;
@@ -21,9 +21,20 @@ const hour = new RegExp(
   'iu',
 );
 const ofPhone =
-  /(?<!\p{L})(?:no|nomor|nomer|nomornya|hp|wa|whatsapp|telp|telepon|tlp|phone|number|is|my|hpnya|wanya|nya)(?!\p{L})/giu;
-const street =
-  /^(?:alamat(?:nya|ku)?(?: (?:saya|aku|di))?[ :]+)?(?:di )?(?:jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|kampung|kp|ruko|blok(?= (?:\p{L}{0,2}\d|\p{L}{1,2}(?!\p{L}))))\b/iu;
+  /(?<!\p{L})(?:no|nomor|nomer|nomornya|hp|wa|whatsapp|telp|telepon|tlp|phone|number|is|my|hpnya|wanya|nya|you can reach me)(?!\p{L})/giu;
+/** Whose it is: "alamat saya", "saya tinggal di", "my address is". */
+const lives =
+  'alamat(?:nya|ku)?(?: (?:saya|aku|kami|rumah|di))*[ :]+|(?:saya|aku|kami|rumah(?:nya|ku)?(?: (?:saya|aku|kami))?)(?: (?:tinggal|ada|posisi))? (?=di )|' +
+  "my address(?: is|:)? |(?:i|we) (?:live|stay|are staying|am staying) (?:at|on|in) |(?:i['’]m|we['’]re) (?:staying )?(?:at|on|in) ";
+const street = new RegExp(
+  `^(?:${lives})?(?:di )?(?:jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|kampung|kp|ruko|blok(?= (?:\\p{L}{0,2}\\d|\\p{L}{1,2}(?!\\p{L}))))\\b`,
+  'iu',
+);
+/** "My address is Villa Kayu, jl Raya Amed 8": they say so themselves, whatever it begins with. */
+const saysAddress =
+  /^(?:alamat(?:ku| saya| aku| kami| rumah saya)|(?:my|our) address)(?: is| di| adalah|:)? (?!di ?mana|mana|apa|yang|bisa|boleh|sudah|belum|tidak|ga|gak|salah|beda|diubah|ganti)(?!.*\b(?:berapa|brp|ongkir\w*|kapan|gimana|gmn|bagaimana|bisa|boleh|how|can|when|what)\b)\D*\d[^?]*$/iu;
+/** Behind an address, and none of it. */
+const trail = /(?:[ ,]+(?:ya|yaa|kak|min|admin|dong|deh|nih|aja|saja|please))+[ .!]*$/iu;
 
 /**
  * What a message tells and nothing else: "atas nama rudi", "jam 4 ya", "namanya siti, no hp 0812…", "jl melati 3". Null: it asks, or
@@ -35,7 +46,7 @@ export function dataTold(text: string): ToldDatum[] | null {
   const pieces = text.split(/[,;\n]+/).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
   for (const [at, piece] of pieces.entries()) {
     const rest = pieces.slice(at).join(',').trim();
-    if (street.test(rest) && isWholeAddress(rest)) return [...told, 'address'];
+    if ((street.test(rest) && isWholeAddress(rest)) || saysAddress.test(rest)) return [...told, 'address'];
     const kind = kindOf(piece.trim());
     if (kind === null) return null;
     told.push(kind);
@@ -43,13 +54,21 @@ export function dataTold(text: string): ToldDatum[] | null {
   return told.length === 0 ? null : told;
 }
 
+/** "Rekening saya bca 1234567890 an dewi". */
+const account = new RegExp(
+  `${before}(?:(?:no|nomor|nomer) ?)?(?:rek|rekening|norek)(?:nya|ku)?(?: (?:saya|aku|ku))?[ :]+(?:bank )?\\p{L}{2,10}[ :]+\\d[\\d -]{6,20}\\d(?:[ ,]+(?:an|a[./]n\\.?|atas nama)[ :]+\\p{L}[\\p{L}.'’-]*(?: \\p{L}[\\p{L}.'’-]*){0,3})?${behind}`,
+  'iu',
+);
+
 /** Nothing is asked behind it. */
 function isWholeAddress(text: string): boolean {
   const address = findAddress(text);
-  return address !== null && text.replace(/[.,!\s]+$/, '').endsWith(address);
+  const said = text.replace(trail, '').replace(/[.,!\s]+$/, '');
+  return address !== null && said.endsWith(address);
 }
 
 function kindOf(piece: string): ToldDatum | null {
+  if (account.test(piece)) return 'account';
   if (hour.test(piece)) return 'hour';
   const [, said] = name.exec(piece) ?? [];
   if (said !== undefined) return isName(said) ? 'name' : null;
@@ -62,9 +81,10 @@ function kindOf(piece: string): ToldDatum | null {
 
 /** "Namanya siapa", "nama panggilanmu", "atas nama perusahaan" name nobody. */
 function isName(said: string): boolean {
-  return !namesNobody(said) && !said.split(' ').some((word) => isWordOnly(word.toLowerCase()));
+  return !namesNobody(said) && !said.split(' ').some((word) => isOrdinary(word.toLowerCase()));
 }
 
-function isWordOnly(word: string): boolean {
+/** A word of the language, or made as its verbs are: stricter than where a name ends in a sentence, since nothing but a name is told. */
+function isOrdinary(word: string): boolean {
   return !givenNames.has(word) && (knownWords.has(word) || /..(?:nya|kan|mu)$|^di\p{L}{5}/u.test(word));
 }

@@ -10,9 +10,17 @@ const times = wordSet(`
 
 /** "Udah 2 jam", "tadi jam 9": how long, or since when, of what was said before. `words`: put right; `raw`: as typed. */
 export function onlyTellsTime(words: readonly string[], raw: string): boolean {
-  if (raw.includes('?') || !words.some((word) => telling.has(word))) return false;
+  if (raw.includes('?')) return false;
+  if (again.test(words.join(' ').toLowerCase()) || sinceThen.test(words.join(' ').toLowerCase())) return true;
+  if (!words.some((word) => telling.has(word))) return false;
   const told = words.filter((word) => !particles.has(word));
   const isTime = (word: string) => times.has(word) || /^\d{1,3}(?:[.:]\d\d)?$/.test(word);
   const rest = told.filter((word) => !telling.has(word));
   return rest.length > 0 && rest.length < told.length && rest.every(isTime);
 }
+
+/** "2nd time this week", "udah ketiga kalinya". */
+const again =
+  /^(?:(?:it is|this is|that is|for|the|already|now|sudah|ini|itu|yang|ya) )*(?:(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth) time|(?:kedua|ketiga|keempat|kelima|ke-?\d) kali(?:nya)?)(?: (?:this|in|a|the|now|already|ini|dalam|week|month|year|today|row|minggu|bulan|tahun|hari|kak|ya|lho|loh))*[.! ]*$/;
+const sinceThen =
+  /^(?:since|from) (?:(?:this|yesterday|last) )?(?:morning|afternoon|evening|night|week|yesterday|today)[.! ]*$/;

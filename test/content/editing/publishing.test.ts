@@ -24,9 +24,17 @@ describe('publishing where several processes have a folder each (L31)', () => {
   afterEach(() => Promise.all(folders.map((dir) => rm(dir, { recursive: true }))));
 
   /** Two processes with one store; `tested` is awaited while the tests of the content run. */
-  async function processes(tested: () => Promise<void> = async () => {}) {
+  async function processes(
+    tested: () => Promise<void> = async () => {},
+    reloaded: () => Promise<void> = async () => {},
+  ) {
     const store = memoryStore();
-    const open = async (dir: string, draft: StoredDraft, whileTested: () => Promise<void>) => {
+    const open = async (
+      dir: string,
+      draft: StoredDraft,
+      whileTested: () => Promise<void>,
+      whileLoaded = async () => {},
+    ) => {
       const publishing = createPublishing({
         dir,
         publications: store,
@@ -39,7 +47,7 @@ describe('publishing where several processes have a folder each (L31)', () => {
           },
         } as unknown as PublishingParts['workshop'],
         current: () => ({ rules: { revision: 'r' } }) as ReturnType<PublishingParts['current']>,
-        reload: async () => {},
+        reload: whileLoaded,
         changedFor: async () => ({ looked: 0, changes: [] }),
       });
       await publishing.settleFolder();
@@ -50,7 +58,7 @@ describe('publishing where several processes have a folder each (L31)', () => {
     return {
       store,
       publishHere,
-      publishThere: await open(there, draftOf('templates/id/messages.yaml'), tested),
+      publishThere: await open(there, draftOf('templates/id/messages.yaml'), tested, reloaded),
       there,
     };
   }
@@ -78,6 +86,27 @@ describe('publishing where several processes have a folder each (L31)', () => {
     });
     expect(await readFile(join(both.there, 'templates/id/messages.yaml'), 'utf8')).toBe('old');
   });
+
+  it('gives way to another that has published while it wrote: that stays in force, and is in its own folder', async () => {
+    let publishHere: () => Promise<unknown> = async () => null;
+    let times = 0;
+    const both = await processes(undefined, async () => {
+      times += 1;
+      if (times === 1) await publishHere();
+    });
+    publishHere = both.publishHere;
+    expect(await both.publishThere()).toMatchObject({ ok: false, refusal: { code: 'files_changed' } });
+    const inForce = { 'sop.yaml': versionOf('new'), 'templates/id/messages.yaml': versionOf('old') };
+    expect((await both.store.latest())?.versions).toEqual(inForce);
+    expect(await readFile(join(both.there, 'sop.yaml'), 'utf8')).toBe('new');
+    expect(await readFile(join(both.there, 'templates/id/messages.yaml'), 'utf8')).toBe('old');
+    // Whoever looks at it again and publishes has both.
+    expect(await both.publishThere()).toMatchObject({ ok: true });
+    expect((await both.store.latest())?.versions).toEqual({
+      ...inForce,
+      'templates/id/messages.yaml': versionOf('new'),
+    });
+  });
 });
 
 function draftOf(name: string): StoredDraft {
@@ -101,6 +130,7 @@ function memoryStore(): PublicationStore {
     },
     knows: async () => false,
     insert: async (publication) => {
+      if (publication.after !== undefined && publication.after !== (all.at(-1)?.id ?? null)) return null;
       all.push({ ...publication, id: String(all.length + 1) });
       return String(all.length);
     },

@@ -225,6 +225,10 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'lama banget parah',
       '😡',
       'this is unacceptable',
+      'i am dissatisfied with the dress',
+      'rem blong bang abis diservis kemaren, hampir nabrak',
+      'the brakes failed and i nearly had an accident',
+      'not really happy with how you handled it',
       'kurirnya kasar bgt',
       'ga sopan bgt kurir nya',
       'admin nya jutek',
@@ -267,6 +271,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
+      'do i have to pay if i am not happy with the outcome',
       'mbak yg galak itu masih ada ga',
       'kalo dijawab kasar lapor kemana',
       ...['kurirnya lama ga ya', 'admin lama buka jam brp', 'bahannya kasar ga', 'kurir apa aja'],

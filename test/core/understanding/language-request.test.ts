@@ -8,6 +8,8 @@ describe('which language a customer asks for', () => {
     ['pake bahasa indo dong kak', 'id'],
     ['in english please', 'en'],
     ['Can you speak English?', 'en'],
+    ['hello do you speak english', 'en'],
+    ['good morning, does anyone there speak English?', 'en'],
     ['bisa bahasa inggris?', 'en'],
     ['i don’t understand Indonesian', 'en'],
     ['saya ga bisa bahasa inggris', 'id'],

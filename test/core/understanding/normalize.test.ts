@@ -29,6 +29,8 @@ describe('a message put right', () => {
     ['kirimin dong', 'kirim dong'],
     ['pengirimna lama', 'pengiriman lama'],
     ['dimana paketnya😭😭', 'di mana paketnya'],
+    ['ada yg nyuri helm saya', 'ada yang mencuri helm saya'],
+    ['macem jnt gitu', 'seperti jnt begitu'],
   ])('%s -> %s', (typed, right) => {
     expect(normalized(typed)).toBe(right);
   });

@@ -37,6 +37,15 @@ describe('an order in so many words', () => {
   });
 
   it.each([
+    ['can we do it tomorrow?', true],
+    ['could I book for saturday morning', true],
+    ['can you do it tomorrow?', false],
+    ['can we pay tomorrow?', false],
+  ])('“%s” asks to have it on a day: %s', (text, isAsked) => {
+    expect(orderOf(text)?.isOfDay ?? false).toBe(isAsked);
+  });
+
+  it.each([
     'kaos hitam 2 yang L ya',
     'kaos putih 1 M',
     'hoodie abu 1 sama kaos hitam 2',

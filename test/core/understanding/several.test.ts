@@ -61,8 +61,19 @@ describe('several questions in one message', () => {
     const both = withAlso(none('jam buka cabang?\nongkir ke medan brp?'), ofPieces());
     expect(both.intent).toMatchObject({ name: 'buka' });
     expect(both.also).toMatchObject([{ name: 'ongkir' }]);
-    expect(withAlso(none('jam buka cabang?\nhaloo saya budi'), ofPieces()).intent).toBeNull();
+    expect(withAlso(none('jam buka cabang?\nada parkiran mobil?'), ofPieces()).intent).toBeNull();
+    expect(withAlso(none('jam buka cabang, saya budi nih'), ofPieces()).intent).toBeNull();
     expect(withAlso(none('jam buka cabang?\nongkir ke medan brp?'), ofPieces(0.6)).intent).toBeNull();
+  });
+
+  it('are told of the one message in a row that asks, and the others only tell what goes with it', () => {
+    const none = (text: string) => anUnderstanding(text, {});
+    const row = (text: string, changes = {}) => withAlso({ ...none(text), ...changes }, ofPieces()).intent?.name;
+    expect(row('jam buka cabang\nsaya pulang kerja malam\nrumah saya jauh')).toBe('buka');
+    expect(row('saya pulang kerja malam\njam buka cabang')).toBe('buka');
+    expect(row('jam buka cabang\nparkirannya gimana')).toBeUndefined();
+    expect(row('saya datang jam buka\npintunya dikunci', { acts: ['complaint'] })).toBeUndefined();
+    expect(row('kemarin saya bayar cod kan\nkurirnya bawa uang')).toBeUndefined();
   });
 
   it('are none in a piece that asks nothing by itself, which keeps nothing else from being understood either', () => {

@@ -366,6 +366,11 @@ describe('the goods of a question', () => {
       { barang: 'kaos polos hitam XL' },
     ],
     ['bisa request warna ga', {}],
+    ['kak mau pesan buat 17an', {}],
+    ['alamatnya jl cendana 8', {}],
+    ['pesan rendang kirim ke jl timoho 22', { barang: 'rendang' }],
+    ['can i order lunch boxes for 30 people', { barang: 'lunch boxes' }],
+    ['pesan nasi kuning buat 17an', { barang: 'nasi kuning' }],
     ['yang warna hitam masih ada ga', {}],
     ['ready ga kak', {}],
     ['kok sold out terus', {}],
@@ -377,6 +382,7 @@ describe('the goods of a question', () => {
   it.each([
     ['yg navy ada?', 'navy'],
     ['kaos polos yg M ready?', 'kaos polos M'],
+    ['buat 17an', null],
     ['kaos hitam', 'kaos hitam'],
     ['apa?', null],
     ['yang warna ini', null],
@@ -513,8 +519,18 @@ describe('one of a choice that is named in part', () => {
     ['toyota yang murah', null],
     ['mau sewa yang besar buat keluarga', null],
     ['sewa hiace', 'Hiace'],
+    ['brio saya mau disewakan', null],
   ])('"%s" holds %s', (text, value) => {
     expect(findSlots([slot('choice', 'mobil', cars)], text, { at: noon })['mobil'] ?? null).toBe(value);
+  });
+
+  it.each([
+    ['mau servis beat besok', 'Honda Beat'],
+    ['can you beat that price', null],
+    ['mau servis kamar mandi', null],
+  ])('"%s" names %s among bikes and rooms', (text, value) => {
+    const options = ['Honda Beat', 'Yamaha Mio', 'AC kamar mandi dalam'];
+    expect(findSlots([slot('choice', 'motor', options)], text, { at: noon })['motor'] ?? null).toBe(value);
   });
 
   it('is found in the list of a question, too', () => {
@@ -553,5 +569,59 @@ describe('a name beside other things', () => {
   it("is one's own, and no child's", () => {
     expect(of('nama_anak', 'Nama anaknya siapa?', 'nama saya Ratna, mau daftar les')).toBeNull();
     expect(of('nama_anak', 'Nama anaknya siapa?', 'mau daftar les, namanya Alya')).toBe('Alya');
+  });
+});
+
+describe('the day of what is to come', () => {
+  const day = (ask: string, text: string) =>
+    findSlots([{ ...slot('date', 'tanggal'), ask }], text, { at: noon })['tanggal'] ?? null;
+
+  it.each([
+    ['order kaya kemarin ya', null],
+    ['pesan kayak minggu lalu', null],
+    ['order kaya kemarin, buat besok', '2026-11-23'],
+  ])('of "%s" is %s', (text, value) => {
+    expect(day('Untuk tanggal berapa?', text)).toBe(value);
+  });
+
+  it('is no day of what has happened', () => {
+    expect(day('Belinya tanggal berapa?', 'beli kemarin')).toBe('2026-11-21');
+  });
+});
+
+describe('“17an”, which is the day of independence', () => {
+  const count = slot('number', 'jumlah');
+  it.each([
+    ['buat 17an', null],
+    ['60 buat acara 17-an', '60'],
+    ['17an orang', '17'],
+    ['20an', '20'],
+  ])('is no count: “%s” is %s', (text, value) => {
+    expect(readSlot(count, text, { at: noon })?.value ?? null).toBe(value);
+  });
+});
+
+describe('from one day to another', () => {
+  const day = (name: string, text: string) =>
+    findSlots([{ ...slot('date', name), ask: '' }], text, { at: noon })[name] ?? null;
+
+  it.each([
+    ['free from 20 to 27 dec?', '2026-12-20', '2026-12-27'],
+    ['20-27 december', '2026-12-20', '2026-12-27'],
+    ['5-7 desember', '2026-12-05', '2026-12-07'],
+    ['tgl 5 s/d 7 des', '2026-12-05', '2026-12-07'],
+    ['dari 30 nov sampai 2 des', '2026-11-30', '2026-12-02'],
+    ['from the 3rd until the 6th of january 2027', '2027-01-03', '2027-01-06'],
+    ['tgl 5 desember', '2026-12-05', '2026-12-05'],
+    ['for friday, last dive in june', '2026-11-27', '2026-11-27'],
+    ['2 to 3 people 5 dec', '2026-12-05', '2026-12-05'],
+  ])('“%s” begins on %s and ends on %s', (text, first, last) => {
+    expect(day('check_in', text)).toBe(first);
+    expect(day('check_out', text)).toBe(last);
+    expect(day('tanggal_selesai', text)).toBe(last);
+  });
+
+  it.each(['last friday', 'friday last week', 'jumat lalu'])('“%s” is over', (text) => {
+    expect(day('hari', text)).toBe('2026-11-20');
   });
 });

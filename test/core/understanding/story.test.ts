@@ -124,11 +124,18 @@ describe('a few words', () => {
     'mobilnya mogok, sopirnya ga bawa ban serep',
     'sopirnya ngebut bgt, saya takut',
     'pesanan saya kurang es teh nya',
+    'rem saya blong abis diservis disini kemarin',
+    'aki baru diganti kemarin kok motor ga nyala',
+    'oh ya tadi pesenan kemarin kurang 3 kotak lho',
+    'pesanan yg tadi pagi salah semua',
   ])('tell of trouble where it is trouble in two ways: %s', (text) => {
     expect(tellsShortTrouble(wordsOf(text))).toBe(true);
   });
 
   test.each([
+    'pesanan kemarin kurangi 3 kotak',
+    'pesanan kemarin kurang 3 hari lagi ya',
+    'kemarin pesan kurang 3 kotak, tambah ya',
     'kok udah habis lagi',
     'janji dokter saya besok mau diundur',
     'hp saya dicopet, tolong blokir akun',
@@ -148,6 +155,9 @@ describe('a few words', () => {
     'video unboxing perlu ga buat klaim rusak',
     'udah ga error lagi kak',
     'tol macet ga arah puncak',
+    'rem blong mau servis besok',
+    'abis diservis kemaren enak banget motornya',
+    'aki nya baru diganti kemarin, garansi brp lama',
   ])('tell of none where one thing is so, or something is wanted: %s', (text) => {
     expect(tellsShortTrouble(wordsOf(text))).toBe(false);
   });

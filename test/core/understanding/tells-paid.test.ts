@@ -15,7 +15,13 @@ it.each([
     'ok sudah lunas ya',
     'sudah kirim dpnya',
   ],
-  ...['i have paid', 'i just transferred the deposit', 'payment done', 'already paid by card'],
+  ...[
+    'i have paid',
+    'i just transferred the deposit',
+    'payment done',
+    'already paid by card',
+    'i paid already via wise',
+  ],
 ])('whoever has paid says so: %s', (said) => {
   expect(tellsPaid(said)).toBe(true);
 });

@@ -12,6 +12,12 @@ describe('what a message tells and nothing else', () => {
     ['jam 4 sore\natas nama wulan', ['hour', 'name']],
     ['at 4 pm please', ['hour']],
     ['alamatnya jl veteran 10, bekasi', ['address']],
+    ['alamat saya jl cendana 8 ya', ['address']],
+    ['my address is Villa Kayu, Jl Raya Amed 8', ['address']],
+    ['rekening saya bca 1234567890 an dewi', ['account']],
+    ['rumah saya di gang melati no 3', ['address']],
+    ['I live at Jl Raya Ubud 8', ['address']],
+    ['you can reach me at +61 412 345 678', ['phone']],
   ])('"%s" tells %j', (text, told) => {
     expect(dataTold(text)).toEqual(told);
   });
@@ -28,6 +34,12 @@ describe('what a message tells and nothing else', () => {
     'nama saya disamarkan ya',
     'nama panggilanmu',
     'blok waktu jam 1 sampe 3',
+    'alamat kalian jl cendana 8 ya?',
+    'alamatnya di jalan apa',
+    'alamat saya bandung 40132, ongkirnya brp',
+    'alamat saya salah, harusnya no 8',
+    'rekeningnya bca berapa',
+    'saya di jalan 2 hari lagi',
     'makasih',
   ])('"%s" says something else', (text) => {
     expect(dataTold(text)).toBeNull();

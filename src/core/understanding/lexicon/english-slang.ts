@@ -7,6 +7,7 @@ your: ur, yr, youre, yor, yuor
 are: r
 to: 2
 for: 4
+complaint: compliant
 please: pls, plz, plss, pleas, plese, pleese, plox, pleaze
 thanks: thx, tnx, thanx, thnx, tks, ty, tysm, thankyou, tq, thnks, cheers, tanks, thankss
 okay: ok, k, kk, oke, okey, okie, oki

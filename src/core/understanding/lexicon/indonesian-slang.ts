@@ -14,6 +14,7 @@ oke: ok, okeh, okey, okay, okee, oks, okei, okie, okd, oce, okelah, okok, oc, ok
 dibatalkan: dibatalin, dibatalkn, dicancel, dicancelin, kecancel
 datang: dateng, dtg, dtng, datang2, dateng2
 cuci: nyuci, nyucinya, dicuciin
+mencuri: nyuri, nyolong
 ya sudah: yaudah, yauda, yaudh, yasudah, yasud, yowes, yawis, yaudahlah, yaudalah
 tidak apa-apa: gpp, gapapa, gppa, gakpapa, gapp, ngapapa, nggapapa, gpapa, gapapah, gppp
 tidak jadi: gajadi, gakjadi, gjd, gajd, gkjd
@@ -89,7 +90,7 @@ kalau: kalo, klo, kl, klau, klu, klw, kalu, kaloo, kalao, misal, misalnya, misal
 supaya: spy, spya, biar, agar
 jadi: jd, jdi, jadii, dadi
 sampai: smp, smpe, sampe, smpai, sampek, nyampe, nyampek, nyampai, nympe, nyampean, nyampe2, smpai2, sampay, nympai, nyampk, smpek, sampi, dugi
-seperti: sprt, sperti, spt, kayak, kyk, kek, ky, kaya, kyak, macam, kyknya
+seperti: sprt, sperti, spt, kayak, kyk, kek, ky, kaya, kyak, macam, macem, kyknya
 itu: tu, ituu, tuh, itutuh, itoe
 ada: aya, wonten, onok
 ini: nih, ni, inii, nie, inih, iki, ieu

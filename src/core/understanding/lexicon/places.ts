@@ -10,7 +10,7 @@ mojokerto sidoarjo gresik lamongan tuban bojonegoro blitar tulungagung ponorogo 
 indramayu kuningan sumedang ciamis cilacap kebumen wonosobo temanggung boyolali sragen karanganyar wonogiri sukoharjo bantul
 sleman gunungkidul purworejo banyumas brebes pemalang batang kendal demak grobogan pati rembang blora ngawi magetan pacitan
 trenggalek nganjuk jombang lumajang bondowoso situbondo bangkalan sampang pamekasan sumenep madura singaraja ubud kuta
-tarakan bontang palangkaraya singkawang ketapang sampit banjarbaru martapura kotabaru bitung tomohon parepare bone gowa maros
+flores sumba nias halmahera tarakan bontang palangkaraya singkawang ketapang sampit banjarbaru martapura kotabaru bitung tomohon parepare bone gowa maros
 palopo baubau mamuju poso luwuk tidore merauke timika manokwari biak fakfak nabire wamena maumere ende labuanbajo bima sumbawa
 waingapu atambua tanjungpinang bintan karimun dumai bukittinggi payakumbuh solok siantar pematangsiantar binjai tebingtinggi
 sibolga lhokseumawe langsa meulaboh sabang metro prabumulih lubuklinggau pangkalpinang bangka belitung riau kalimantan sumatera

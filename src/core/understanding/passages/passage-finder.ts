@@ -104,7 +104,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
   const { passages, language, stem, encoder } = input;
   const libraries = learnt.map(({ words, standing, ranking, rows, points, ...library }): Library => {
     const own = passages.filter((passage) => passage.language === library.language);
-    const reader = readerWith(words, stem, encoder, new Set(standing));
+    const reader = readerWith(words, stem, { encoder, standing: new Set(standing) });
     return {
       ...library,
       ...{ passages: own, reader },
@@ -282,7 +282,7 @@ function learnLibrary(passages: readonly Passage[], { language, stem, encoder }:
   );
   const standing = standingIn(passages);
   const words = wordsOf(sentences, { standing });
-  const reader = readerWith(words, stem, encoder, standing);
+  const reader = readerWith(words, stem, { encoder, standing });
   const terms = (text: string) => termsOf(withCompounds(text), language, reader);
   const titles = new Map([...new Set(passages.map(({ title }) => title))].map((title) => [title, terms(title)]));
   const entries = passages.map(({ headings, title, text }): Entry => ({

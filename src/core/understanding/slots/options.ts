@@ -1,3 +1,5 @@
+import { languageOf } from '../language.ts';
+import { commonWords } from '../lexicon/common-words.ts';
 import { isEnglish } from '../lexicon/english-bases.ts';
 import { functionWords } from '../lexicon/function-words.ts';
 import { indonesianSlang } from '../lexicon/indonesian-slang.ts';
@@ -62,20 +64,30 @@ function byCount(options: string[], said: string): string | null {
   return onlyOne(options.filter((option) => counts(option).some((count) => stands(count, said))));
 }
 
-/** What the lists have as a word may be said of anything: "besar" does not order a "Servis besar". */
+/**
+ * What the lists have as a word may be said of anything: "besar" does not order a "Servis besar", nor "kamar" the "Kamar mandi dalam".
+ * "Beat" is a word only where English is spoken, if "Honda Beat" has another part that is none.
+ */
 function byBrand(options: string[], said: string): string | null {
-  const words = said.split(' ').filter((word) => word.length > 2 && /\p{L}/u.test(word) && !isWord(word));
+  const isInEnglish = languageOf(said, 'id') === 'en';
+  const words = said
+    .split(' ')
+    .filter((word) => word.length > 2 && /\p{L}/u.test(word) && !isOwnWord(word) && !(isInEnglish && isEnglish(word)));
   return onlyOne(
-    options.filter((option) =>
-      comparable(option)
-        .split(' ')
-        .some((part) => words.includes(part)),
-    ),
+    options.filter((option) => {
+      const parts = comparable(option).split(' ');
+      const isName = (part: string) => parts.some((other) => other !== part && isNoWord(other));
+      return parts.some((part) => words.includes(part) && (!isEnglish(part) || isName(part)));
+    }),
   );
 }
 
-function isWord(word: string): boolean {
-  return knownWords.has(word) || indonesianSlang.has(word) || functionWords.has(word) || isEnglish(word);
+function isNoWord(word: string): boolean {
+  return word.length > 2 && /^\p{L}+$/u.test(word) && !isOwnWord(word) && !isEnglish(word);
+}
+
+function isOwnWord(word: string): boolean {
+  return knownWords.has(word) || indonesianSlang.has(word) || functionWords.has(word) || commonWords.has(word);
 }
 
 function stands(option: string, said: string): boolean {

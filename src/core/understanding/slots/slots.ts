@@ -1,6 +1,6 @@
 import type { Slot } from '../../sop/knowledge.ts';
 import { readAmounts } from '../amounts.ts';
-import { readDate, type WhichDay } from '../dates.ts';
+import { isMonth, readDate, type WhichDay } from '../dates.ts';
 import { findGoods, namesNothing } from '../goods.ts';
 import { isEnglish } from '../lexicon/english-bases.ts';
 import { knownWords } from '../lexicon/known-words.ts';
@@ -42,19 +42,22 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
   switch (slot.type) {
     case 'text':
       if (isOfGoods(slot.name)) return readGoods(text);
-      if (isOfPerson(slot)) return readText(text.trim().replace(beforeName, ''));
+      if (isOfPerson(slot)) return readText(withoutPhone(text).trim().replace(beforeName, ''));
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
       return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
       return readCodes(text);
     case 'number':
-      return readNumber(slot, withoutDay(withoutRefused(asMoney(slot.name, text))));
+      return readNumber(slot, withoutRooms(slot, withoutDay(withoutRefused(asMoney(slot.name, text)))));
     case 'phone':
       return onlyOne(readPhones(asDigits(withoutRefused(text))));
     case 'email':
       return onlyOne(readEmails(asTyped(withoutRefused(text))));
     case 'date':
-      return readDate(withoutRefused(text).replace(onlyADay, 'tgl $1'), at, timezone, whichDay(slot, reads));
+      return readDate(
+        ofRange(slot, withoutRefused(text)).replace(onlyADay, 'tgl $1'),
+        ...([at, timezone, whichDay(slot, reads)] as const),
+      );
     case 'choice':
       return readChoice(
         slot.options,
@@ -74,17 +77,27 @@ function readNumber({ ask }: Slot, text: string): string | null {
 const beforeName =
   /^(?:(?:oh|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name is|it['’]?s)[ :]+(?=\p{L})/iu;
 
+/** "Lina 0857 1111 2222": what stands beside a name is no part of it. A number alone is left. */
+function withoutPhone(text: string): string {
+  const rest = text.replace(besidePhone, ' ').trim();
+  return /\p{L}/u.test(rest) ? rest : text;
+}
+
+const besidePhone =
+  /[\s,;/-]*(?<!\p{L})(?:(?:(?:no|nomor|nomer)\.? ?)?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d/giu;
+
 /** "A.n. Suparman", beside whatever else is said; "nama saya …" is not whom it is about where that is a child or a patient. */
 function findToldName({ name: slot, ask }: Slot, text: string): string | null {
   const [, lead = '', said = ''] = toldName.exec(text) ?? [];
   if (ownLead.test(lead) && ofOther.test(`${slot} ${ask}`)) return null;
   const words = said.split(' ');
-  const end = words.findIndex((word) => isWordOnly(word.toLowerCase()));
+  const end = words.findIndex((word) => endsName(word.toLowerCase()));
   const name = (end < 0 ? words : words.slice(0, end)).join(' ').replace(/[.']+$/, '');
   return name.length > 1 ? name : null;
 }
 
-function isWordOnly(word: string): boolean {
+/** A word of either language, behind a name. */
+function endsName(word: string): boolean {
   return (knownWords.has(word) || isEnglish(word)) && !givenNames.has(word);
 }
 
@@ -117,13 +130,35 @@ const isAhead =
 const isBehind =
   /\b(?:transfer(?:nya)?|(?:di|mem)?bayar(?:nya)?|pembayaran|paid|payment|(?:di|mem)?beli(?:nya)?|pembelian|bought|purchased?|lahir(?:nya)?|birth(?:day|date)?|born|(?:di|men)?terima|received?|sudah|udah|already|kemarin|kejadian(?:nya)?|happened|sejak|since|did|was|were)\b/iu;
 
-/** "12 januari" to "how many people?" is a day. */
+/** "12 januari" to "how many people?" is a day, and so is "17an". */
 const dayOfMonth =
-  /(?<!\d)\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)/giu;
+  /(?<!\d)\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)|(?<!\d)17-?an(?!\p{L})(?!\s+(?:orang|org|pax|box|kotak|porsi|pcs|anak|tamu|people|guests))/giu;
 
 function withoutDay(text: string): string {
   return text.replaceAll(dayOfMonth, ' ');
 }
+
+/** "2 bedroom" to "how many nights?" is which house. */
+function withoutRooms({ name, ask }: Slot, text: string): string {
+  return rooms.test(`${name.replaceAll('_', ' ')} ${ask}`) ? text : text.replaceAll(countedRooms, ' ');
+}
+
+const rooms = /(?<!\p{L})(?:(?:bed)?rooms?|beds?|kamar|kasur)(?!\p{L})/iu;
+const countedRooms = /(?<![\d.,])\d{1,2}[ -]?(?:bed ?rooms?|kamar tidur|br)(?!\p{L})/giu;
+
+/** "From 20 to 27 dec": the first day, or the last where that is asked for. */
+function ofRange({ name, ask }: Slot, text: string): string {
+  const isEnd = ofEnd.test(`${name.replaceAll('_', ' ')} ${ask}`);
+  return text.replace(range, (whole, first: string, ofFirst: string | undefined, last: string, month: string) => {
+    if (!isMonth(month) || (ofFirst !== undefined && !isMonth(ofFirst))) return whole;
+    return isEnd ? `${last} ${month}` : `${first} ${ofFirst ?? month}`;
+  });
+}
+
+const range =
+  /(?<![\d/.,-])(\d{1,2})(?:st|nd|rd|th)?(?: (?:of )?(\p{L}{3,9}))? ?(?:-|–|(?:to|until|till|sampai|sampe|hingga|s\/d|sd|smp)(?!\p{L})) ?(?:(?:tgl|tanggal|the) ?)?(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?(\p{L}{3,9})(?!\p{L})/giu;
+const ofEnd =
+  /(?<!\p{L})(?:check ?-?out|selesai(?:nya)?|sampai|hingga|kembali|pulang|berakhir|akhir|until|till|ends?|return|leave|departure)(?!\p{L})/iu;
 
 const refuses = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
 const refused =
@@ -170,7 +205,7 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'email':
       return onlyOne(readEmails(text));
     case 'date':
-      return readDate(text, at, timezone, whichDay(slot, reads));
+      return readDate(ofRange(slot, text), at, timezone, whichDay(slot, reads));
     case 'choice':
       return findChoice(slot.options, text);
     case 'photo':
@@ -209,7 +244,18 @@ function findText(name: string, text: string, towns?: Towns): string | null {
   if (isOfAddress(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
   if (isOfHour(name)) return findHour(text);
-  return isOfGoods(name) ? findGoods(text) : null;
+  return isOfGoods(name) ? findGoods(upToAddress(text)) : null;
+}
+
+/** "40 rendang ke jl timoho 22", "alamatnya jl cendana 8": no street is any goods. */
+function upToAddress(text: string): string {
+  const address = findAddress(text);
+  const at = address === null ? -1 : text.indexOf(address);
+  return at < 0
+    ? text
+    : text
+        .slice(0, at)
+        .replace(/(?:(?:alamat(?:nya|ku)?(?: saya)?|kirim|antar|dikirim|diantar|ke|di|to)[\s:,]+)+$/iu, '');
 }
 
 /** "Yang warna ini" names none. */

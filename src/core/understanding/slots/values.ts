@@ -43,9 +43,9 @@ export function isQuestion(text: string): boolean {
   );
 }
 
-/** "Can you do it on Sunday", "bisa ke rumah ga". */
+/** "Can you do it on Sunday", "bisa ke rumah ga", "invoice bisa atas nama perusahaan ga". */
 const asksWhether =
-  /^(?:so |and |but )?(?:can|could|do|does|is|are|will|would|may|should) (?:you|i|we|it|there|they|this|that)\b|^(?:bisa|boleh|ada)(?: \S+){1,6} (?:ga|gak|g|nggak|ngga|gk|tidak|kah)(?: (?:ya|kak|sih|min))*[?.! ]*$/i;
+  /^(?:so |and |but )?(?:can|could|do|does|is|are|will|would|may|should) (?:you|i|we|it|there|they|this|that)\b|^(?:(?:kalau|kalo|klo|oh|eh|kak|min|bang|pak|bu) )*(?:(?!tapi |tp )\S+ ){0,3}(?:bisa|boleh|ada)(?: (?!tapi |tp )\S+){1,6} (?:ga|gak|g|nggak|ngga|gk|tidak|kah)(?: (?:ya|kak|sih|min))*[?.! ]*$/i;
 
 const leadsOver = /^(?:(?:ini|itu|terus|trus|trs|lalu|jadi|lah|kak|min|bang|nah|lho|loh|then|so|and) )+/;
 
