@@ -1,4 +1,5 @@
 import type { Clock, ClockKind, ClockRing } from './clock.ts';
+import { wantedClock } from './clock-rules.ts';
 import { ladderStep, setClock, startLadder, usedUntil } from './clocks.ts';
 import { alertTo, record, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
@@ -37,10 +38,11 @@ function remind(draft: Draft, kind: ClockKind, clock: Clock): void {
   alertTo(draft, holder(draft, kind), `${kind}-soon`, alarmData(draft, clock), kind);
 }
 
-/** The hours may have become longer since it was planned: then there is time left. */
-function runOut(draft: Draft, kind: ClockKind, clock: Clock): void {
-  if (clock.breach) return;
+/** The limit may have become longer since it was planned, or the hours fewer: then there is time left. */
+function runOut(draft: Draft, kind: ClockKind, planned: Clock): void {
+  if (planned.breach) return;
   const { at, rules } = draft;
+  const clock = { ...planned, limitMs: wantedClock(draft, kind)?.limitMs ?? planned.limitMs };
   const usedMs = usedUntil(clock, at, rules.policy);
   if (usedMs < clock.limitMs) {
     setClock(draft, kind, { ...clock, usedMs, runningSince: at });

@@ -1,6 +1,13 @@
 import type { Intent } from '../sop/knowledge.ts';
+import { isBareCode } from '../understanding/bare-code.ts';
+import { findBooked } from '../understanding/booked.ts';
+import { saysFault } from '../understanding/fault.ts';
 import { findSlots } from '../understanding/slots/slots.ts';
+import { isQuestion } from '../understanding/slots/values.ts';
+import { findProblem } from '../understanding/problem-words.ts';
 import { hintsAtTrouble, onlyComplains, tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
+import { askingWords } from './asked-datum.ts';
+import { isBooking } from './booking-entry.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
@@ -31,6 +38,7 @@ export function followChoice(turn: Turn): boolean {
 export function answerKnown(turn: Turn): boolean {
   const intent = intentOf(turn);
   if (!intent || isCloseCall(turn) || complainsRather(turn, intent) || asksRather(turn, intent)) return false;
+  if (hasBooked(turn, intent)) return false;
   const asked = askedIntents(turn, intent);
   const last = lastOf(turn, intent, asked);
   // "Sesak nafas, dokter anak ada?": the hours may be right, and are not enough.
@@ -51,6 +59,32 @@ export function answerComplaint(turn: Turn): boolean {
   return true;
 }
 
+/** "Wifi mati" is as near to whether there is any: who says that it does not work is asked where. */
+export function answerFault(turn: Turn): boolean {
+  const [fault, ...others] = isCloseCall(turn) ? nearestOf(turn).filter(({ category }) => category !== 'general') : [];
+  const isReport =
+    fault?.category === 'technical' && others.length === 0 && (fault.handoff !== null || fault.steps.length > 0);
+  if (!isReport || !reportsFault(turn)) return false;
+  answerIntent(turn, fault);
+  return true;
+}
+
+function reportsFault(turn: Turn): boolean {
+  const asks = turn.tap !== null || askingWords.test(turn.words) || isQuestion(turn.words.trim());
+  return !asks && saysFault(wordsPutRight(turn));
+}
+
+/** "I booked via the website, do you have my reservation?" wants no other one. */
+function hasBooked(turn: Turn, intent: Intent): boolean {
+  const said = putRight(turn).toLowerCase();
+  const isGuess = turn.understood?.intent?.by === 'model' && isBooking(intent);
+  return isGuess && booked.test(said) && !anotherOne.test(said);
+}
+
+const booked =
+  /\b(?:(?:i|we) (?:have |had )?(?:already )?(?:booked|reserved|made a (?:booking|reservation))|(?:have|find|see|check|confirm)(?: you)?(?: got)? (?:my|our) (?:booking|reservation)|(?:saya|aku|kami|kita) (?:kan )?sudah (?:booking|reservasi|pesan (?:kamar|tempat|meja)))\b/;
+const anotherOne = /\b(?:another|one more|again|also|lagi|want to|would like|tambah|mau)\b/;
+
 /** "Kok lama ya balesnya" is near to "who answers?", and no question; a long story only speaks of shipping among much else. */
 function complainsRather(turn: Turn, intent: Intent): boolean {
   if (intent.category !== 'general') return false;
@@ -67,15 +101,31 @@ function complainsRather(turn: Turn, intent: Intent): boolean {
 
 /** "Bisa bayar qris" is near to a ticket that was paid for and did not come: nobody is sorry for what is only asked. */
 function asksRather(turn: Turn, { category }: Intent): boolean {
+  if (category === 'technical' && turn.understood?.intent?.by === 'model' && asksIncluded(turn)) return true;
   const isGuess = category === 'complaint' && turn.understood?.intent?.by === 'model' && !hasAct(turn, 'complaint');
   if (!isGuess || wordCount(turn) > mostOfWhether) return false;
   const said = putRight(turn).toLowerCase();
-  return (whether.test(said) || howMany.test(said)) && !hintsAtTrouble(said.split(/\s+/));
+  return (
+    [whether, howMany, saidBack, asksInEnglish].some((way) => way.test(said)) && !hintsAtTrouble(said.split(/\s+/))
+  );
 }
 
+/** "Is electricity included" is near to that there is none. */
+function asksIncluded(turn: Turn): boolean {
+  return wordCount(turn) <= mostOfWhether && included.test(putRight(turn)) && !saysFault(wordsPutRight(turn));
+}
+
+const included = /\b(?:included?|termasuk)\b/i;
 const mostOfWhether = 5;
 const whether =
   /^(?:(?:kak|admin|oh|terus|eh|dan|min) )*(?:bisa|boleh|terima|can i|do you)(?! (?:minta|tidak|belum|yang|refund|retur|tukar|ganti|lapor|komplain|klaim))\b/;
+
+/** "Any construction nearby", "is it noisy". */
+const asksInEnglish =
+  /^(?:(?:hi|hello|and|so|ok|also) )*(?:(?:is|are) (?:it|there|they|the \S+) |(?:how|what) about (?!my\b)|any (?!news|update|progress|word|sign|one|body|thing))(?!.*\b(?:again|still|missing|wrong|broken|refund)\b)/;
+
+/** "Jadi 7 hari ya?" after what was told. */
+const saidBack = /^(?:(?:oh|oke|ok|kak) )*(?:jadi|berarti|so) (?=.*\d)(?:\S+ )*\S+(?: (?:ya|kan|right)(?: kak)?|\?)+$/;
 
 /** "Gurunya berapa"; "sampai berapa lama" waits for something. */
 const howMany =
@@ -136,8 +186,27 @@ export function answerIntent(turn: Turn, intent: Intent): void {
   state.bot = { ...state.bot, asking: null, guide: null, summary: null, askedWhich: false };
   state.bot = { ...state.bot, lastIntent: intent.name, lastPassage: null };
   const given = takeGivenCode(turn, intent.slots);
-  state.collected = { ...state.collected, ...given, ...slotsIn(turn, intent.slots), ...photosOf(draft, intent) };
+  const told = { ...toldTrouble(turn, intent), ...toldBooking(turn, intent), ...slotsIn(turn, intent.slots) };
+  state.collected = { ...state.collected, ...given, ...told, ...photosOf(draft, intent) };
   fulfil(turn, intent);
+}
+
+/** "AC kamar 12 bocor lagi": what is broken is not asked for again. */
+function toldTrouble(turn: Turn, { slots, category }: Intent): Record<string, string> {
+  const slot = slots.find(({ type, name }) => type === 'text' && ofTrouble.test(name));
+  const isTold = hintsAtTrouble(wordsPutRight(turn)) || (category === 'technical' && saysFault(wordsPutRight(turn)));
+  const said = slot && isTold ? findProblem(turn.words) : null;
+  return slot && said !== null ? { [slot.name]: said } : {};
+}
+
+const ofTrouble =
+  /^(?:keluhan|kerusakan|kendala|masalah|gangguan|gejala|problem|issue|trouble|fault|damage|symptoms?)(?:nya)?$/i;
+
+/** "Can I book the liberty wreck for saturday": the first thing that the form asks to be told of was said. */
+function toldBooking({ words }: Turn, { slots, handoff, title }: Intent): Record<string, string> {
+  const [slot] = handoff === null ? [] : slots.filter(({ type }) => type === 'text');
+  const said = slot && findBooked(words, `${title} ${slot.name.replaceAll('_', ' ')} ${slot.ask}`, slot);
+  return slot && said ? { [slot.name]: said } : {};
 }
 
 /** The number that came before it was said what it is for. */
@@ -146,5 +215,6 @@ function takeGivenCode(turn: Turn, slots: Intent['slots']): Record<string, strin
   const { givenCode } = draft.state.bot;
   if (givenCode === null) return {};
   draft.state.bot = { ...draft.state.bot, givenCode: null };
-  return findSlots(slots, givenCode, readsOf(turn));
+  // An address or a phone number is known already to whatever needs it, and the number of nothing.
+  return isBareCode(givenCode) ? findSlots(slots, givenCode, readsOf(turn)) : {};
 }

@@ -1,25 +1,34 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
-import { wordSet } from '../understanding/lexicon/table.ts';
-import { tellsOfHarm } from '../understanding/harm.ts';
-import { onlyTellsTime } from '../understanding/told-time.ts';
+import { bareQuestion } from '../understanding/bare-question.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
+import { tellsOfHarm } from '../understanding/harm.ts';
 import { onlyTells } from '../understanding/only-tells.ts';
-import { namesNobody } from '../understanding/name.ts';
-import { findSlots, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
-import { isOfAddress } from '../understanding/slots/addresses.ts';
-import { isOfHour } from '../understanding/slots/hours.ts';
-import { withShortCode } from '../understanding/slots/codes.ts';
-import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
+import { asksForNumber } from '../understanding/slots/numbered.ts';
+import { findSlots, isOfGoods, isOfPerson } from '../understanding/slots/slots.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { optionsOf } from './ask-slot.ts';
+import {
+  askingWords,
+  asksHour,
+  isSmallTalk,
+  knowsNone,
+  namesDatum,
+  saysWhen,
+  tellsCount,
+  tellsTime,
+  valueIn,
+  type Pending,
+} from './asked-datum.ts';
 import { actionChoice } from './choices.ts';
-import { correctedIn, putInPlace, slotsIn, takeCorrection } from './correction.ts';
+import { putInPlace, slotsIn, takeCorrection } from './correction.ts';
+import { passageOf } from './document-answer.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver, type Handoff } from './handoff.ts';
 import { interrupt } from './interrupted.ts';
-import { keepPhotos, onlyShows, readPhotos } from './photo-slot.ts';
+import { keepPhotos, onlyShows } from './photo-slot.ts';
 import { isSmile, unreadText } from './media.ts';
+import { choosesOther, movesDay, tellsAnother, tellsOnlyAnother } from './other-datum.ts';
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
@@ -62,6 +71,12 @@ export function continueAsking(turn: Turn): boolean {
     fulfil(turn, pending.intent);
     return true;
   }
+  // "Eh siang deh jam 1" to "in whose name?" is near to the opening hours.
+  const isSlip = turn.tap === null && startsSlip.test(turn.words) && !turn.words.includes('?');
+  if (isSlip && correctsAnother(turn, pending)) {
+    fulfil(turn, pending.intent);
+    return true;
+  }
   if (turn.tap?.kind === 'intent' || turn.tap?.kind === 'passage' || changesSubject(turn, pending))
     return leave(turn, pending);
   if (correctsAnother(turn, pending)) {
@@ -77,6 +92,7 @@ export function continueAsking(turn: Turn): boolean {
     askAgain(turn, pending);
     return true;
   }
+  if (value === null && asksDocument(turn)) return leave(turn, pending);
   if (value === null && onlyTellsUs(turn, pending)) {
     handOver(draft, { reason: 'complaint', detail: turn.words, team: pending.intent.handoff });
     return true;
@@ -88,7 +104,15 @@ export function continueAsking(turn: Turn): boolean {
   }
   // "Ga tau nomornya" resembles many things a little.
   const hasNone = value === null && knowsNone(turn, pending) && !isSure(turn);
-  if (value === null && !hasNone && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn))
+  if (
+    value === null &&
+    !hasNone &&
+    !addsToComplaint(turn, pending) &&
+    !(turn.tap === null && isOnlyDay(turn.words)) &&
+    intentOf(turn) &&
+    intentOf(turn) !== pending.intent &&
+    !isCloseCall(turn)
+  )
     return leave(turn, pending);
   if (value === null && takesLeave(turn, pending)) return false;
   if (value === null && tellsAnother(turn, pending)) {
@@ -103,49 +127,17 @@ export function continueAsking(turn: Turn): boolean {
   return true;
 }
 
+/** "750 instead of 550", while the number of a booking is asked for, resembles a change of it, and is what they complain of (SOP K2). */
+function addsToComplaint(turn: Turn, { intent }: Pending): boolean {
+  const tells = turn.tap === null && !askingWords.test(turn.words) && !isQuestion(turn.words.trim());
+  return intent.category === 'complaint' && tells && !isSure(turn);
+}
+
 /** What this form came into is let go with it; a complaint is not lost so easily (SOP K6). */
 function letGo({ state, rules }: Draft): void {
   const left = rules.intents.get(state.bot.interrupted?.intent ?? '');
   if (left?.category !== 'complaint') state.bot.interrupted = null;
 }
-
-/** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
-function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
-  const { state } = turn.draft;
-  const isOpen = (one: Slot) =>
-    one !== slot && (one.type !== 'text' || isOfHour(one.name)) && state.collected[one.name] === undefined;
-  const found = slotsIn(turn, intent.slots.filter(isOpen));
-  state.collected = { ...state.collected, ...found };
-  return Object.keys(found).length > 0;
-}
-
-/** "Tgl 12 bulan depan" to "which flavour?": a few words that hold another datum of the form are that, whatever they resemble. */
-function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
-  const { slot } = pending;
-  const isShort = wordCount(turn) <= mostOfADatum && !askingWords.test(turn.words) && turn.tap === null;
-  if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
-  // "12 januari" to "from which school?" is the day, where that is to be asked yet.
-  if (slot.type === 'text' && isOnlyDay(turn.words) && !ofADay.test(slot.name)) return tellsAnother(turn, pending);
-  // "2 hari aja" to "which car?".
-  if (slot.type === 'text' && onlyCounts.test(turn.words.trim())) return tellsAnother(turn, pending);
-  if (slot.type === 'text' && tellsAddress(turn, pending)) return true;
-  if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
-  return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
-}
-
-/** "Jl melati 3 bekasi" to "which car?". */
-function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
-  const { state } = turn.draft;
-  const isOpen = (one: Slot) => isOfAddress(one.name) && state.collected[one.name] === undefined;
-  if (isOfAddress(slot.name) || isOfPlace(slot)) return false;
-  const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
-  state.collected = { ...state.collected, ...found };
-  return Object.keys(found).length > 0;
-}
-
-const onlyCounts = /^\d+ ?\p{L}{2,}(?: (?:aja|saja|doang|ya|kak|min|dulu|deh|sih))*[.!]*$/iu;
-const mostOfADatum = 4;
-const ofADay = /tanggal|jadwal|waktu|hari|kapan|jam|perubahan|catatan|date|day|time|when|note/i;
 
 /** "Jl mawar 5 bandung, bayarnya bisa QRIS?": the datum is taken, what is asked behind it answered, and the form goes on. */
 function answersAndAsks(turn: Turn, { intent, slot }: Pending): boolean {
@@ -164,28 +156,12 @@ function answersAndAsks(turn: Turn, { intent, slot }: Pending): boolean {
 const asksBeside =
   /\?|(?<!\p{L})(?:gimana|gmn|bagaimana|apa|kenapa|berapa|brp|kapan|bisa|boleh|ada|what|how|why|where|can|do you)(?!\p{L})/iu;
 
-/** "Gigi" to "whose name?": it is one of what they are to choose from, whatever is said of it elsewhere. */
-function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
-  const { state } = turn.draft;
-  const isShort = wordCount(turn) <= mostOfAChoice && !turn.words.includes('?');
-  if (!isShort || slot.type === 'choice' || (slot.type !== 'text' && readSlot(slot, turn.words, readsOf(turn))))
-    return false;
-  for (const other of intent.slots) {
-    const chosen = other.type === 'choice' ? readSlot(other, turn.words, readsOf(turn))?.value : undefined;
-    if (chosen === undefined) continue;
-    // What a text is asked for may well be what was chosen before: "keluhannya apa?", "gigi".
-    if (slot.type === 'text' && !isOfPerson(slot) && (state.collected[other.name] === chosen || !isOnly(turn, chosen)))
-      continue;
-    state.collected = { ...state.collected, [other.name]: chosen };
-    return true;
-  }
-  return false;
-}
-
-const mostOfAChoice = 2;
-
-function isOnly({ words }: Turn, chosen: string): boolean {
-  return words.trim().toLowerCase() === chosen.toLowerCase();
+/** "Invoice bisa atas nama perusahaan ga" to "to which address?" is answered by the passage that has it. */
+function asksDocument(turn: Turn): boolean {
+  // "Jam brp bisanya?" is asked of what the form is for.
+  const asks = turn.tap === null && isQuestion(turn.words.trim()) && bareQuestion(putRight(turn), []) === null;
+  const passage = asks ? passageOf(turn) : null;
+  return passage !== null && passage.id !== turn.draft.state.bot.lastPassage;
 }
 
 /** Something else is asked first. */
@@ -215,13 +191,18 @@ function turnsToOther(turn: Turn, { intent }: Pending): boolean {
   return true;
 }
 
+const startsSlip = /^(?:eh|ups|oops|ralat|koreksi|(?:maaf|sorry)? ?salah)(?!\p{L})/iu;
+
 /** "Eh salah, INV-124": not the datum that is asked for, but the one before. A story is no correction. */
 function correctsAnother(turn: Turn, { intent, slot }: Pending): boolean {
   const isOfKnown = putInPlace(turn, intent.slots, turn.draft.state.collected) !== null;
   const isNoValue = isOfPerson(slot) && tellsCount(turn);
-  if (slot.type === 'text' && wordCount(turn) > mostBesideAValue && !isOfKnown && !isNoValue) return false;
+  const isOfOther = slot.type !== 'text' || isOfKnown || isNoValue || (isOfPerson(slot) && saysHour.test(turn.words));
+  if (wordCount(turn) > mostBesideAValue && !isOfOther) return false;
   return takeCorrection(turn, { slots: intent.slots.filter((other) => other !== slot) });
 }
+
+const saysHour = /(?<!\p{L})(?:jam|pukul) ?\d/iu;
 
 /** "No" is what a case for a person is told; of an answer of ours it would make nonsense. */
 function declines(turn: Turn, { intent, slot }: Pending): boolean {
@@ -241,15 +222,15 @@ function takesLeave(turn: Turn, { intent }: Pending): boolean {
   return intent.handoff === null && ((hasAct(turn, 'thanks', 'goodbye') && wordCount(turn) <= 4) || onlyThanks(turn));
 }
 
-const askingWords = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how|why|where)\b/i;
-
 /** "Udah 5 hari", while the number of an order is asked for: what else there is to say of a complaint is no wrong number. */
 function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
   if (slot.type === 'photo') return turn.words !== '';
   if (tellsTime(turn)) return true;
   const tells =
     wordCount(turn) >= (slot.type === 'code' ? 3 : 2) && !/\d{4,}/.test(turn.words) && !askingWords.test(turn.words);
-  return (slot.type === 'code' || asksForNumber(slot)) && intent.category !== 'general' && tells;
+  // "Acara udah mulai woy" is none either where a parcel is only looked up by a person.
+  const isForPerson = intent.category !== 'general' || (slot.type === 'code' && intent.handoff !== null);
+  return (slot.type === 'code' || asksForNumber(slot)) && isForPerson && tells;
 }
 
 /** "Nomor pesanan itu yang mana?", "liatnya di mana": no wrong number, and no other question, however near to "where is the shop". */
@@ -266,10 +247,6 @@ const ofDatum = new RegExp(
   `\\b(?:${datum}(?: \\S+){0,3} (?:apa|mana|buat apa|untuk apa|${where}|${looks} (?:di|dari) mana)|(?:untuk apa|buat apa|kenapa|memang|apa|harus|perlu)(?: \\S+){0,2} ${datum}|` +
     `${where}(?: \\S+)? ${looks}|${looks}(?: \\S+)? ${where}|(?:where|how|which|what|why)(?: \\S+){0,4} (?:find|see|get|need|is|for)?(?: \\S+){0,2} ?(?:${datum}|it|that)\\b)`,
 );
-
-function tellsTime(turn: Turn): boolean {
-  return onlyTellsTime(wordsPutRight(turn), turn.words);
-}
 
 /** "Darurat, anak saya sesak", while a form for a person is filled in: the person is needed now, and the rest can wait (SOP Q5). */
 function presses(turn: Turn, { intent }: Pending): boolean {
@@ -292,8 +269,6 @@ function handOverPressing(turn: Turn, { intent, slot }: Pending, value: string |
 function isOptional({ slot, tries }: Pending): boolean {
   return slot.type === 'photo' && tries > 0;
 }
-
-type Pending = { intent: Intent; slot: Slot; tries: number };
 
 /** Null: nothing is asked, or the content no longer has it. */
 function pendingSlot(draft: Draft): Pending | null {
@@ -320,12 +295,20 @@ function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
   if (!other || other === intent || isCloseCall(turn)) return false;
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
-  if (slot.type === 'text' && listsGoods(turn)) return false;
+  if (slot.type === 'text' && (listsGoods(turn) || answersAtLength(turn, slot))) return false;
   const asks = turn.words.includes('?');
   if (inQuestions.includes(slot.type)) return isSure(turn) && asks && wordCount(turn) >= 3;
   if (slot.type !== 'text' || !isSure(turn) || !(wordCount(turn) >= 3 || asks)) return false;
   return turn.understood?.intent?.by === 'keyword' || asks || !namesDatum(turn, slot);
 }
+
+/** "Pagi aja jam 9" to "at what time?" does not ask when we open, nor "oke ayam bakar" to "which dish?" what it costs. */
+function answersAtLength({ words, understood }: Turn, slot: Slot): boolean {
+  if (askingWords.test(words) || isQuestion(words.trim()) || understood?.intent?.by === 'keyword') return false;
+  return asksHour(slot) ? saysWhen.test(words) : isOfGoods(slot.name) && agrees.test(words);
+}
+
+const agrees = /^(?:oke|ok|okay|yaudah|ya ?udah|yauda|iya|ya|boleh|sip|jadi)[ ,]+(?:deh |kak |ya )?\p{L}/iu;
 
 function isSure({ understood }: Turn): boolean {
   const { by, confidence } = understood?.intent ?? { by: 'model', confidence: 0 };
@@ -336,104 +319,8 @@ function listsGoods({ understood }: Turn): boolean {
   return understood?.order?.isOfGoods === true;
 }
 
-/** "Kelas 8 smp" to "which class?": it says so itself, and asks nothing. */
-function namesDatum(turn: Turn, { name, ask }: Slot): boolean {
-  if (askingWords.test(turn.words)) return false;
-  const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}{4,}/gu));
-  const said = turn.words.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-  return said.some((word) => asked.has(word) && !ofAnyDatum.has(word));
-}
-
-const ofAnyDatum = wordSet(
-  'berapa sapaan siapa untuk boleh tolong info sebutkan lengkap mana yang your what which please could',
-);
-
-/** "Lupa nomornya kak": whoever takes the case finds it by other means. */
-const knowingNone =
-  /\b(?:tidak|belum|do not|don't) (?:tahu|ada|punya|ingat|hafal|dapat|know|have|remember)\b|\b(?:lupa|hilang|forgot|lost|no idea|not sure)\b/i;
-
-function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
-  if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
-  if (slot.type === 'photo') return readPhotos(turn);
-  if (turn.words === '' || (slot.type === 'text' && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
-  if (slot.type === 'code' && intent.handoff !== null && knowingNone.test(putRight(turn))) return turn.words;
-  // "Anak saya umur 3 tahun": nobody is named. Whoever says so again is believed.
-  if (isOfPerson(slot) && tries === 0 && (namesNobody(turn.words) || tellsCount(turn))) return null;
-  // "Udah 4 hari" to "which member?", "minggu aja bisa ga" to "at what time?". Whoever says so again is believed.
-  if (slot.type === 'text' && tries === 0 && isOfNoDatum(turn, slot)) return null;
-  // "Udah direstart masih sama" to "nomor pelanggannya?".
-  if (asksForNumber(slot) && tellsNoNumber(turn) && !(tries > 0 && mayCallIt(turn, slot))) return null;
-  const numbered = findNumbered(slot, turn.words);
-  if (numbered !== null) return numbered;
-  const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
-  return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
-}
-
-/** One word may be how they call it ("kamar mawar"); that they do not know it is an answer, too. */
-function tellsNoNumber(turn: Turn): boolean {
-  const hasNone = knowingNone.test(putRight(turn)) || hasAct(turn, 'no');
-  // "Mahal2" has none.
-  const isNumber = (word: string) => /\d/.test(word) && !/^\p{L}{3,}2(?:nya|an|in)?$/u.test(word);
-  return turn.tap === null && !turn.words.split(/\s+/).some(isNumber) && wordCount(turn) >= 2 && !hasNone;
-}
-
-/** "Mawar atas", said again, is how they call it, and "atas nama budi" finds it; "padahal bayar mahal tiap bulan" is none however often. */
-function mayCallIt(turn: Turn, slot: Slot): boolean {
-  return wordCount(turn) <= mostOfACall || namesDatum(turn, slot) || givesName.test(turn.words);
-}
-
-const givesName = /(?<!\p{L})(?:atas nama|a[./]n\.?|namanya|nama saya|my name is)(?!\p{L})/iu;
-
-const mostOfACall = 2;
-
-/** "Eh 5 deh, nenek ikut": nobody is called so. */
-function tellsCount({ words, tap }: Turn): boolean {
-  return (
-    tap === null && /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|sudah|udah|udh|about|for)[ ,]+)*\d/iu.test(words)
-  );
-}
-
-function isOfNoDatum(turn: Turn, slot: Slot): boolean {
-  if (turn.tap !== null) return false;
-  if (asksHour(slot)) return !saysWhen.test(turn.words);
-  return !ofTime.test(`${slot.name} ${slot.ask}`) && tellsTime(turn);
-}
-
-const ofTime = /tanggal|jadwal|waktu|hari|kapan|jam|lama|sejak|umur|usia|date|day|time|when|long|since|age/i;
-
-function asksHour({ type, name, ask }: Slot): boolean {
-  return type === 'text' && isOfHour(name) && /(?<!\p{L})(?:jam|pukul|time)(?!\p{L})/iu.test(ask);
-}
-
-/** "Eh minggu aja bisa ga", "ya udah sabtu jam 10" to "at what time?": another day than the one that is known. True: and no hour. */
-function movesDay(turn: Turn, { intent, slot }: Pending): boolean {
-  const { draft, words, tap } = turn;
-  const isDay = tap === null && asksHour(slot) && namesDay.test(words) && wordCount(turn) <= mostOfADay;
-  const day = isDay ? intent.slots.find(({ type, name }) => type === 'date' && draft.state.collected[name]) : undefined;
-  const value = day && readSlot(day, words, readsOf(turn))?.value;
-  if (!day || !value) return false;
-  draft.state.collected = { ...draft.state.collected, [day.name]: value };
-  return !saysWhen.test(words);
-}
-
-const mostOfADay = 6;
-const namesDay =
-  /(?<!\p{L})(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|besok|lusa|tgl|tanggal|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)(?!\p{L})/iu;
-
-const saysWhen =
-  /\d|(?<!\p{L})(?:pagi|siang|sore|malam|malem|subuh|maghrib|magrib|isya|zuhur|dzuhur|ashar|bebas|kapan|terserah|secepat\p{L}*|sekarang|buka|tutup|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|setengah|istirahat|any ?time|whenever|noon|morning|afternoon|evening|now|asap|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|opening|closing)(?!\p{L})/iu;
-
-/** Without it nothing can be said: a person finds the order by other means, and asking again does not. */
-function knowsNone(turn: Turn, { slot }: Pending): boolean {
-  return slot.type === 'code' && knowingNone.test(putRight(turn));
-}
-
 function giveUpOn({ intent, slot }: Pick<Pending, 'intent' | 'slot'>): Handoff {
   return { reason: 'failed-turns', detail: `${intent.title}: ${slot.name}` };
-}
-
-function isSmallTalk(turn: Turn): boolean {
-  return hasAct(turn, 'greeting', 'thanks', 'goodbye', 'confused') && wordCount(turn) <= 2;
 }
 
 function accept(turn: Turn, { intent, slot }: Pending, value: string): void {

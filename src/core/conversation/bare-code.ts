@@ -21,7 +21,7 @@ export function askAboutCode(turn: Turn): boolean {
 }
 
 /** What the matter is came just before, and was not understood: a person has all they need. */
-function wasTold({ draft }: Turn): boolean {
+export function wasTold({ draft }: Turn): boolean {
   const { bot, problem } = draft.state;
   return bot.failedTurns > 0 && problem.chronology.length > 0;
 }

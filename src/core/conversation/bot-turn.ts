@@ -1,7 +1,9 @@
-import { answerComplaint, answerKnown, explainAgain, followChoice } from './answer.ts';
+import { answerComplaint, answerFault, answerKnown, explainAgain, followChoice } from './answer.ts';
 import { askAboutCode } from './bare-code.ts';
+import { askOfBareWord } from './bare-word.ts';
 import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
+import { takeCallOff } from './call-off.ts';
 import { answerFromDocument, answerOfPassage, followPassageChoice } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { takeUpFormer } from './former-case.ts';
@@ -28,9 +30,11 @@ import { takeWordOfPayment } from './payment-proof.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
+import { answerOfOffered } from './of-offered.ts';
 import { askForMore, smallTalk, takeAsEnough, takePraise, takeWrongChat } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
-import { handOverDatum } from './told-datum.ts';
+import { handOverDatum, keepDatum } from './told-datum.ts';
+import { takeDatedWish, takeWholeForm, takeWish } from './whole-form.ts';
 import { followLanguage, hasAct, type Turn } from './turn.ts';
 
 /** Deals with a turn, or leaves it to the next one. Returns whether it did. */
@@ -57,20 +61,28 @@ const procedures: readonly Procedure[] = [
   confirmSum,
   takeWrongChat,
   takeAsEnough,
+  takeCallOff,
   askForMore,
   takePraise,
   explainAgain,
+  answerOfOffered,
   handOverDatum,
+  keepDatum,
   answerElliptic,
   answerOfPassage,
   answerSupposed,
   handOverTold,
   takeWordOfPayment,
+  takeWholeForm,
+  takeWish,
+  askOfBareWord,
   answerKnown,
   answerFollowOn,
   answerInterrupted,
   thankForName,
   answerComplaint,
+  answerFault,
+  takeDatedWish,
   askWhich,
   handOverComplaint,
   handOverStory,

@@ -15,6 +15,8 @@ const slips = /^(?:eh|ups|oops|\*)/i;
 /** "Eh 5 deh, nenek ikut". */
 const startsCount =
   /^(?:eh|ups|oops)[ ,]+\d{1,3}[ ,]+(?:deh|aja|saja|ya|jadinya|orang|org|pcs|deng|maksudnya)(?!\p{L})/iu;
+/** "Eh siang deh jam 1". */
+const startsHour = /^(?:eh|ups|oops)[ ,]+(?:\S+ ){0,3}(?:jam|pukul) ?\d{1,2}(?:[.:]\d{2})?(?: \S+){0,2}$/iu;
 /** Behind what is meant: "jakarta maksudnya". */
 const closes =
   /(?:[ ,]+(?:maksud(?:nya|ku)?|maksud (?:saya|aku)|deng|ding|(?:se)?harusnya|i meant?)|\*)(?:[ ,]+(?:kak|min|ya|deh|sih))*[.! ]*$/i;
@@ -25,6 +27,9 @@ const deniesLast = /[ ,]+(?:bukan|bkn|not)\b.*$/i;
 const deniedPart =
   /^(?:bukan|bkn|jangan|jgn|not)\s+(?:the\s+)?(\S.*?)(?:\s*[,;]\s*|\s+(?:tapi|tp|tpi|melainkan|but)\s+)(?:the\s+)?(\S.*)$/i;
 
+/** "OT-5512 eh salah OT-5521": what is put right in the same line is a line of its own. */
+const breath = /\n|[ ,.]+(?=(?:eh|ups|oops|ralat|koreksi|(?:maaf|sorry) salah)(?!\p{L}))/iu;
+
 /** What a line says anew that takes back what was said before; null when it is no such line. */
 function saidAnew(line: string): string | null {
   if (line.split(/\s+/).length > mostWords) return null;
@@ -32,7 +37,8 @@ function saidAnew(line: string): string | null {
   const [opening = ''] = opens.exec(said) ?? [];
   const denied = said.slice(opening.length).replace(deniesFirst, '');
   const rest = denied.replace(closes, '').replace(deniesLast, '').replace(/^\*/, '').trim();
-  const isSlip = slips.test(said) && (said.split(/\s+/).length <= mostOfASlip || startsCount.test(said));
+  const isSlip =
+    slips.test(said) && (said.split(/\s+/).length <= mostOfASlip || startsCount.test(said) || startsHour.test(said));
   const isAnew = admits.test(opening) || isSlip || said.slice(opening.length).trim() !== rest;
   return isAnew && rest !== '' ? rest : null;
 }
@@ -44,7 +50,7 @@ export function correctedIn(
   known: Readonly<Record<string, string>>,
 ): Record<string, string> | null {
   const reads = readsOf(turn);
-  for (const line of turn.words.split('\n').toReversed()) {
+  for (const line of turn.words.split(breath).toReversed()) {
     const rest = saidAnew(line);
     if (rest === null) continue;
     const found = putInPlace(turn, slots, known, line) ?? {

@@ -12,11 +12,13 @@ import type { Decision, Refusal } from './effect.ts';
 import { escalate } from './escalation.ts';
 import { promise } from './estimate.ts';
 import type { Event } from './event.ts';
+import { settleLasting } from './lasting-alerts.ts';
 import { keepConsents } from './left-alone.ts';
 import { hearEdit, unhear } from './listening.ts';
 import { settleOwnership } from './ownership.ts';
 import { phoneWrote } from './phone.ts';
 import { forgetWords } from './problem.ts';
+import { leaveGoneTeam } from './gone-team.ts';
 import { recordByHand } from './recording.ts';
 import { recovered } from './recovery.ts';
 import type { Conversation } from './state.ts';
@@ -36,9 +38,11 @@ export function decide(conversation: Conversation, event: Event, rules: Rules): 
   const draft = openDraft(conversation, event.at, rules);
   const refused = follow(draft, event);
   if (refused) return { conversation, effects: [], refused };
+  leaveGoneTeam(draft);
   superviseCase(draft);
   settleStanding(draft);
   settleOwnership(draft);
+  settleLasting(draft);
   return { conversation: draft.state, effects: draft.effects };
 }
 

@@ -1,4 +1,4 @@
-import type { EventOf } from './event.ts';
+import { type EventOf, unknownFate } from './event.ts';
 import { classifyCase } from './classify.ts';
 import { closeEpisode } from './problem.ts';
 import { settleAsResolved } from './closing.ts';
@@ -7,13 +7,14 @@ import { queueFor } from './handoff.ts';
 import { promisesOf, recordPromise, type Promised } from './promises.ts';
 
 /**
- * A message will never arrive. A person must know, once; nothing more is said to the customer, since it would fail
+ * A message will never arrive, or nobody can tell whether it has. A person must know, once; nothing more is said to the customer, since it would fail
  * the same way and go round in circles.
  */
 export function deliveryFailed(draft: Draft, event: EventOf<'message-failed'>): void {
   const { state } = draft;
   const { messageId, author, code, reason } = event;
-  for (const promise of promisesOf(event.why)) promiseFailed(draft, promise, code);
+  // What may have arrived may be answered: the survey with a number, say.
+  if (code !== unknownFate) for (const promise of promisesOf(event.why)) promiseFailed(draft, promise, code);
   if (author !== 'agent' && state.deliveryAlerted) return;
   if (author !== 'agent') state.deliveryAlerted = true;
   alertTo(draft, 'team', 'delivery-failed', { messageId, author, code, reason });

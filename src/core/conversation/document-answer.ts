@@ -1,10 +1,12 @@
 import { isBareCode } from '../understanding/bare-code.ts';
 import { bareQuestion, tells } from '../understanding/bare-question.ts';
+import { confirmsTold } from '../understanding/confirms-told.ts';
 import { onlyAsksHowLong } from '../understanding/how-long.ts';
 import type { Passage } from '../sop/knowledge.ts';
 import { passageBehind, whyOfPassage } from '../sop/passages.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
+import { admitOtherLanguage } from './other-language.ts';
 import { messageText, say } from './say.ts';
 import { hasAct, putRight, type Turn } from './turn.ts';
 
@@ -32,14 +34,17 @@ export function answerOfPassage(turn: Turn): boolean {
   if (!passage || !understood || tap || understood.intent?.by === 'keyword') return false;
   const asked = bareQuestion(understood.normalized, [passage.text]);
   const isNew = (answered[whyOfPassage(passage)] ?? 0) < mostTold;
-  if (asked === null || !isNew || !tells(passage.text, asked)) return false;
+  const isTold = asked !== null && tells(passage.text, asked);
+  if (!isNew || !(isTold || confirmsTold(understood.normalized, passage.text))) return false;
   sayPassage(turn, passage);
   return true;
 }
 
 const mostTold = 2;
 
-function sayPassage({ draft, words }: Turn, passage: Passage): void {
+function sayPassage(turn: Turn, passage: Passage): void {
+  const { draft, words } = turn;
+  admitOtherLanguage(turn, passage.language);
   const { bot } = draft.state;
   const why = whyOfPassage(passage);
   draft.state.bot = {

@@ -3,6 +3,7 @@ import type { AlertName } from './alert.ts';
 import type { ClockKind } from './clock.ts';
 import type { Effect } from './effect.ts';
 import type { QueueLength, TimerName } from './event.ts';
+import { noteLasting } from './lasting-alerts.ts';
 import type { Conversation } from './state.ts';
 
 /** One decision in the making. It is this decision's own: whoever called `decide` sees only what came of it. */
@@ -61,6 +62,7 @@ export function alertTo(
   const { number, agent, contact, team } = draft.state;
   const agentId = who === 'agent' ? (agent?.id ?? null) : null;
   const about = { number, customer: contact.name, team, agent };
+  noteLasting(draft, what);
   draft.effects.push({ type: 'alert', who, agentId, clock, what, data: { ...about, ...data } });
 }
 

@@ -1,6 +1,7 @@
 import type { AlertName } from './alert.ts';
 import type { ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
+import type { LastingAlert } from './lasting-alerts.ts';
 import type { Content, MessageTag } from './message.ts';
 import type { AgentRef, Conversation } from './state.ts';
 
@@ -55,6 +56,8 @@ export type Effect =
       because: 'acknowledged' | 'answered' | 'done' | 'ended' | 'more-time';
       by: AgentRef | null;
     }
+  /** What alerts of these names told of is over: they need nobody any more. */
+  | { type: 'end-alerts'; alerts: LastingAlert[]; because: 'answered' | 'ended' | 'repeated' }
   /** A clock has stopped: one line of what reports and waiting times are made of (SOP R3). */
   | {
       type: 'clock-stopped';

@@ -8,6 +8,7 @@ import { nextStepAbove } from './escalation-levels.ts';
 import { heardAt, nextUpdateAt, standingValues } from './escalation-standing.ts';
 import type { EventOf } from './event.ts';
 import { queueFor } from './handoff.ts';
+import { endLasting } from './lasting-alerts.ts';
 import { notify } from './notify.ts';
 import { silentBecause } from './window.ts';
 
@@ -19,6 +20,7 @@ export function escalate(draft: Draft, event: EventOf<'agent-escalated'>): Refus
   const step = nextStepAbove(draft.rules, draft.state.team);
   if (!step) keepAtTop(draft, { by: agent, reason, details, access });
   else {
+    endLasting(draft, ['escalated'], 'repeated');
     passOn(draft, step, { by: agent, reason, access, ...(details.trim() === '' ? {} : { details }) });
     draft.state.lastAgent = agent;
   }
@@ -33,6 +35,7 @@ export function escalateDue(draft: Draft): void {
     return;
   }
   const { level, team } = step;
+  endLasting(draft, ['escalated'], 'repeated');
   if (draft.state.phase === 'assigned') alertTo(draft, 'agent', 'escalated', { level, to: team, by: null });
   passOn(draft, step, {});
 }
@@ -40,6 +43,7 @@ export function escalateDue(draft: Draft): void {
 /** The top level keeps it; the supervisor knows. */
 function keepAtTop(draft: Draft, given: Partial<EscalationForm>): void {
   const { team } = draft.state;
+  endLasting(draft, ['escalated'], 'repeated');
   record(draft, 'escalated', { by: null, ...given, from: team, to: null, level: null });
   alertTo(draft, 'supervisor', 'escalated', { by: null, ...given, from: team, to: null });
 }

@@ -167,10 +167,10 @@ export type Event = { at: number } &
     | { type: 'agent-reopened'; agent: AgentRef }
     | { type: 'agent-returned'; agent: AgentRef } // back to the bot
     /**
-     * By somebody at the desk (`by`; absent in old histories); or `byChannel`, whose name for them is taken as long as nobody has
-     * said another.
+     * By somebody at the desk (`by`; absent in old histories), null: it is not their name, and nobody knows another; or
+     * `byChannel`, whose name for them is taken as long as nobody has said another.
      */
-    | { type: 'contact-renamed'; name: string; by?: AgentRef; byChannel?: true }
+    | { type: 'contact-renamed'; name: string | null; by?: AgentRef; byChannel?: true }
     /** Whoever heard it has recorded that the customer wants to be left alone, or does not any more. */
     | { type: 'contact-consented'; leftAlone?: boolean; noSurvey?: boolean; by?: AgentRef }
     /** `why` it was said, as its `send-message` had it; absent in old histories. */
@@ -183,6 +183,9 @@ export type Event = { at: number } &
         why?: string | null;
       }
   );
+
+/** The `code` of a message that may have arrived all the same: nobody can tell, and it is not sent again by itself. */
+export const unknownFate = 'unknown_fate';
 
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

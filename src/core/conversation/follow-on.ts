@@ -1,12 +1,14 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { bareQuestion, tells, tellsInPart, type BareQuestion } from '../understanding/bare-question.ts';
+import { confirmsTold } from '../understanding/confirms-told.ts';
 import { onlyAsksUntil } from '../understanding/how-long.ts';
-import { ellipsisOf, thingsAsked, thingsNamed, type Ellipsis } from '../understanding/ellipsis.ts';
+import { ellipsisOf, makesNamed, thingsAsked, thingsNamed, type Ellipsis } from '../understanding/ellipsis.ts';
 import { inVariant } from '../understanding/goods.ts';
 import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
 import { askWhichOf, failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
+import { filled, say } from './say.ts';
 import {
   hasAct,
   intentBefore,
@@ -79,6 +81,8 @@ export function answerElliptic(turn: Turn): boolean {
   if (onlyAsksUntil(understood.normalized)) return sayUntil(turn, intent);
   if (bare === 'price' && answerOfPlace(turn)) return true;
   if (namesTold(understood.normalized, intent) || asksOfTold(turn, intent)) return sayAgain(turn, intent);
+  if (confirmsTold(understood.normalized, intent.answers.join(' '))) return confirm(turn, intent);
+  if (answerOfMake(turn, intent)) return true;
   const normalized = withoutWhether(understood.normalized, intent);
   const ellipsis = ellipsisOf({ normalized, words, towns: understood.towns });
   if (!ellipsis) return false;
@@ -87,7 +91,9 @@ export function answerElliptic(turn: Turn): boolean {
   if (isOnlyWeight(ellipsis)) return intent.slots.some(isWeighed) && sayAgain(turn, intent);
   // An answer that no datum goes into tells of every town and day.
   if (intent.slots.length > 0 || ellipsis.isOfCode) return false;
-  return (ellipsis.isOfDay && sayWhatTells(turn, intent, 'day')) || sayAgain(turn, intent);
+  if (ellipsis.isOfDay && sayWhatTells(turn, intent, 'day')) return true;
+  // "And for two?" is asked of what it costs, where that is told.
+  return (ellipsis.isOfCount && sayWhatTells(turn, intent, 'price')) || sayAgain(turn, intent);
 }
 
 /** "Brp?" after "kirim ke Papua bisa ga": what it costs there is told by the one entry that asks for a place and names a price. */
@@ -231,21 +237,55 @@ function namesTold(normalized: string, { slots, answers, title }: Intent): boole
   return things.every((thing) => told.has(thing));
 }
 
+/**
+ * "Kalo ring 17?" after what tyres cost: of that, whatever goods it resembles, and a person may know more. "Kalo nmax?" may be asked of
+ * the goods as well: they are asked which.
+ */
+function answerOfMake(turn: Turn, before: Intent): boolean {
+  const makes = before.slots.length === 0 ? makesNamed(putRight(turn)) : [];
+  const other = intentOf(turn);
+  const isOther = other !== null && other !== before;
+  if (makes.length === 0 || (isOther && makes.some((make) => speaksOf(other, [make])))) return false;
+  if (makes.some((make) => /\d/.test(make))) return sayWithPerson(turn, before);
+  return isOther && other.slots.some(({ name }) => isOfGoods(name)) && askWhichOf(turn, [before, other]);
+}
+
 /** "Bisa qris?" after what has it, whatever else resembles it and says nothing of it. */
 function asksOfTold(turn: Turn, before: Intent): boolean {
   const things = before.slots.length === 0 ? thingsAsked(putRight(turn)) : [];
   const other = intentOf(turn);
   if (things.length === 0 || other === before) return false;
-  const speaksOf = ({ title, answers, steps }: Intent) => {
-    const words = new Set(
-      [title, ...answers, ...steps]
-        .join(' ')
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu),
-    );
-    return things.every((thing) => words.has(thing));
-  };
-  return speaksOf(before) && (other === null || (other.handoff === null && !speaksOf(other)));
+  return speaksOf(before, things) && (other === null || (other.handoff === null && !speaksOf(other, things)));
+}
+
+function speaksOf({ title, answers, steps }: Intent, things: readonly string[]): boolean {
+  const words = new Set(
+    [title, ...answers, ...steps]
+      .join(' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu),
+  );
+  return things.every((thing) => words.has(thing));
+}
+
+function sayWithPerson(turn: Turn, intent: Intent): boolean {
+  turn.draft.offersPerson = intent.steps.length === 0 && intent.answers.length > 0;
+  return sayAgain(turn, intent);
+}
+
+/** "Jadi 7 hari ya?" once all was said in every way: the sentence that says so, and not the whole once more. */
+function confirm(turn: Turn, intent: Intent): boolean {
+  const { draft, understood } = turn;
+  const { name, answers, slots, steps } = intent;
+  const times = draft.state.bot.answered[name] ?? 0;
+  if (times < answers.length || slots.length + steps.length > 0) return sayAgain(turn, intent);
+  const latest = answers.map((_, at) => answers[(times - 1 + at) % answers.length] ?? '');
+  const sentences = latest.flatMap((answer) => answer.split(/(?<=[\p{L}}][.!])\s+/u));
+  const telling = sentences.find((sentence) => confirmsTold(understood?.normalized ?? '', sentence));
+  if (telling === undefined) return sayAgain(turn, intent);
+  draft.state.bot.failedTurns = 0;
+  say(draft, { texts: [filled(draft, telling)], why: name });
+  return true;
 }
 
 /** What was said holds for this, too. */

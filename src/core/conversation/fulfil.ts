@@ -6,6 +6,7 @@ import { failTurn } from './failed-turn.ts';
 import { startGuide } from './guide.ts';
 import { handOver } from './handoff.ts';
 import { nameQuestion } from './name.ts';
+import { admitOtherLanguage } from './other-language.ts';
 import { filled, say } from './say.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,6 +15,7 @@ export function fulfil(turn: Turn, intent: Intent): void {
   const { draft } = turn;
   apologise(draft, intent);
   const missing = intent.slots.find(({ name }) => draft.state.collected[name] === undefined);
+  if (missing || intent.handoff === null) admitOtherLanguage(turn, intent.language);
   if (missing) {
     draft.state.bot.failedTurns = 0;
     askSlot(draft, intent, missing);

@@ -78,7 +78,7 @@ export type MailOrigin = {
   references?: string[];
   /** All of it, when a quoted history or a signature was left out of the message. */
   whole?: string;
-  /** The receiving server doubts that it comes from its sender. */
+  /** The receiving server doubts that it comes from its sender, or knows of another one than who is to be answered. */
   doubtful?: true;
   /** No person wrote it, and how that is known. */
   automatic?: string;

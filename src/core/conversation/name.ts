@@ -55,11 +55,10 @@ export function givesOnlyName(turn: Turn): boolean {
 /** "Dengan ibu Sri Lestari kak". */
 export const mostOfName = 5;
 
-/** From here on they are called so: in the case that is open, too. */
-export function renameContact({ state }: Draft, { name: given, byChannel }: EventOf<'contact-renamed'>): void {
+/** From here on they are called so: in the case that is open, too. What was a wrong name, nobody calls them any more (SOP G2). */
+export function renameContact({ state }: Draft, { name, byChannel }: EventOf<'contact-renamed'>): void {
   if (byChannel && state.contact.name !== null) return;
-  const name = usableName(given);
-  if (name !== null) state.contact = { ...state.contact, name };
+  state.contact = { ...state.contact, name: usableName(name) };
 }
 
 function nameIn(turn: Turn): string | null {

@@ -1,4 +1,5 @@
 import type { Language } from '../sop/policy.ts';
+import { lastingAlerts } from './lasting-alerts.ts';
 import type { AgentRef, BotState, Conversation, Problem } from './state.ts';
 
 export type NewConversation = {
@@ -63,6 +64,7 @@ export function newConversation(input: NewConversation): Conversation {
     introduced: [],
     reopened: 0,
     supervised: [],
+    alerted: [],
     leftOff: false,
     deliveryAlerted: false,
     timers: {},
@@ -74,7 +76,10 @@ export function restoreConversation(stored: Conversation): Conversation {
   const { number, channel, language, openedAt, contact, lastAgent } = stored;
   const fresh = newConversation({ number, channel, at: openedAt, language, contactName: contact.name, lastAgent });
   const problem = { ...fresh.problem, ...stored.problem };
-  return { ...fresh, ...stored, problem, bot: { ...fresh.bot, ...stored.bot } };
+  // Which alerts an earlier version raised is not known to the state: whichever they are, they end with what they tell of.
+  const whichever = stored.phase === 'closed' ? [] : [...lastingAlerts];
+  const alerted = 'alerted' in stored ? stored.alerted : whichever;
+  return { ...fresh, ...stored, alerted, problem, bot: { ...fresh.bot, ...stored.bot } };
 }
 
 export function noProblem(): Problem {

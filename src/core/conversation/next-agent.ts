@@ -1,5 +1,6 @@
 import { isWithinHours, openTimeBetween, teamHours } from '../sop/calendar.ts';
 import type { Hours, Policy } from '../sop/policy.ts';
+import { workingTeam } from './gone-team.ts';
 import type { AgentRef, Conversation } from './state.ts';
 
 /** Somebody who could be given cases, as the desk knows them. */
@@ -69,8 +70,8 @@ export function hasLeft(candidate: Candidate, moment: Moment): 'offline' | 'shif
 }
 
 /** New cases are for those who said that they are there; who only answered their own customers gets those back. */
-export function takesNew({ presence, team }: Candidate, ofTeam: string | null): boolean {
-  return presence === 'online' && team !== null && team === ofTeam;
+export function takesNew({ presence, team }: Candidate, ofTeam: string | null, policy: Policy): boolean {
+  return presence === 'online' && team !== null && workingTeam(policy, team) === ofTeam;
 }
 
 /** What of a case decides who gets it. */
@@ -88,7 +89,7 @@ export function nextAgent(
   const wanted = candidates.find(({ agent }) => agent.id === queued.wanted?.id);
   if (wanted && roomOf(wanted, moment) > 0) return { to: wanted, because: 'returning' };
   if (!isGivenOut(queued.team, moment)) return null;
-  const free = candidates.filter((one) => takesNew(one, queued.team) && roomOf(one, moment) > 0);
+  const free = candidates.filter((one) => takesNew(one, queued.team, moment.policy) && roomOf(one, moment) > 0);
   const [best] = free.toSorted((one, other) => compare(queued, one, other, moment.policy));
   return best ? { to: best, because: 'free' } : null;
 }

@@ -14,6 +14,15 @@ const sure = 0.9;
  */
 export function takeOrder(turn: Turn): boolean {
   const { draft, understood, tap } = turn;
+  if (
+    tap === null &&
+    isAfterAnswer(draft) &&
+    understood?.intent?.by !== 'keyword' &&
+    accepts.test(putRight(turn).toLowerCase())
+  ) {
+    handOver(draft, { reason: 'order', detail: turn.words });
+    return true;
+  }
   const order = understood?.order;
   if (!order || tap || meansOther(turn, order.intent)) return false;
   if (order.isBare && !isOrderBehind(turn, order.intent)) return false;
@@ -31,6 +40,10 @@ export function takeOrder(turn: Turn): boolean {
   handOver(draft, { reason: 'order', detail: turn.words });
   return true;
 }
+
+/** "Ok do it": of what was answered, which does nothing by itself. */
+const accepts =
+  /^(?:(?:ok|oke|okay|yes|great|sure|alright|good|cool|perfect|then|please|just)[ ,.!]+)+(?:let us |let's )?(?:do (?:it|that)|go ahead|proceed|arrange (?:it|that))(?:[ ,]+(?:then|please|thanks|thank you))*[.! ]*$/;
 
 /** Behind the order guide; and "yang hitam 2 ya" behind what was said of the goods. */
 function isOrderBehind(turn: Turn, ordering: string | null): boolean {

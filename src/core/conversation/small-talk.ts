@@ -25,7 +25,7 @@ export function smallTalk(turn: Turn): boolean {
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
   else if (sorry.test(saidIn(turn))) greetBack(draft);
-  else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft, 'anything_else');
+  else if (wasAnswered && hasAct(turn, 'yes') && !asksToDo(turn)) offerMore(draft, 'anything_else');
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && glad.test(turn.words)) offerMore(draft);
   else if (wasAnswered && onlySounds.test(turn.words)) offerMore(draft, 'anything_else');
@@ -33,7 +33,8 @@ export function smallTalk(turn: Turn): boolean {
   else if (onlySounds.test(turn.words) || jokes.test(saidIn(turn))) greetBack(draft);
   else if (neverMind.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (isBeginning(turn)) greetBack(draft);
-  else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !isUnderWay(draft))) greetBack(draft);
+  else if (saysOnlySigns(turn.words)) greetBack(draft);
+  else if (hasAct(turn, 'yes') && !isUnderWay(draft) && !asksToDo(turn)) greetBack(draft);
   else return false;
   return true;
 }
@@ -45,6 +46,14 @@ export function takePraise(turn: Turn): boolean {
   offerMore(turn.draft);
   return true;
 }
+
+/** "Ok can you send a driver", "oke tolong dikirim hari ini": a yes would promise what nobody has heard of. */
+function asksToDo(turn: Turn): boolean {
+  return toDo.test(putRight(turn));
+}
+
+const toDo =
+  /\b(?:(?:can|could|would|will) (?:you|i|we|someone|somebody) (?!help)\p{L}{3,}|please \p{L}{3,} \p{L}+|(?:tolong|minta|mohon) (?!maaf|info|bantu|dibantu|ditunggu|tunggu|sabar|kabar|banget|sekali)\p{L}{4,}|bisa(?:kah)? (?!dibantu|ditunggu|dicoba|dipahami|dimengerti)di\p{L}{4,})/iu;
 
 /** "Maaf kak, tadi emosi": nothing is asked, and nothing is to be forgiven. */
 const sorry =

@@ -1,6 +1,7 @@
 import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
 import type { Clock, ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
+import type { LastingAlert } from './lasting-alerts.ts';
 import type { Content, Quoted } from './message.ts';
 
 /** One case with one identity on one account, from greeting to closed. Plain data: it is stored as JSON. */
@@ -80,6 +81,8 @@ export type Conversation = {
   reopened: number;
   /** The supervisor was called to it, for these reasons: each calls once (SOP E3). */
   supervised: string[];
+  /** Alerts that were raised, and end by themselves when what they tell of does. */
+  alerted: LastingAlert[];
   /** They fell silent before the bot had what it asked for, and have not written since: it is they who are waited for. */
   leftOff: boolean;
   /** A failed delivery was reported since the customer last wrote; once is enough. */
@@ -171,7 +174,7 @@ export type BotState = {
   lastPassage: string | null;
   /** An intent whose slots are being asked. */
   asking: { intent: string; slot: string; tries: number } | null;
-  /** What held the number of an order, before it was said what is wanted with it. */
+  /** What held the number of an order, an address or a phone number, before it was said what is wanted with it. */
   givenCode: string | null;
   /** The last place that they spoke of: "ongkir kesana?" means it. */
   place: string | null;

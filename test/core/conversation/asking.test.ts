@@ -39,6 +39,116 @@ describe('asking for data (SOP Q4)', () => {
     });
   });
 
+  describe('what is wished beside the datum', () => {
+    const slots = [
+      aSlot({ name: 'trip', ask: 'Which trip would you like?' }),
+      aSlot({ name: 'address', ask: 'Where do we pick you up?' }),
+      aSlot({ name: 'alamat', ask: 'Dikirim ke mana?' }),
+      aSlot({ name: 'catatan', ask: 'Ada catatan?' }),
+    ];
+    const rules = someRules({ intents: [anIntent('pesan', { slots, answers: [], handoff: 'cs' })] });
+    const asked = (...names: string[]) => {
+      const scene = aScene({ conversation: knowing(names), rules });
+      scene.turn('pesan', knows('pesan'));
+      return scene;
+    };
+    const knowing = (names: string[]) => ({
+      ...known(),
+      collected: Object.fromEntries(names.map((name) => [name, 'x'])),
+    });
+
+    test.each([
+      ['no nuts please', []],
+      ['and no nuts please', ['trip']],
+      ['jangan pedes ya', ['trip', 'address']],
+      ['ga pake sambel kak', ['trip', 'address']],
+      ['tanpa kecap', ['trip', 'address']],
+    ])('“%s” is none', (words, names) => {
+      const scene = asked(...names);
+      const asking = scene.state.bot.asking?.slot;
+      scene.turn(words);
+      expect(scene.state.collected).not.toHaveProperty(asking!);
+    });
+
+    test('where notes are asked for it is one', () => {
+      const scene = asked('trip', 'address', 'alamat');
+      scene.turn('jangan pedes ya');
+      expect(scene.state.collected).toMatchObject({ catatan: 'jangan pedes' });
+    });
+
+    test('what is said again is believed', () => {
+      const scene = asked('trip', 'address');
+      scene.turn('jangan ke rumah');
+      scene.turn('jangan ke rumah');
+      expect(scene.state.collected).toMatchObject({ alamat: 'jangan ke rumah' });
+    });
+  });
+
+  describe('a name', () => {
+    const slots = [aSlot({ name: 'guest_name', ask: 'In whose name may I book?' })];
+    const rules = someRules({ intents: [anIntent('book', { slots, answers: [], handoff: 'cs' })] });
+
+    test.each([
+      ['oh and my friend only wants to snorkel', false],
+      ['teman saya juga mau ikut dong kak', false],
+      ['it should be in my name Sven Larsson', true],
+      ['it is for me and my wife siti', true],
+    ])('“%s”: %s', (words, isName) => {
+      const scene = aScene({ conversation: known(), rules });
+      scene.turn('book', knows('book'));
+      scene.turn(words);
+      expect(scene.state.collected['guest_name'] !== undefined).toBe(isName);
+    });
+  });
+
+  test.each(['2nd time this week', 'since this morning', 'udah ketiga kalinya'])(
+    '“%s” is the number of no villa',
+    (words) => {
+      const slots = [aSlot({ name: 'villa', ask: 'Which villa are you in?' })];
+      const rules = someRules({
+        intents: [anIntent('broken', { slots, answers: [], handoff: 'cs', category: 'technical' })],
+      });
+      const scene = aScene({ conversation: known(), rules });
+      scene.turn('wifi down', knows('broken'));
+      scene.turn(words, { normalized: words.replace('udah', 'sudah') });
+      expect(scene.state.collected).not.toHaveProperty('villa');
+    },
+  );
+
+  test('a day where a phone number is asked for does not ask what there is on it', () => {
+    const slots = [aSlot({ name: 'phone', ask: 'Which number?', type: 'phone' })];
+    const lost = anIntent('lost', { slots, answers: [], handoff: 'cs' });
+    const scene = aScene({ conversation: known(), rules: someRules({ intents: [lost, anIntent('jam_buka')] }) });
+    scene.turn('left my hat', knows('lost'));
+    scene.turn('sunday', knows('jam_buka'));
+    expect(scene.state.bot.asking).toMatchObject({ intent: 'lost' });
+    expect(scene.state.bot.answered).toEqual({});
+  });
+
+  test('a day is no trip, however often it is said', () => {
+    const slots = [
+      aSlot({ name: 'trip', ask: 'Which trip would you like?' }),
+      aSlot({ name: 'day', ask: 'For which day?', type: 'date' }),
+    ];
+    const rules = someRules({ intents: [anIntent('book', { slots, answers: [], handoff: 'cs' })] });
+    const scene = aScene({ conversation: known(), rules });
+    scene.turn('book for tomorrow', knows('book'));
+    scene.turn('yes please book');
+    scene.turn('tomorrow');
+    expect(scene.state.collected).not.toHaveProperty('trip');
+  });
+
+  test('“2 bedrooms” are no nights', () => {
+    const slots = [aSlot({ name: 'nights', ask: 'For how many nights?', type: 'number' })];
+    const rules = someRules({ intents: [anIntent('stay', { slots, answers: [], handoff: 'cs' })] });
+    const scene = aScene({ conversation: known(), rules });
+    scene.turn('a stay', knows('stay'));
+    scene.turn('2 bedroom');
+    expect(scene.state.collected).toEqual({});
+    scene.turn('7 nights, 2 bedroom');
+    expect(scene.state.collected).toEqual({ nights: '7' });
+  });
+
   describe('a form that asks for a thing, a day and an address', () => {
     const slots = [
       aSlot({ name: 'mobil', ask: 'Mobil apa?' }),

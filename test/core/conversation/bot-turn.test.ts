@@ -249,6 +249,28 @@ describe('answers', () => {
     },
   );
 
+  test.each([
+    'ok can you send a driver',
+    'oke tolong dikirim hari ini',
+    'ok please send two towels',
+    'oke bisa diantar sekarang',
+  ])('“%s” is not answered with a yes, which would promise it', (words) => {
+    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }) });
+    scene.turn('jam buka', knows('jam_buka'));
+    scene.turn(words, { acts: ['yes'] });
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
+  test.each(['oke nanti sore mampir', 'ok will do', 'iya bisa', 'oke tolong ya', 'ok please', 'oke tolong dibantu ya'])(
+    '“%s” is a yes',
+    (words) => {
+      const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }) });
+      scene.turn('jam buka', knows('jam_buka'));
+      scene.turn(words, { acts: ['yes'] });
+      expect(scene.state.bot.failedTurns).toBe(0);
+    },
+  );
+
   test('“oke” to “which of the two?” is no failed turn, nor is “gapapa kak”, or a sound', () => {
     const scene = aScene({ conversation: known() });
     const nearest = [

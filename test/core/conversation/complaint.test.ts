@@ -60,6 +60,13 @@ test.each([
 test.each([
   ['bisa bayar qris', true],
   ['gurunya berapa', true],
+  ['is it noisy?', true],
+  ['any construction nearby', true],
+  ['any news on my refund', false],
+  ['is it still broken', false],
+  ['jadi 7 hari ya?', true],
+  ['berarti minimal 20 box ya', true],
+  ['jadi kurang 7 kotak ya', false],
   ['sekelas berapa anak ya', true],
   ['ini punya siapa', true],
   ['harus nunggu berapa lama', false],

@@ -478,3 +478,96 @@ describe('what is only supposed', () => {
     expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
   });
 });
+
+describe('so many, and a make that only the trade knows', () => {
+  const tyres = anIntent('ban', { answers: ['Ban mulai Rp170.000.'] });
+  const service = anIntent('servis', { title: 'Servis ringan', answers: ['Servis Rp75.000.'] });
+  const parts = anIntent('sparepart', {
+    title: 'Suku cadang',
+    slots: [aSlot({ name: 'barang', ask: 'Apa?' })],
+    answers: ['Untuk {{barang}} kami cek.'],
+  });
+  const wash = anIntent('cuci', { title: 'Cuci NMAX', answers: ['Cuci Rp15.000.'] });
+  const rules = someRules({ intents: [tyres, service, parts, wash] });
+  const after = (name: string) => {
+    const one = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+    one.turn('tanya', knows(name));
+    return one;
+  };
+
+  test.each(['and for two?', 'what about three nights', 'for 4 people', 'kalau berdua', 'kalau 3 hari', 'if we are 5'])(
+    '“%s” is so many, of what was asked before',
+    (words) => {
+      expect(after('ban').turn(words, { ...said(words), ...knows('cuci', 0.9) })).toEqual(['Ban mulai Rp170.000.']);
+    },
+  );
+
+  test.each(['kalau ring 17', 'kalau vario 125?', 'yang ukuran 90'])(
+    '“%s” is of the answer before, and a person may know more',
+    (words) => {
+      const one = after('ban');
+      expect(one.turn(words, { ...said(words), ...knows('sparepart', 0.9) })).toEqual(['Ban mulai Rp170.000.']);
+      expect(choicesOf(one)).toEqual(['talk_to_person']);
+    },
+  );
+
+  test('a make by itself may be of the goods as well: they are asked which', () => {
+    const one = after('servis');
+    expect(one.turn('kalo nmax?', { ...said('kalau nmax?'), ...knows('sparepart', 0.9) })).toEqual([
+      'Maksudnya yang mana?',
+    ]);
+    expect(choicesOf(one)).toEqual([expect.stringMatching(/servis$/), expect.stringMatching(/sparepart$/)]);
+  });
+
+  test('a make that another entry speaks of is asked of that', () => {
+    expect(after('servis').turn('kalo nmax?', { ...said('kalau nmax?'), ...knows('cuci', 0.9) })).toEqual([
+      'Cuci Rp15.000.',
+    ]);
+  });
+});
+
+describe('what was told, said back or asked of again', () => {
+  const room = anIntent('room', {
+    answers: ['AC rooms are Rp550.000 with breakfast, 3 nights at least, card (3% fee).'],
+  });
+  const food = anIntent('food', { answers: ['Lunch is included.'] });
+  const inRoom = () => {
+    const one = aScene({
+      conversation: aConversation({ contact: { name: 'Emma' } }),
+      rules: { ...someRules({ intents: [room, food] }), passages: [faq as never] },
+    });
+    one.turn('room', knows('room'));
+    return one;
+  };
+  const again = [expect.stringMatching(/^AC rooms/)];
+
+  test.each(['is breakfast included', 'with ac', 'and with ac?', 'so 3 nights?', 'what fee'])(
+    '“%s” is of the answer that has it, whatever it resembles',
+    (words) => {
+      expect(inRoom().turn(words, { ...said(words), ...knows('food', 0.95) })).toEqual(again);
+    },
+  );
+
+  test.each(['is lunch included', 'so 4 nights?', 'so lunch'])('“%s” is not', (words) => {
+    expect(inRoom().turn(words, { ...said(words), ...knows('food', 0.95) })).toEqual(['Lunch is included.']);
+  });
+
+  test('so it is with what a document told', () => {
+    const one = inRoom();
+    one.turn('puasa ga', { ...said('puasa tidak'), intent: null, passage: { id: faq.id, score: 0.9, words: [] } });
+    const hours = { ...said('jadi 10 jam ya'), ...knows('food', 0.9) };
+    expect(one.turn('jadi 10 jam ya', hours)[0]).toMatch('Puasa 10 jam');
+  });
+});
+
+test('what was said in every way is confirmed by the sentence that tells it', () => {
+  const answers = [
+    'Bisa dalam 7 hari. Labelnya utuh.',
+    'Ajukan di menu Pesanan, {{sapaan}}. Batasnya 7 hari sejak diterima. Rp25.000 ongkirnya.',
+  ];
+  const rules = someRules({ intents: [anIntent('retur', { answers })] });
+  const one = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+  one.turn('mau retur', knows('retur'));
+  expect(one.turn('jadi 7 hari ya?', said('jadi 7 hari ya'))).toEqual([answers[1]!.replace('{{sapaan}}', 'Kak')]);
+  expect(one.turn('berarti 7 hari ya kak', said('berarti 7 hari ya kak'))).toEqual(['Batasnya 7 hari sejak diterima.']);
+});

@@ -175,3 +175,19 @@ describe('an order in so many words', () => {
     expect(one.turn('sip kak', { ...yes, normalized: 'sip kak' })).toEqual(['Sampai jumpa.']);
   });
 });
+
+test.each(['ok do it', 'yes please go ahead', 'great, arrange it please'])(
+  '“%s” after an answer is for a person to do',
+  (words) => {
+    const one = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }) });
+    one.turn('jam buka', knows('jam_buka'));
+    one.turn(words, { acts: ['yes'] });
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order', detail: words } });
+  },
+);
+
+test('where nothing was answered it is not', () => {
+  const one = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }) });
+  one.turn('ok do it', { acts: ['yes'] });
+  expect(one.state.phase).toBe('bot');
+});

@@ -8,6 +8,7 @@ import type { Event, TimerName } from '../../../src/core/conversation/event.ts';
 import type { Content } from '../../../src/core/conversation/message.ts';
 import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
 import { isWithinHours, openTimeBetween, teamHours } from '../../../src/core/sop/calendar.ts';
+import { policyDefaults } from '../../../src/core/sop/policy-defaults.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import { readStory } from '../../../src/core/sop/score/read-story.ts';
 import { scoreConversation, type Score } from '../../../src/core/sop/score/score.ts';
@@ -19,6 +20,7 @@ import {
   anIntent,
   anUnderstanding,
   aPolicy,
+  aTeam,
   budi,
   dayMs,
   hourMs,
@@ -42,6 +44,28 @@ const allRules: readonly Rules[] = [
   }),
   someRules({
     policy: { bot: { ...aPolicy().bot, listenMs: 0, failedTurns: 1, hourlyReplies: 3, staleAfterMs: hourMs } },
+  }),
+  // The SOP is published anew while cases are open: teams and a level are called otherwise, all is shorter, the survey is off.
+  someRules({
+    policy: {
+      teams: [aTeam('layanan', 1), aTeam('ahli', 2)],
+      handoff: { ...aPolicy().handoff, team: 'layanan' },
+      escalation: [{ ...policyDefaults.escalation, level: 2, team: 'ahli', afterMs: minuteMs, deadlineMs: minuteMs }],
+      responseMs: { whatsapp: 1_000 },
+      closing: { ...aPolicy().closing, waitMs: minuteMs, silentMs: hourMs },
+      survey: { ...aPolicy().survey, ask: false },
+    },
+  }),
+  // One team, nobody above it, and much more time.
+  someRules({
+    policy: {
+      teams: [aTeam('layanan', 1)],
+      handoff: { ...aPolicy().handoff, team: 'layanan' },
+      escalation: [],
+      responseMs: { whatsapp: 4 * hourMs, webchat: 4 * hourMs },
+      followUp: null,
+      alarm: { ...aPolicy().alarm, ladder: [] },
+    },
   }),
   // The content in force may have changed between two events.
   someRules({ intents: [anIntent('jam_buka', { answers: [] })] }),
@@ -554,6 +578,31 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
+  test('whoever is in a queue is in one that the policy knows, and so is given to somebody (SOP O2)', () => {
+    const moved = new Set<string>();
+    whatever(({ before, decision: { conversation: after, refused }, model: { rules } }) => {
+      if (refused || after.phase !== 'queued') return;
+      expect(rules.policy.teams.map(({ name }) => name)).toContain(after.team);
+      if (before.phase === 'queued' && before.team !== after.team) moved.add(`${before.team} ${after.team}`);
+    });
+    expect([...moved]).toContain('cs layanan');
+  });
+
+  test('what was told of a case and is over is on nobody’s screen any more (SOP R2, E3)', () => {
+    let ended = 0;
+    whatever(({ decision: { conversation: after, effects } }) => {
+      const { alerted, phase, recovery, silenceTold, waitingSince } = after;
+      ended += effects.filter(({ type }) => type === 'end-alerts').length;
+      if (phase === 'bot' || phase === 'resolved' || phase === 'closed') {
+        expect(alerted.filter((what) => !what.startsWith('low-survey'))).toEqual([]);
+      }
+      if (recovery === null) expect(alerted.filter((what) => what.startsWith('low-survey'))).toEqual([]);
+      if (waitingSince === null) expect(alerted).not.toContain('agent-silent');
+      if (!silenceTold) expect(alerted).not.toContain('customer-silent');
+    });
+    expect(ended).toBeGreaterThan(0);
+  });
+
   test('no message that was heard is lost: its turn comes, or a person has the conversation', () => {
     whatever(({ before, event, decision: { conversation: after } }) => {
       const isTurn = event.type === 'timer-rang' && event.timer === 'listening-over';
@@ -602,11 +651,17 @@ describe('whatever happens, in whatever order,', () => {
       channel: fc.constantFrom('whatsapp', 'webchat'),
       rules: ruleSets,
       steps: fc.array(steps, { maxLength: 25, size: 'max' }),
+      later: fc.array(ruleSets, { maxLength: 3 }),
     });
     fc.assert(
-      fc.property(runs, ({ channel, rules, steps: played }) => {
+      fc.property(runs, ({ channel, rules, steps: played, later }) => {
         const model = new Model({ channel, rules: rulesNumber(rules), check: () => {} });
         for (const step of played) model.play(step);
+        // Nothing happens in it any more, and the SOP is published anew all the same.
+        for (const index of later) {
+          model.wait(7 * hourMs, {});
+          model.rules = rulesNumber(index);
+        }
         // A promise may be of two days, and two more pass until somebody looks why the customer is silent.
         model.wait(6 * dayMs, {});
         const { phase, clocks, recovery, escalation } = model.conversation;

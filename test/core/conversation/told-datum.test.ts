@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
-import { aScene } from './scene.ts';
+import { aScene, choicesOf } from './scene.ts';
 
 const day = aSlot({ name: 'tanggal', ask: 'Tanggal berapa?', type: 'date' });
 const rules = someRules({
@@ -98,4 +98,65 @@ test('whoever complains is not asked whether they do, nor is a complaint made of
   const cancels = 'mau batal januari uang balik berapa';
   const [answer] = scene().turn(cancels, { normalized: cancels, ...beside });
   expect(answer).toMatch(/Jadwalnya\.$/);
+});
+
+describe('where somebody lives or can be called, with no form that asks for it', () => {
+  const address = aSlot({ name: 'alamat', ask: 'Ke alamat mana?' });
+  const phone = aSlot({ name: 'no_hp', ask: 'Nomor HP?', type: 'phone' });
+  const menu = aSlot({ name: 'menu', ask: 'Menu apa?' });
+  const place = anIntent('lokasi', { answers: ['Kami di Jl. Godean 4.'] });
+  const order = anIntent('pesan', { answers: [], handoff: 'cs', slots: [menu, address, phone] });
+  const move = anIntent('pindah', {
+    ...{ answers: [], handoff: 'cs' },
+    slots: [aSlot({ name: 'alamat_asal', ask: 'Dari?' }), aSlot({ name: 'alamat_tujuan', ask: 'Ke?' })],
+  });
+  const told = someRules({ intents: [place, order, move] });
+  const scene = () => aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: told });
+
+  test('is asked what it is about, and known to the form that needs it', () => {
+    const one = scene();
+    expect(one.turn('alamat saya jl cendana 8 ya', knows('lokasi')).join()).toMatch('ini tentang apa?');
+    expect(choicesOf(one)).toEqual(['talk_to_person']);
+    expect(one.turn('mau pesan', knows('pesan'))).toEqual(['Menu apa?']);
+    expect(one.turn('rendang')).toEqual(['Nomor HP?']);
+    expect(one.state.collected).toMatchObject({ alamat: 'jl cendana 8' });
+    expect(one.state.collected).not.toHaveProperty('alamat_asal');
+  });
+
+  test('is no failed turn after an answer, and the second brings a person', () => {
+    const one = scene();
+    one.turn('di mana ya', knows('lokasi'));
+    expect(one.turn('081234567890').join()).toMatch('ini tentang apa?');
+    expect(one.state.bot.failedTurns).toBe(0);
+    one.turn('rumah saya di jl cendana 8', knows('lokasi'));
+    expect(one.state).toMatchObject({
+      phase: 'queued',
+      handoff: { reason: 'failed-turns' },
+      collected: { alamat: 'jl cendana 8', no_hp: '+6281234567890' },
+    });
+  });
+
+  test('of an account for money it is a person who sees it, and ours is not told', () => {
+    const one = scene();
+    one.turn('rekening saya bca 1234567890 an dewi', knows('lokasi'));
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
+  });
+
+  test('goes on with the form that was left for a question', () => {
+    const one = scene();
+    one.turn('mau pesan', knows('pesan'));
+    one.turn('rendang');
+    expect(one.turn('kalian di mana ya tepatnya?', knows('lokasi'))).toContain('Kami di Jl. Godean 4.');
+    expect(one.turn('jl cendana 8', knows('lokasi'))).toEqual(['Nomor HP?']);
+  });
+
+  test('opens the form that it surely resembles', () => {
+    const one = scene();
+    expect(one.turn('alamatnya jl cendana 8', knows('pesan')).at(-1)).toMatch('Menu apa?');
+    expect(one.state.collected).toEqual({ alamat: 'jl cendana 8' });
+  });
+
+  test('is our own where it is asked', () => {
+    expect(scene().turn('alamatnya di jl apa?', knows('lokasi')).join()).toMatch('Jl. Godean 4');
+  });
 });

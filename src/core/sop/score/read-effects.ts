@@ -23,6 +23,7 @@ export function noteEffect(story: Story, row: HistoryRow, effect: Effect): void 
       return noteMoreTime(story, effect);
     case 'clock-stopped':
       return noteClock(story, row, effect);
+    case 'end-alerts':
     case 'mark-read':
     case 'record-consent': // Of the contact, and no step of the SOP.
     case 'send-message': // What was said is read before.

@@ -1,4 +1,4 @@
-import type { EventOf } from '../../conversation/event.ts';
+import { type EventOf, unknownFate } from '../../conversation/event.ts';
 import type { Content } from '../../conversation/message.ts';
 import { isFromDocument } from '../passages.ts';
 import { checks } from './answers.ts';
@@ -83,6 +83,7 @@ function askSolved(story: Story, line: Line): void {
 }
 
 /** How an escalation stands did not reach the customer: they have not heard of it. */
-export function noteFailed(story: Story, { why }: EventOf<'message-failed'>): void {
+export function noteFailed(story: Story, { why, code }: EventOf<'message-failed'>): void {
+  if (code === unknownFate) return;
   if (why === 'escalated_notice' || why === 'escalation_update') story.escalations.at(-1)?.told.pop();
 }

@@ -1,0 +1,182 @@
+import type { Intent, Slot } from '../sop/knowledge.ts';
+import { functionWords } from '../understanding/lexicon/function-words.ts';
+import { givenNames } from '../understanding/lexicon/names.ts';
+import { wordSet } from '../understanding/lexicon/table.ts';
+import { isGivenName, namesNobody } from '../understanding/name.ts';
+import { isOnlyDay } from '../understanding/dates.ts';
+import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
+import { withShortCode } from '../understanding/slots/codes.ts';
+import { isOfHour } from '../understanding/slots/hours.ts';
+import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
+import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
+import { onlyTellsTime } from '../understanding/told-time.ts';
+import { correctedIn } from './correction.ts';
+import { readPhotos } from './photo-slot.ts';
+import { onlyThanks } from './small-talk.ts';
+import { hasAct, putRight, readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
+
+/** What is asked for, of which form, and how often it was asked for again. */
+export type Pending = { intent: Intent; slot: Slot; tries: number };
+
+/** "Lupa nomornya kak": whoever takes the case finds it by other means. */
+const knowingNone =
+  /\b(?:tidak|belum|do not|don't) (?:tahu|ada|punya|ingat|hafal|dapat|know|have|remember)\b|\b(?:lupa|hilang|forgot|lost|no (?:idea|(?:(?:booking|order|reference|invoice) )?(?:number|code|reference))|not sure|tanpa (?:nomor|kode))\b/i;
+
+export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
+  if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
+  if (slot.type === 'photo') return readPhotos(turn);
+  // "Sore" to "at what time?" greets nobody.
+  const isHour = asksHour(slot) && saysWhen.test(turn.words);
+  if (turn.words === '' || (slot.type === 'text' && !isHour && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
+  // "How old must my son be? He is 11" to "how many people?", "yes book please" to "which course?".
+  if (slot.type === 'number' && asksAtLength(turn)) return null;
+  if (slot.type === 'text' && tries === 0 && (onlyWishes(turn) || wishesBeside(turn, slot))) return null;
+  // "Tomorrow" to "which trip?", where the day is asked for by itself.
+  if (slot.type === 'text' && isDayOfForm(turn, intent, slot)) return null;
+  if (slot.type === 'text' && intent.handoff !== null && !isOfPerson(slot) && asBefore.test(turn.words))
+    return turn.words;
+  if (slot.type === 'code' && intent.handoff !== null && knowingNone.test(putRight(turn))) return turn.words;
+  // "Anak saya umur 3 tahun": nobody is named. Whoever says so again is believed.
+  if (
+    isOfPerson(slot) &&
+    tries === 0 &&
+    !isOfOffice.test(turn.words) &&
+    (namesNobody(turn.words) || tellsCount(turn) || isSentence(turn))
+  )
+    return null;
+  if (isOfPerson(slot) && tries === 0 && findAddress(turn.words) !== null) return null;
+  // "Nisa", however often, is no hour.
+  if (asksHour(slot) && !isHour && isGivenName(turn.words)) return null;
+  // "Udah 4 hari" to "which member?", "minggu aja bisa ga" to "at what time?". Whoever says so again is believed.
+  if (slot.type === 'text' && tries === 0 && isOfNoDatum(turn, slot)) return null;
+  // "Udah direstart masih sama" to "nomor pelanggannya?".
+  if (asksForNumber(slot) && tellsNoNumber(turn) && !(tries > 0 && mayCallIt(turn, slot))) return null;
+  const numbered = findNumbered(slot, turn.words);
+  if (numbered !== null) return numbered;
+  const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
+  return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
+}
+
+/** A question comes first; "2 adults, ok?" tells first. */
+function asksAtLength({ tap, words }: Turn): boolean {
+  const [first = ''] = words.split(/(?<=\?)/);
+  return tap === null && first.endsWith('?') && !/\d/.test(first) && first.split(/\s+/).length >= mostBeforeAValue;
+}
+
+const mostBeforeAValue = 4;
+
+/** They want what the form is for, and say no more. */
+function onlyWishes(turn: Turn): boolean {
+  return turn.tap === null && onlyWish.test(putRight(turn).trim());
+}
+
+const onlyWish =
+  /^(?=.*\b(?:book|booking|order|pesan|reserve)\b)(?:(?:yes|yeah|ya|iya|ok|okay|oke|sure|please|book|booking|order|pesan|reserve|it|that|one|want|mau|to|i|we|do|dong|deh|kak|saya)\b[ ,.!]*)+$/i;
+
+/** "No nuts please" to "where do we pick you up?", "jangan pedes ya": how they would have it. Whoever says so again is believed. */
+function wishesBeside({ tap, words }: Turn, slot: Slot): boolean {
+  if (tap !== null || words.includes('?') || takesWishes.test(`${slot.name} ${slot.ask}`)) return false;
+  const isNamed = isOfAddress(slot.name) || isOfPlace(slot) || isOfPerson(slot);
+  return withoutInEnglish.test(words.trim()) || (isNamed && withoutInIndonesian.test(words.trim()));
+}
+
+const takesWishes =
+  /catatan|permintaan|request|notes?(?!\p{L})|pesan|order|menu|makan|food|meal|diet|allerg|alergi|topping|pedas|ubah|perubahan|change|keluhan|wrong|anything else/iu;
+const withoutInEnglish =
+  /^(?:(?:oh|and|also|btw|but|ok|just)[ ,]+)*no (?!idea|preference|need|problem|matter)\p{L}+(?: \p{L}+){0,2} (?:please|pls|plz)[.! ]*$/iu;
+const withoutInIndonesian =
+  /^(?:(?:oh|oya|oiya|eh|dan|sama|terus|trus|kak|min)[ ,]+)*(?:jangan|jgn|tanpa|(?:ga|gak|g|nggak|ngga|tidak) (?:usah )?(?:pakai|pake|pk)) \p{L}+/iu;
+
+function isDayOfForm({ tap, words }: Turn, { slots }: Intent, { name, ask }: Slot): boolean {
+  return (
+    tap === null && isOnlyDay(words) && slots.some(({ type }) => type === 'date') && !ofTime.test(`${name} ${ask}`)
+  );
+}
+
+/** "Sama yang kemarin": whoever takes the case looks it up. */
+const asBefore =
+  /^(?:(?:ya|iya|oh|kak|bu|pak|min|mas|mbak)[ ,]+)*(?:sama|kayak|kaya|seperti|same)(?: (?:yang|yg|kayak|kaya|aja|saja|seperti|persis|as|like))* (?:kemarin|kemaren|kmrn|biasa(?:nya)?|dulu|sebelumnya|last time|before|usual)(?!\p{L})/iu;
+
+/** Whom everybody calls by what they are. */
+const isOfOffice =
+  /^(?:(?:atas nama|a\.?n\.?) )?(?:pak|bu|bapak|ibu) (?:rt|rw|haji|hajah|hj|lurah|camat|guru|dokter|ust[ao]d\p{L}*|kades|dukuh|kepala \p{L}+)(?!\p{L})/iu;
+
+/** One word may be how they call it ("kamar mawar"); that they do not know it is an answer, too. */
+function tellsNoNumber(turn: Turn): boolean {
+  const hasNone = knowingNone.test(putRight(turn)) || hasAct(turn, 'no');
+  // "Mahal2" has none.
+  const isNumber = (word: string) => /\d/.test(word) && !/^\p{L}{3,}2(?:nya|an|in)?$/u.test(word);
+  return turn.tap === null && !turn.words.split(/\s+/).some(isNumber) && wordCount(turn) >= 2 && !hasNone;
+}
+
+/** "Mawar atas", said again, is how they call it, and "atas nama budi" finds it; "padahal bayar mahal tiap bulan" is none however often. */
+function mayCallIt(turn: Turn, slot: Slot): boolean {
+  return wordCount(turn) <= mostOfACall || namesDatum(turn, slot) || givesName.test(turn.words);
+}
+
+const givesName = /(?<!\p{L})(?:atas nama|a[./]n\.?|namanya|nama saya|my name is)(?!\p{L})/iu;
+
+const mostOfACall = 2;
+
+/** "And my friend only wants to snorkel" to "in whose name?". */
+function isSentence({ tap, words }: Turn): boolean {
+  const said = words.split(/\s+/);
+  const plain = said.map((word) => word.toLowerCase().replaceAll(/[^\p{L}'’-]/gu, ''));
+  const mayName =
+    said.slice(1).some((word) => /^\p{Lu}\p{Ll}/u.test(word)) || plain.some((word) => givenNames.has(word));
+  const isLong =
+    said.length >= fewestOfASentence && plain.filter((word) => functionWords.has(word)).length >= fewestFunctions;
+  return tap === null && isLong && !mayName && !givesName.test(words);
+}
+
+const fewestOfASentence = 6;
+const fewestFunctions = 3;
+
+/** "Eh 5 deh, nenek ikut": nobody is called so. */
+export function tellsCount({ words, tap }: Turn): boolean {
+  return (
+    tap === null && /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|sudah|udah|udh|about|for)[ ,]+)*\d/iu.test(words)
+  );
+}
+
+function isOfNoDatum(turn: Turn, slot: Slot): boolean {
+  if (turn.tap !== null) return false;
+  if (asksHour(slot)) return !saysWhen.test(turn.words);
+  return !ofTime.test(`${slot.name} ${slot.ask}`) && tellsTime(turn);
+}
+
+const ofTime = /tanggal|jadwal|waktu|hari|kapan|jam|lama|sejak|umur|usia|date|day|time|when|long|since|age/i;
+
+export function asksHour({ type, name, ask }: Slot): boolean {
+  return type === 'text' && isOfHour(name) && /(?<!\p{L})(?:jam|pukul|time)(?!\p{L})/iu.test(ask);
+}
+
+export const saysWhen =
+  /\d|(?<!\p{L})(?:pagi|siang|sore|malam|malem|subuh|maghrib|magrib|isya|zuhur|dzuhur|ashar|bebas|kapan|terserah|secepat\p{L}*|sekarang|buka|tutup|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|setengah|istirahat|any ?time|whenever|noon|morning|afternoon|evening|now|asap|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|opening|closing)(?!\p{L})/iu;
+
+/** "Kelas 8 smp" to "which class?": it says so itself, and asks nothing. */
+export function namesDatum(turn: Turn, { name, ask }: Slot): boolean {
+  if (askingWords.test(turn.words)) return false;
+  const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}{4,}/gu));
+  const said = turn.words.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  return said.some((word) => asked.has(word) && !ofAnyDatum.has(word));
+}
+
+const ofAnyDatum = wordSet(
+  'berapa sapaan siapa untuk boleh tolong info sebutkan lengkap mana yang your what which please could',
+);
+
+/** Without it nothing can be said: a person finds the order by other means, and asking again does not. */
+export function knowsNone(turn: Turn, { slot }: Pending): boolean {
+  return slot.type === 'code' && knowingNone.test(putRight(turn));
+}
+
+export function isSmallTalk(turn: Turn): boolean {
+  return hasAct(turn, 'greeting', 'thanks', 'goodbye', 'confused') && wordCount(turn) <= 2;
+}
+
+export const askingWords = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how|why|where)\b/i;
+
+export function tellsTime(turn: Turn): boolean {
+  return onlyTellsTime(wordsPutRight(turn), turn.words);
+}

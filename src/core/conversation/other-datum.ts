@@ -1,0 +1,134 @@
+import type { Slot } from '../sop/knowledge.ts';
+import { isOnlyDay } from '../understanding/dates.ts';
+import { particles } from '../understanding/lexicon/particles.ts';
+import { days } from '../understanding/lexicon/variants.ts';
+import { isGivenName } from '../understanding/name.ts';
+import { pieces } from '../understanding/order.ts';
+import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
+import { isOfHour } from '../understanding/slots/hours.ts';
+import { findSlots, isOfGoods, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
+import { asksHour, askingWords, saysWhen, type Pending } from './asked-datum.ts';
+import { slotsIn } from './correction.ts';
+import { readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
+
+/** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
+export function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
+  const { state } = turn.draft;
+  const isOpen = (one: Slot) =>
+    one !== slot && (one.type !== 'text' || isOfHour(one.name)) && state.collected[one.name] === undefined;
+  const found = slotsIn(turn, intent.slots.filter(isOpen));
+  state.collected = { ...state.collected, ...found };
+  return Object.keys(found).length > 0;
+}
+
+/** "Tgl 12 bulan depan" to "which flavour?": a few words that hold another datum of the form are that, whatever they resemble. */
+export function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
+  const { slot } = pending;
+  if (tellsRestOfAddress(turn, pending)) return true;
+  const isShort = wordCount(turn) <= mostOfADatum && !askingWords.test(turn.words) && turn.tap === null;
+  if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
+  // "12 januari" to "from which school?" is the day, where that is to be asked yet.
+  if (slot.type === 'text' && isOnlyDay(turn.words) && !ofADay.test(slot.name)) return tellsAnother(turn, pending);
+  // "2 hari aja" to "which car?".
+  if (slot.type === 'text' && onlyCounts.test(turn.words.trim())) return tellsAnother(turn, pending);
+  if (slot.type === 'text' && tellsAddress(turn, pending)) return true;
+  if (tellsName(turn, pending)) return true;
+  if (isOfGoods(slot.name) && onlyCountsOrDates(turn)) return tellsAnother(turn, pending);
+  if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
+  return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
+}
+
+/** "Jl melati 3 bekasi" to "which car?". */
+function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
+  const { state } = turn.draft;
+  const isOpen = (one: Slot) => isOfAddress(one.name) && state.collected[one.name] === undefined;
+  if (isOfAddress(slot.name) || isOfPlace(slot)) return false;
+  const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
+  state.collected = { ...state.collected, ...found };
+  return Object.keys(found).length > 0;
+}
+
+/** "Jl mawar 5" to "in whose name?": what was taken for the address before it was none, or not all of it. */
+function tellsRestOfAddress({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
+  const { state } = draft;
+  const address = intent.slots.find((one) => isOfAddress(one.name) && state.collected[one.name] !== undefined);
+  const before = address && state.collected[address.name];
+  const isTold = tap === null && isOfPerson(slot) && findAddress(words) !== null && !words.includes('?');
+  if (!address || !before || !isTold || findAddress(before) !== null) return false;
+  state.collected = { ...state.collected, [address.name]: `${before}, ${words.trim()}` };
+  return true;
+}
+
+/** "Nisa" to "at what time?". */
+function tellsName({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
+  const { state } = draft;
+  const open = intent.slots.find((one) => isOfPerson(one) && state.collected[one.name] === undefined);
+  const isName = tap === null && isOnlyName.test(words.trim()) && isGivenName(words);
+  if (!open || !isName || !(asksHour(slot) || slot.type === 'date' || slot.type === 'number')) return false;
+  const told = readSlot(open, words, { at: 0 });
+  if (told === null) return false;
+  state.collected = { ...state.collected, [open.name]: told.value };
+  return true;
+}
+
+const isOnlyName = /^(?:(?:pak|bu|bapak|ibu|mas|mbak|kak) )?\p{L}{3,}(?: \p{L}{2,})?[.!]*$/u;
+
+/** "50 kotak jumat" to "what would you like?". */
+function onlyCountsOrDates({ words }: Turn): boolean {
+  const said = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return said.some((word) => /^\d+$/.test(word)) && said.every((word) => /^\d+$/.test(word) || besideCounts.has(word));
+}
+
+const besideCounts = new Set([
+  ...[...pieces, ...days, ...particles],
+  ...'tgl tanggal buat untuk utk hari jam pukul depan ini nanti sekitar kira orang org for on at'.split(' '),
+]);
+
+const onlyCounts = /^\d+ ?\p{L}{2,}(?: (?:aja|saja|doang|ya|kak|min|dulu|deh|sih))*[.!]*$/iu;
+const mostOfADatum = 4;
+const ofADay = /tanggal|jadwal|waktu|hari|kapan|jam|perubahan|catatan|date|day|time|when|note/i;
+
+/** "Gigi" to "whose name?": it is one of what they are to choose from, whatever is said of it elsewhere. */
+export function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
+  const { state } = turn.draft;
+  const isShort = wordCount(turn) <= (slot.type === 'text' ? mostOfAChoice : mostOfADatum) && !turn.words.includes('?');
+  if (!isShort || slot.type === 'choice' || (slot.type !== 'text' && readSlot(slot, turn.words, readsOf(turn))))
+    return false;
+  for (const other of intent.slots) {
+    const chosen = other.type === 'choice' ? readSlot(other, turn.words, readsOf(turn))?.value : undefined;
+    if (chosen === undefined || (wordCount(turn) > mostOfAChoice && wordsIn(turn, chosen) < mostOfAChoice)) continue;
+    // What a text is asked for may well be what was chosen before: "keluhannya apa?", "gigi".
+    if (slot.type === 'text' && !isOfPerson(slot) && (state.collected[other.name] === chosen || !isOnly(turn, chosen)))
+      continue;
+    state.collected = { ...state.collected, [other.name]: chosen };
+    return true;
+  }
+  return false;
+}
+
+/** "Kamar mandi dalem ya": in so many words it takes two of the choice's own. */
+function wordsIn(turn: Turn, chosen: string): number {
+  const parts = new Set(chosen.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return wordsPutRight(turn).filter((word) => word.length > 2 && parts.has(word.toLowerCase())).length;
+}
+
+const mostOfAChoice = 2;
+
+function isOnly({ words }: Turn, chosen: string): boolean {
+  return words.trim().toLowerCase() === chosen.toLowerCase();
+}
+
+/** "Eh minggu aja bisa ga", "ya udah sabtu jam 10" to "at what time?": another day than the one that is known. True: and no hour. */
+export function movesDay(turn: Turn, { intent, slot }: Pending): boolean {
+  const { draft, words, tap } = turn;
+  const isDay = tap === null && asksHour(slot) && namesDay.test(words) && wordCount(turn) <= mostOfADay;
+  const day = isDay ? intent.slots.find(({ type, name }) => type === 'date' && draft.state.collected[name]) : undefined;
+  const value = day && readSlot(day, words, readsOf(turn))?.value;
+  if (!day || !value) return false;
+  draft.state.collected = { ...draft.state.collected, [day.name]: value };
+  return !saysWhen.test(words);
+}
+
+const mostOfADay = 6;
+const namesDay =
+  /(?<!\p{L})(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|besok|lusa|tgl|tanggal|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)(?!\p{L})/iu;
