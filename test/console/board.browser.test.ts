@@ -7,6 +7,14 @@ const lookAt = (page: Page, name: string): Locator =>
   page.getByRole('button', { name: `Lihat diam-diam percakapan ${name}` });
 const reassign = (page: Page, name: string): Locator =>
   page.getByRole('button', { name: `Alihkan percakapan ${name}` });
+/** How much of what was drawn was pushed aside by what came after it, as browsers count it. */
+const shifted = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0));
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(0), 500);
+  })`);
 const shoulder = (page: Page): Locator => page.getByRole('dialog');
 
 describeConsole('the supervisor’s board', (desk) => {
@@ -15,6 +23,7 @@ describeConsole('the supervisor’s board', (desk) => {
     const sinta = await desk.addPerson('Sinta', { role: 'supervisor', team: null });
     const page = await desk.openAs(sinta, { path: '/board' });
     await expectSeen(page.getByRole('heading', { name: /^Antrean/ }));
+    expect(await shifted(page)).toBeLessThan(0.02);
     await desk.waitingCustomer('Rina');
     await expectSeen(page.getByRole('region', { name: /^Antrean/ }).getByText('Rina', { exact: true }));
     // And what will run out next.

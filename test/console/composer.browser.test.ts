@@ -353,7 +353,20 @@ function answering(desk: Console): void {
     await expectSeen(page.getByRole('option', { name: /Wati Suryani/ }));
     await note.press('Enter');
     expect(await note.inputValue()).toBe('tolong cek @Wati Suryani ');
+    // What is written on while it is saved stays.
+    const asked = Promise.withResolvers<void>();
+    const goesOn = Promise.withResolvers<void>();
+    await page.route('**/notes', async (route) => {
+      asked.resolve();
+      await goesOn.promise;
+      await route.continue();
+    });
     await note.press('Enter');
+    await asked.promise;
+    await note.press('End');
+    await note.pressSequentially('juga ke gudang');
+    goesOn.resolve();
+    await expect.poll(() => note.inputValue(), patience).toBe('juga ke gudang');
     await expectSeen(log(page).getByRole('note').getByText('tolong cek @Wati Suryani'));
     await lala.hearsNothing(300);
   });

@@ -34,9 +34,22 @@ describeConsole('contacts', (desk) => {
     await dialog(page).getByRole('button', { name: 'Catat setuju' }).click();
     await expectText(contact, /Promosi\s*Setuju lewat telepon, .*dicatat/);
 
-    await contact.getByLabel('Tulis catatan tentang orang ini').fill('Suka ditelepon pagi');
+    // What is typed on while it is saved stays, and is no part of it.
+    const typed = Promise.withResolvers<void>();
+    await page.route('**/api/v1/contacts/*/notes', async (route) => {
+      if (route.request().method() === 'POST') await typed.promise;
+      await route.continue();
+    });
+    const note = contact.getByLabel('Tulis catatan tentang orang ini');
+    await note.fill('Suka ditelepon pagi');
+    const asked = page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith('/notes'));
     await contact.getByRole('button', { name: 'Simpan catatan' }).click();
+    await asked;
+    await note.press('End');
+    await note.pressSequentially(' Alergi kacang');
+    typed.resolve();
     await expectText(contact, /Suka ditelepon pagi\s*Anda/);
+    await expect.poll(() => note.inputValue(), patience).toBe('Alergi kacang');
 
     await contact.getByRole('link', { name: 'Buka kontak' }).click();
     await expect.poll(() => new URL(page.url()).pathname, patience).toBe(`/contacts/${contactId}`);

@@ -114,25 +114,89 @@ describeConsole('the content, for ops', (desk) => {
     await page.getByRole('link', { name: /^Jam layanan/ }).click();
     await expect.poll(() => answer(page).inputValue(), patience).toBe('Jam dua.');
     expect(await page.getByRole('alert').count()).toBe(0);
+
+    // Or it is lost while one types on, before the service has it or after: one's own words clash with nothing.
+    await page.unroute('**/api/v1/content/file');
+    for (const isTaken of [false, true]) {
+      const asked = Promise.withResolvers<void>();
+      const isLost = Promise.withResolvers<void>();
+      let asks = 0;
+      await page.route('**/api/v1/content/file', async (route) => {
+        asks += 1;
+        if (asks > 1) return route.continue();
+        if (isTaken) await route.fetch();
+        asked.resolve();
+        await isLost.promise;
+        return route.abort('connectionreset');
+      });
+      await typeOver(answer(page), `Jam tiga ${isTaken}.`);
+      await asked.promise;
+      await typeOver(answer(page), `Jam tiga ${isTaken}, sampai malam.`);
+      isLost.resolve();
+      await expect.poll(draft, patience).toContain(`Jam tiga ${isTaken}, sampai malam.`);
+      await expectSeen(page.getByText('Diubah admin di draf'));
+      expect(await answer(page).inputValue()).toBe(`Jam tiga ${isTaken}, sampai malam.`);
+      expect(await page.getByRole('button', { name: 'Pakai punya saya' }).count()).toBe(0);
+      await page.unroute('**/api/v1/content/file');
+    }
   });
 
-  it('a new intent is of the reader’s own language, and in sight in the list; what keeps it from being published leads to its file', async () => {
+  it('a new intent is of the reader’s own language, and in sight in the list; what keeps it from being published leads to its form', async () => {
     const page = await desk.openAs(undefined, { path: '/content/intents' });
     await page.getByRole('button', { name: 'Intent baru' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Judul' }).fill('Bungkus kado');
+    // A colleague makes one of that name in the same moment, and it stays theirs.
+    const theirs = { intent: 'bungkus_kado', title: 'Kertas', examples: ['bungkus pakai kertas'], answers: ['Bisa.'] };
+    const ofName = async (name: string) => {
+      const { files } = (await desk.api.request('GET', '/content')).body;
+      const { name: file } = files.find(({ change }: { change: string | null }) => change !== null);
+      const { value } = (await desk.api.request('GET', `/content/file?name=${file}`)).body;
+      return value.find(({ intent }: { intent: string }) => intent === name);
+    };
+    const isRead = (url: URL) => url.pathname === '/api/v1/content/file' && url.searchParams.has('name');
+    await page.route(
+      isRead,
+      async (route) => {
+        const name = new URL(route.request().url()).searchParams.get('name') ?? '';
+        const { version } = (await desk.api.request('GET', `/content/file?name=${name}`)).body;
+        const edits = [{ at: [theirs.intent], value: theirs }];
+        await desk.api.request('PATCH', '/content/file', { name, version, edits });
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await page.keyboard.press('Enter');
-    await expectSeen(page.getByRole('heading', { name: 'Bungkus kado' }));
+    // By keys one goes on in it: the list that stands before it is long.
+    const heading = page.getByRole('heading', { name: 'Bungkus kado' });
+    await expectSeen(heading.and(page.locator(':focus')));
+    expect(await ofName('bungkus_kado')).toEqual(theirs);
     await expectSeen(page.getByText(/^intents\/id\//).first());
     const line = page.getByRole('navigation', { name: 'Intent' }).getByRole('link', { name: /^Bungkus kado/ });
     const bottom = async () => ((await line.boundingBox())?.y ?? Infinity) < (page.viewportSize()?.height ?? 0);
     await expect.poll(bottom, patience).toBe(true);
+    // On the way to its name the second is called as the first, which stays what it is.
+    const slot = (number: number) => page.getByRole('group', { name: `data ${number}` });
+    await page.getByRole('button', { name: 'Tambah data 1' }).press('Enter');
+    await expectSeen(slot(1).getByRole('textbox', { name: 'Nama' }).and(page.locator(':focus')));
+    await typeOver(slot(1).getByRole('textbox', { name: 'Nama' }), 'nama');
+    await typeOver(slot(1).getByRole('textbox', { name: 'Pertanyaan bot' }), 'Siapa namanya?');
+    await page.getByRole('button', { name: 'Tambah data 2' }).click();
+    await slot(2).getByRole('textbox', { name: 'Nama' }).fill('nama');
+    await expectSeen(slot(2).getByText('Nama ini sudah dipakai'));
+    await slot(2).getByRole('textbox', { name: 'Nama' }).press('End');
+    await page.keyboard.type('_toko');
+    await slot(2).getByRole('textbox', { name: 'Nama' }).blur();
+    await typeOver(slot(2).getByRole('textbox', { name: 'Pertanyaan bot' }), 'Untuk siapa?');
+    await expect
+      .poll(async () => (await ofName('bungkus_kado_2')).slots, patience)
+      .toMatchObject({ nama: { ask: 'Siapa namanya?' }, nama_toko: { ask: 'Untuk siapa?' } });
+    // Its first answer clashes with nothing: that there was none is the same however it was written.
+    await typeOver(answer(page), 'Bisa, gratis.');
+    await expect.poll(async () => (await ofName('bungkus_kado_2')).answers, patience).toEqual(['Bisa, gratis.']);
+    await page.getByRole('tab', { name: 'Berkas' }).click();
     await page.getByRole('button', { name: 'Terbitkan…' }).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('link', { name: /^intents\/id\// })
-      .first()
-      .click();
-    await expect.poll(() => page.url(), patience).toMatch(/\/content\/files\?name=intents/);
+    await page.getByRole('dialog').getByRole('link', { name: 'Bungkus kado' }).first().click();
+    await expect.poll(() => page.url(), patience).toMatch(/\/content\/intents\/bungkus_kado_2$/);
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
@@ -151,7 +215,7 @@ describeConsole('the content, for ops', (desk) => {
     expect(await page.getByRole('button', { name: 'Terbitkan sekarang' }).isDisabled()).toBe(true);
   });
 
-  it('L31: of two who edit one file, changes of two intents are both kept, and of one intent the later is told who was first', async () => {
+  it('L31: of two who edit one file, changes of two fields are both kept, and of one field the later is told who was first', async () => {
     const sari = await desk.addPerson('Sari', { role: 'operations', team: null });
     const conflict = { expected: [/^409 PATCH \/api\/v1\/content\/file$/] };
     const mine = await desk.openAs(undefined, { path: '/content/intents/jam_buka', ...conflict });
@@ -163,6 +227,30 @@ describeConsole('the content, for ops', (desk) => {
 
     await hers.getByRole('link', { name: /^Jam layanan/ }).click();
     await expect.poll(() => answer(hers).inputValue(), patience).toBe('Jam kami.');
+    // What is saved and read here before hers is saved is neither lost nor taken back, unless it is the same field.
+    const beforeItIsSaved = async (text: string, place: (string | number)[], value: unknown) => {
+      await hers.route('**/api/v1/content/file', (route) => {
+        return route.request().method() === 'PATCH' ? route.abort('connectionreset') : route.continue();
+      });
+      const failed = hers.waitForEvent('requestfailed', (one) => one.method() === 'PATCH');
+      await typeOver(answer(hers), text);
+      await failed;
+      const read = hers.waitForResponse((one) => one.request().method() === 'GET' && one.url().includes('/file?'));
+      const { version } = (await desk.api.request('GET', `/content/file?name=${shop}`)).body;
+      await desk.api.request('PATCH', '/content/file', { name: shop, version, edits: [{ at: place, value }] });
+      await (await read).finished();
+      await hers.unroute('**/api/v1/content/file');
+    };
+    await beforeItIsSaved('Buka jam 7.', ['jam_buka', 'priority'], 'high');
+    await expect.poll(draft, patience).toMatch(/priority: high[^]*Buka jam 7\.|Buka jam 7\.[^]*priority: high/);
+    await beforeItIsSaved('Buka jam 8.', ['jam_buka', 'answers', 0], 'Tutup hari ini.');
+    const notice = hers.getByRole('alert').filter({ hasText: 'admin lebih dulu mengubah bagian ini' });
+    await expectSeen(notice.getByText('Tutup hari ini.'));
+    expect(await draft()).toContain('Tutup hari ini.');
+    expect(await answer(hers).inputValue()).toContain('Buka jam 8.');
+    await hers.getByRole('button', { name: 'Pakai punya mereka' }).click();
+    await expect.poll(() => answer(hers).inputValue(), patience).toBe('Tutup hari ini.');
+
     // Not saved yet when somebody else saves the same entry.
     const first = { isDone: false };
     await hers.route('**/api/v1/content/file', async (route) => {
@@ -177,8 +265,80 @@ describeConsole('the content, for ops', (desk) => {
     await typeOver(answer(hers), 'Jam Sari.');
     await expectSeen(hers.getByRole('alert').getByText('admin lebih dulu mengubah bagian ini'));
     expect(await draft()).toContain('Jam admin.');
+    // It waits for her also when she has gone on to something else, and nothing is published without it.
+    await hers.getByRole('link', { name: /^Lokasi/ }).click();
+    await expectSeen(hers.getByRole('heading', { name: /^Lokasi/ }));
+    const waits = hers.getByRole('alert').filter({ hasText: `${shop} · jam_buka` });
+    await expectSeen(waits.getByText('Jam Sari.'));
+    await hers.getByRole('button', { name: 'Terbitkan…' }).click();
+    await expectSeen(hers.getByText('Yang baru diketik belum tersimpan di draf.'));
+    await hers.keyboard.press('Escape');
     await hers.getByRole('button', { name: 'Pakai punya saya' }).click();
+    await expect.poll(() => waits.count(), patience).toBe(0);
     await expect.poll(draft, patience).toContain('Jam Sari.');
+
+    // Deleted under her hands: what she typed is hers to keep.
+    await hers.getByRole('link', { name: /^Jam layanan/ }).click();
+    const isGone = Promise.withResolvers<void>();
+    await hers.unroute('**/api/v1/content/file');
+    await hers.route('**/api/v1/content/file', async (route) => {
+      await isGone.promise;
+      await route.continue();
+    });
+    const asked = hers.waitForRequest((one) => one.method() === 'PATCH');
+    await typeOver(answer(hers), 'Jam Minggu.');
+    await asked;
+    const { version } = (await desk.api.request('GET', `/content/file?name=${shop}`)).body;
+    const edits = [{ at: ['jam_buka'], remove: true }];
+    await desk.api.request('PATCH', '/content/file', { name: shop, version, edits });
+    await expectSeen(hers.getByText('Tidak ada di draf ini.', { exact: false }));
+    isGone.resolve();
+    await expectSeen(waits.getByText('Jam Minggu.'));
+    expect(await draft()).not.toContain('jam_buka');
+    await hers.getByRole('button', { name: 'Pakai punya saya' }).click();
+    await expect.poll(draft, patience).toContain('Jam Minggu.');
+    await expectSeen(hers.getByRole('heading', { name: /^Jam layanan/ }));
+  });
+
+  it('what is typed in the very moment in which the letters before it are saved clashes with nothing', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/intents/jam_buka' });
+    await answer(page).waitFor();
+    const said = async () => {
+      const { value } = (await desk.api.request('GET', `/content/file?name=${shop}`)).body;
+      return value.find(({ intent }: { intent: string }) => intent === 'jam_buka').answers[0];
+    };
+    // As soon as an answer has been read, and a step later each time: a step is whatever a promise takes.
+    await page.evaluate(() => {
+      const window = globalThis as unknown as { afterSteps: number; typeNow: (() => void) | null };
+      const read = Response.prototype.json;
+      async function readAndType(this: Response): Promise<unknown> {
+        const value: unknown = await read.call(this);
+        const type = window.typeNow;
+        if (this.url.endsWith('/content/file') && type) {
+          window.typeNow = null;
+          const after = (steps: number): void => (steps === 0 ? type() : queueMicrotask(() => after(steps - 1)));
+          after(window.afterSteps);
+        }
+        return value;
+      }
+      Object.defineProperty(Response.prototype, 'json', { value: readAndType });
+    });
+    for (let steps = 0; steps < 60; steps += 2) {
+      await answer(page).evaluate((field, after) => {
+        const window = globalThis as unknown as { afterSteps: number; typeNow: (() => void) | null };
+        const type = (text: string) => {
+          Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+          field.dispatchEvent(new Event('focusout', { bubbles: true }));
+        };
+        window.afterSteps = after;
+        window.typeNow = () => type(`Buka jam ${after}. Sampai malam.`);
+        type(`Buka jam ${after}.`);
+      }, steps);
+      await expect.poll(said, patience).toBe(`Buka jam ${steps}. Sampai malam.`);
+      expect(await answer(page).inputValue()).toBe(`Buka jam ${steps}. Sampai malam.`);
+    }
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   it('SOP M2: of many groups of questions the largest come first, and more at a press', async () => {
@@ -251,14 +411,24 @@ describeConsole('the content, for ops', (desk) => {
     const page = await desk.openAs(undefined, { path: '/content/sop/shifts' });
     const drafted = async () => (await desk.api.request('GET', '/content/file?name=sop.yaml')).body;
     await page.getByRole('button', { name: 'Tambah', exact: true }).click();
+    await typeOver(page.getByRole('textbox', { name: 'Nama sif' }), '');
+    await expectSeen(page.getByText('Tulis namanya.'));
     await typeOver(page.getByRole('textbox', { name: 'Nama sif' }), 'pagi');
     await typeOver(
       page.getByRole('group', { name: 'Senin – Jumat' }).getByRole('textbox', { name: 'Jam' }),
       '07:00-15:00',
     );
+    // A day that has its hours is not offered once more: one of the two would be lost.
+    await page.getByRole('button', { name: 'Tambah hari' }).press('Enter');
+    const days = page.getByRole('combobox', { name: 'Hari' }).last();
+    await expectSeen(days.and(page.locator(':focus')));
+    await days.press('ArrowDown');
+    await expectSeen(page.getByRole('option', { name: 'Sabtu', exact: true }));
+    expect(await page.getByRole('option', { name: 'Senin – Jumat' }).count()).toBe(0);
+    await page.getByRole('option', { name: 'Sabtu', exact: true }).click();
     await expect
       .poll(async () => (await drafted()).value.shifts, patience)
-      .toEqual({ pagi: { 'mon-fri': '07:00-15:00' } });
+      .toEqual({ pagi: { 'mon-fri': '07:00-15:00', sat: '09:00-15:00' } });
     await expectAccessible(page);
 
     await page.getByRole('link', { name: 'Prioritas dari urgensi dan dampak' }).click();
@@ -268,6 +438,13 @@ describeConsole('the content, for ops', (desk) => {
       .poll(async () => (await drafted()).value.priority_matrix, patience)
       .toEqual({ high: { medium: 'urgent' } });
     expect((await drafted()).text).toContain('bot: { listen: 0s, failed_turns: 3 }');
+
+    // Turned off and on again, a section is as it was.
+    await page.getByRole('link', { name: 'Tindak lanjut', exact: true }).click();
+    for (const expected of ['off', { after: '24h', template: 'tindak_lanjut' }]) {
+      await page.getByRole('switch', { name: 'Dipakai' }).click();
+      await expect.poll(async () => (await drafted()).value.follow_up, patience).toEqual(expected);
+    }
     await publish(page, 'Sif dan prioritas');
   });
 
@@ -329,7 +506,18 @@ describeConsole('the content, for ops', (desk) => {
       .toEqual({ team: 'cs', from: '2026-12-14', until: '2026-12-20', sop: { response: { whatsapp: '2m' } } });
     await expect.poll(() => status(page).innerText(), patience).not.toContain('kesalahan');
     await expectAccessible(page);
-    await rule.getByRole('button', { name: /^Buang/ }).click();
+    // Two are removed, the second before the first is gone: nothing is left of their section.
+    await page.getByRole('combobox', { name: 'Tambah aturan' }).fill('Instagram');
+    await page.getByRole('option', { name: 'Instagram' }).first().click();
+    const other = page.getByRole('group', { name: 'Batas waktu balas: Instagram' });
+    await expectSeen(other);
+    const pressed = Promise.withResolvers<void>();
+    await page.route('**/api/v1/content/file', async (route) => {
+      await pressed.promise;
+      await route.continue();
+    });
+    for (const one of [rule, other]) await one.getByRole('button', { name: /^Buang/ }).click();
+    pressed.resolve();
     await expect.poll(tried, patience).not.toHaveProperty('sop.response');
   });
 
@@ -342,8 +530,41 @@ describeConsole('the content, for ops', (desk) => {
       .poll(async () => (await desk.api.request('GET', '/content')).body.quickReplies[0].text, patience)
       .toContain('selamat datang');
 
+    // Of three new ones the first two are removed, faster than they go: the third is none of them.
+    const shortcuts = async (): Promise<string[]> => {
+      const { value } = (await desk.api.request('GET', '/content/file?name=templates/id/quick-replies.yaml')).body;
+      return value.map(({ shortcut }: { shortcut: string }) => shortcut);
+    };
+    const before = await shortcuts();
+    const fresh = [1, 2, 3].map((number) => `/balasan${before.length + number}`);
+    for (const shortcut of fresh) {
+      await page.getByRole('button', { name: 'Balasan baru' }).click();
+      await expectSeen(page.getByRole('region', { name: `balasan ${shortcut}` }));
+    }
+    const first = Promise.withResolvers<void>();
+    await page.route('**/api/v1/content/file', async (route) => {
+      await first.promise;
+      await route.continue();
+    });
+    for (const shortcut of fresh.slice(0, 2))
+      await page.getByRole('button', { name: `Buang balasan ${shortcut}` }).dblclick();
+    first.resolve();
+    await expect.poll(shortcuts, patience).toEqual([...before, ...fresh.slice(2)]);
+    await page.unroute('**/api/v1/content/file');
+    // Nor is a new one written over one that is there.
+    for (const number of [2, 4]) {
+      fresh.push(`/balasan${before.length + number}`);
+      await page.getByRole('button', { name: 'Balasan baru' }).click();
+      await expect.poll(shortcuts, patience).toEqual([...before, ...fresh.slice(2)]);
+    }
+
     await page.getByRole('tab', { name: 'Pesan bot' }).click();
     await page.getByRole('button', { name: /^Penutup/ }).click();
+    const saved = page.waitForResponse((one) => one.request().method() === 'PATCH');
+    await page.getByRole('button', { name: 'Tambah kalimat 2' }).click();
+    await (await saved).finished();
+    await expect.poll(() => page.getByText(/^(?:Belum tersimpan|Menyimpan)/).count(), patience).toBe(0);
+    await typeOver(page.getByRole('textbox', { name: 'Kalimat 2' }), 'Terima kasih, {{panggilan}}.');
     await typeOver(page.getByRole('textbox', { name: 'Kalimat 1' }), 'Sampai jumpa, {{panggilan}}.');
     await page.getByRole('tab', { name: 'Template disetujui' }).click();
     const template = page.getByRole('region', { name: 'template tindak_lanjut' });

@@ -47,6 +47,25 @@ describeConsole('documents, for ops (SOP Q1)', (desk) => {
     await expectSeen(page.getByText('Dari dokumen Tanya bordir › Apakah kaos bisa dibordir nama?', { exact: false }));
 
     await page.goto(`${desk.service.url}/content/documents?name=${file}`);
+    // What is being saved when the draft is discarded goes with it, and does not come back after it.
+    await editor.fill(faq.replace('Rp25.000', 'Rp31.000'));
+    await editor.blur();
+    const discard = page.getByRole('button', { name: 'Batalkan perubahan berkas ini' });
+    await expectSeen(discard);
+    const pressed = Promise.withResolvers<void>();
+    await page.route('**/api/v1/content/file', async (route) => {
+      if (route.request().method() === 'PUT') await pressed.promise;
+      await route.continue();
+    });
+    const saving = page.waitForRequest((one) => one.method() === 'PUT');
+    await editor.fill(faq.replace('Rp25.000', 'Rp32.000'));
+    await saving;
+    await discard.click();
+    pressed.resolve();
+    await expect.poll(() => discard.count(), patience).toBe(0);
+    await expect.poll(() => editor.inputValue(), patience).toContain('Rp30.000');
+    expect((await desk.api.request('GET', `/content/file?name=${file}`)).body.draft).toBe(null);
+
     await page.getByRole('button', { name: 'Hapus' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Hapus' }).click();
     await expectSeen(page.getByText('Dihapus di draf.', { exact: false }));

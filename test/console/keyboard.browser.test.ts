@@ -38,6 +38,19 @@ describeConsole('whoever works by keys alone', (desk) => {
     await expectAt(log(page));
     await page.keyboard.press('r');
     await expectAt(composer(page));
+    // Where they type, and nothing that they type next is an order, also after a dialog that the palette opened.
+    const palette = page.getByPlaceholder('Cari perintah');
+    for (const command of ['', 'Catat kasus']) {
+      await page.keyboard.press('Control+k');
+      await expectAt(palette);
+      await page.keyboard.type(command);
+      await page.keyboard.press(command === '' ? 'Escape' : 'Enter');
+      if (command !== '') {
+        await expectAt(dialogs(page).getByLabel('Nomor telepon'));
+        await page.keyboard.press('Escape');
+      }
+      await expectAt(composer(page));
+    }
     await page.keyboard.press('Escape');
     await expectAt(log(page));
     await page.keyboard.press('n');

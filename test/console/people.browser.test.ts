@@ -6,7 +6,7 @@ const shiftsSop = `
 business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: { mon-fri: ["08:00-17:00"] }, holidays: [2027-03-10] }
 bot: { listen: 0s, failed_turns: 3 }
 handoff: { words: [refund] }
-teams: [{ name: cs, level: 1 }, { name: teknis, level: 2, capacity: 3 }]
+teams: [{ name: cs, level: 1 }, { name: teknis, level: 2, capacity: 3 }, { name: gudang, level: 2 }]
 shifts: { pagi: { mon-fri: ["08:00-12:00"] } }
 `;
 
@@ -185,6 +185,24 @@ describeConsole(
       await expectSeen(page.getByText('08.00–12.00'));
       await expectSeen(page.getByText('10 Maret 2027'));
       await expectAccessible(page);
+
+      // Whoever's team goes is told of before it is published, and stands where somebody puts them into another.
+      await desk.addPerson('Dewi', { team: 'gudang' });
+      const { version } = (await desk.api.request('GET', '/content/file?name=sop.yaml')).body;
+      const edits = [{ at: ['teams', 2, 'name'], value: 'logistik' }];
+      await desk.api.request('PATCH', '/content/file', { name: 'sop.yaml', version, edits });
+      await page.goto(new URL('/content', desk.service.url).href);
+      await page.getByRole('button', { name: 'Terbitkan…' }).click();
+      await expectSeen(page.getByText(/^Tim gudang tidak ada lagi\. .* yang diterima Dewi adalah kasus tim cs\.$/));
+      await page.getByRole('textbox', { name: 'Alasan' }).fill('Tim diganti namanya');
+      await page.getByRole('button', { name: 'Terbitkan sekarang' }).click();
+      await expectSeen(page.getByText('Diterbitkan. Berlaku mulai pesan berikutnya.'));
+      await page.goto(new URL('/people?tab=teams', desk.service.url).href);
+      await expectSeen(page.getByRole('heading', { name: 'gudang (tidak ada lagi)' }));
+      await page.getByRole('tab', { name: 'Orang' }).click();
+      await page.getByRole('button', { name: /Dewi/ }).click();
+      const team = page.getByRole('dialog').getByRole('combobox', { name: 'Tim' });
+      await expect.poll(() => team.inputValue(), patience).toBe('gudang (tidak ada lagi)');
     });
 
     it('speaks English, fits a phone, and is refused to others', async () => {

@@ -66,6 +66,8 @@ describeConsole('signing in', (desk) => {
     await expectAccessible(page);
     await signIn(page, admin);
     await expectSeen(page.getByRole('heading', { name: 'Belum ada percakapan' }));
+    // Keys and screen readers go on at the page.
+    await expectSeen(page.locator('#content:focus'));
   });
 
   it('who is deactivated is told so, and whom to ask', async () => {
@@ -108,7 +110,7 @@ describeConsole('signing in', (desk) => {
     await other.getByRole('button', { name: 'Tono' }).waitFor();
     await page.getByRole('button', { name: 'Tono' }).click();
     await page.getByRole('menuitem', { name: 'Keluar' }).click();
-    await other.getByText('Sesi berakhir. Silakan masuk lagi').waitFor({ timeout: 4_000 });
+    await other.getByText('Sesi berakhir. Silakan masuk lagi').waitFor({ timeout: 12_000 });
     await expectSeen(page.getByLabel('Alamat email'));
     expect(await page.getByText('Sesi berakhir').count()).toBe(0);
   });

@@ -7,13 +7,15 @@ const noon = ['siang', { 'mon-fri': '12:00-20:00' }] as const;
 describe('what the form of shifts changes', () => {
   it('is what differs, and nothing of the others', () => {
     const longer = { 'mon-fri': '08:00-17:00' };
-    expect(shiftEdits([morning, noon], [['pagi', longer], noon])).toEqual([{ at: ['shifts', 'pagi'], value: longer }]);
+    expect(shiftEdits([morning, noon], [['pagi', longer], noon])).toEqual([
+      { at: ['shifts', 'pagi'], value: longer, was: morning[1] },
+    ]);
     expect(shiftEdits([morning, noon], [morning, noon])).toEqual([]);
   });
 
   it('of one with another name is the old one gone and the new one there', () => {
     expect(shiftEdits([morning], [['malam', morning[1]]])).toEqual([
-      { at: ['shifts', 'pagi'], remove: true },
+      { at: ['shifts', 'pagi'], remove: true, was: morning[1] },
       { at: ['shifts', 'malam'], value: morning[1] },
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileSize } from '../../../web/console/src/features/conversation/file-size.ts';
-import { decidingWord, initials, phoneText, previewText } from '../../../web/console/src/parts/text.ts';
+import { decidingWord, initials, phoneText, previewText, writtenAfter } from '../../../web/console/src/parts/text.ts';
 import { reader } from './words-in.ts';
 
 describe('previews', () => {
@@ -38,6 +38,12 @@ describe('small things', () => {
     expect(initials('🎸 (andi)')).toBe('A');
     expect(initials('👩‍👩‍👧‍👦✨')).toBe('👩‍👩‍👧‍👦');
     expect(initials(' ')).toBe('?');
+  });
+
+  it('what is written on while words are saved is left of them', () => {
+    expect(writtenAfter('tolong cek', 'tolong cek')).toBe('');
+    expect(writtenAfter('tolong cek', ' tolong cek\njuga besok')).toBe('juga besok');
+    expect(writtenAfter('tolong cek', 'tolong dicek')).toBe('tolong dicek');
   });
 
   it('phone numbers are written as people read them out', () => {

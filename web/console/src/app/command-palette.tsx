@@ -2,15 +2,20 @@ import '@mantine/spotlight/styles.css';
 import { Kbd } from '@mantine/core';
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandGroups, commandOn, useAllCommands } from './commands.tsx';
 import { keyNames } from './hotkeys.ts';
+import { useFocusBack } from '../parts/modal.tsx';
 
 /** Everything that can be done here, found by typing a part of it. */
 export function CommandPalette({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   const commands = useAllCommands();
+  const chosen = useRef<(() => void) | null>(null);
+  useFocusBack(true);
+  // Once the focus is back: a dialog that is opened from here gives it back to where it was.
+  useEffect(() => () => chosen.current?.(), []);
   const [[store, palette]] = useState(() => createSpotlight());
   useEffect(() => palette.open(), [palette]);
   return (
@@ -33,7 +38,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
           actions: actions.map(({ id, label, keys, of, run }) => ({
             id,
             label,
-            onClick: run,
+            onClick: () => void (chosen.current = run),
             // Not the key of what another command has taken over for now.
             rightSection:
               keys && commandOn(commands, (one) => one === keys, of ?? null)?.id === id ? (

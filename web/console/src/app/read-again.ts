@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { notifyManager, type QueryClient } from '@tanstack/react-query';
 
 /**
  * Reads anew what a change made old. What is being read for the first time is not begun again by that, and its answer may
@@ -15,10 +15,15 @@ export async function readAgain(client: QueryClient, queryKey: readonly unknown[
   await client.invalidateQueries({ queryKey, exact });
 }
 
-/** What the service answers to a change is newer than what was being read meanwhile: that is not taken instead of it. */
+/**
+ * What the service answers to a change is newer than what was being read meanwhile: that is not taken instead of it.
+ * Resolves when it is drawn, so that what stood there until then can go without showing what was there before.
+ */
 export async function keepAnswer(client: QueryClient, queryKey: readonly unknown[], answer: unknown): Promise<void> {
   await client.cancelQueries({ queryKey, exact: true });
   client.setQueryData(queryKey, answer);
+  // Behind those that are told of the answer, who draw it at once.
+  await new Promise<void>((resolve) => notifyManager.schedule(resolve));
 }
 
 /** Everything that is shown, lists from their top: what was further down may belong to them no more. */

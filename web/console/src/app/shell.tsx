@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
-import { Activity, Suspense } from 'react';
+import { Activity, Suspense, useEffect, useRef } from 'react';
 import type { Person } from '../api/types.ts';
 import { late } from './come-late.tsx';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,7 @@ export function Shell() {
   const { t } = useTranslation();
   const session = useSession();
   const left = useWhoWasHere();
+  useFocusAfterSignIn(session.data);
   const failure = session.error ?? session.failureReason;
   if (failure && session.data === undefined) {
     return <FailurePage error={failure} onRetry={() => void session.refetch()} />;
@@ -39,6 +40,17 @@ export function Shell() {
       ) : null}
     </>
   );
+}
+
+/** The form is gone with whatever had the focus: keys and screen readers go on at the page, not at the top of the browser. */
+function useFocusAfterSignIn(person: Person | null | undefined): void {
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (person === null) wasAsked.current = true;
+    if (!person || !wasAsked.current) return;
+    wasAsked.current = false;
+    if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
+  }, [person]);
 }
 
 function Desk({ person }: { person: Person }) {

@@ -26,7 +26,7 @@ export function rememberFocus(): void {
 }
 
 /** Whoever works by keys goes on where they have opened it, and not at the top of the page. */
-function useFocusBack(isOpen: boolean): void {
+export function useFocusBack(isOpen: boolean): void {
   // Of the first drawing: the dialog takes the focus afterwards.
   const [opener] = useState(() => (isOpen ? openerNow() : null));
   useEffect(() => {

@@ -30,6 +30,12 @@ export function customerName({ contact, number }: Pick<Summary, 'contact' | 'num
   return contact.phone ? phoneText(contact.phone) : t('parts:unnamed', { number });
 }
 
+/** Of what stands in a field, what was written in it after the words that have been taken from there. */
+export function writtenAfter(taken: string, now: string): string {
+  const words = now.trimStart();
+  return words.startsWith(taken) ? words.slice(taken.length).trimStart() : now;
+}
+
 /** A word that decided; any number, code or link counts as one, and is named by its kind. */
 export function decidingWord(word: string, t: TFunction): string {
   return word

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { escalationReason } from '../../parts/escalation-reason.ts';
 import { clockTime, dayNumber, fullTime } from '../../parts/time.ts';
 import type { Alert, AlertData } from './alert.ts';
 
@@ -31,7 +32,7 @@ const sentences: Record<string, (data: AlertData, words: Words) => Said[]> = {
   'agent-silent': ({ agent }, { t }) => [agent && t('handledBy', { name: nameOf(agent) })],
   abuse: ({ text }) => [quoted(text)],
   escalated: ({ by, from, to, reason, line }, { t }) => [
-    reason,
+    reason && escalationReason(reason, t),
     to ? t(from ? 'escalatedTo' : 'escalatedItself', { from, to }) : t('escalatedTop'),
     by && t('escalatedBy', { name: by.name }),
     line && t('line', { line }),

@@ -47,11 +47,13 @@ type Alerts = {
   connections: ConnectionAlert[];
   week: WeekReport | null;
   isPending: boolean;
+  /** The first answer is on its way, and nothing has gone wrong so far. */
+  isComing: boolean;
   error: Error | null;
 };
 
 export function useAlerts(): Alerts {
-  const { data, isPending, error } = useQuery({
+  const { data, isPending, error, failureCount } = useQuery({
     queryKey: [...alertsKey, 'list'],
     queryFn: ({ signal }) => get<Answer>('/alerts', signal),
   });
@@ -64,7 +66,8 @@ export function useAlerts(): Alerts {
   const areAll = items.length < mostListed;
   const cases = byCase([...alarms, ...items.filter(isReminder)]);
   const [late, soon] = [cases.filter(([first]) => !isReminder(first)), cases.filter(([first]) => isReminder(first))];
-  return { alarms, areAll, late, soon, ledger, channels, connections, week, isPending, error };
+  const isComing = isPending && failureCount === 0;
+  return { alarms, areAll, late, soon, ledger, channels, connections, week, isPending, isComing, error };
 }
 
 /**

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Board, BoardClock } from '../../api/desk-types.ts';
 import type { Clock } from '../../api/types.ts';
 import { localeOf } from '../../parts/time.ts';
-import { useToLookAfter } from '../alerts/use-alerts.ts';
+import { useAlerts, useToLookAfter } from '../alerts/use-alerts.ts';
 import { AlertsSection } from './alerts-section.tsx';
 import { CaseLine } from './case-line.tsx';
 import { PeekDrawer } from './peek-drawer.tsx';
@@ -20,6 +20,9 @@ export function BoardPage() {
   const { board, recoveries } = useBoard();
   const [looking, setLooking] = useState<string | null>(null);
   const { data, isPending } = board;
+  const alerts = useAlerts();
+  // Drawn at once: what comes first would be pushed aside by the next. What goes wrong keeps nothing else waiting.
+  const isComing = alerts.isComing || [board, recoveries].some((one) => one.isPending && one.failureCount === 0);
   // The queue says that nothing could be read, once; the others would say that there is nothing.
   const isUnknown = board.isError && !data;
   return (
@@ -29,37 +32,41 @@ export function BoardPage() {
           <h1>{t('title')}</h1>
           <p>{t('hint')}</p>
         </div>
-        {data ? <Figures board={data} /> : null}
+        {isComing || data ? <Figures board={data} isComing={isComing} /> : null}
       </header>
-      <div className={classes['grid']}>
-        <div className={classes['column']}>
-          <QueueSection
-            board={data}
-            isPending={isPending}
-            error={board.error}
-            onRetry={() => void board.refetch()}
-            onLook={setLooking}
-          />
-          {isUnknown ? null : <PeopleSection board={data} isPending={isPending} onLook={setLooking} />}
+      {isComing ? (
+        <div className={classes['coming']} aria-hidden />
+      ) : (
+        <div className={classes['grid']}>
+          <div className={classes['column']}>
+            <QueueSection
+              board={data}
+              isPending={isPending}
+              error={board.error}
+              onRetry={() => void board.refetch()}
+              onLook={setLooking}
+            />
+            {isUnknown ? null : <PeopleSection board={data} isPending={isPending} onLook={setLooking} />}
+          </div>
+          <div className={classes['column']}>
+            <AlertsSection onLook={setLooking} />
+            {isUnknown ? null : <Watched board={data} isPending={isPending} onLook={setLooking} />}
+            <Section
+              area="recoveries"
+              title={t('recoveries')}
+              none={t('recoveriesNone')}
+              count={recoveries.data?.length}
+              isPending={recoveries.isPending}
+              error={recoveries.data ? null : recoveries.error}
+              onRetry={() => void recoveries.refetch()}
+            >
+              {(recoveries.data ?? []).map((one) => (
+                <RecoveryLine key={one.id} of={one} onLook={setLooking} />
+              ))}
+            </Section>
+          </div>
         </div>
-        <div className={classes['column']}>
-          <AlertsSection onLook={setLooking} />
-          {isUnknown ? null : <Watched board={data} isPending={isPending} onLook={setLooking} />}
-          <Section
-            area="recoveries"
-            title={t('recoveries')}
-            none={t('recoveriesNone')}
-            count={recoveries.data?.length}
-            isPending={recoveries.isPending}
-            error={recoveries.data ? null : recoveries.error}
-            onRetry={() => void recoveries.refetch()}
-          >
-            {(recoveries.data ?? []).map((one) => (
-              <RecoveryLine key={one.id} of={one} onLook={setLooking} />
-            ))}
-          </Section>
-        </div>
-      </div>
+      )}
       {looking === null ? null : (
         <PeekDrawer key={looking} id={looking} board={data} onClose={() => setLooking(null)} />
       )}
@@ -120,22 +127,24 @@ function Watched({ board, isPending, onLook }: WatchedProps) {
   );
 }
 
-function Figures({ board }: { board: Board }) {
+/** While they are coming their place is kept. */
+function Figures({ board, isComing }: { board: Board | undefined; isComing: boolean }) {
   const { t, i18n } = useTranslation('board');
   const toLookAfter = useToLookAfter();
-  const waiting = board.teams.reduce((sum, one) => sum + one.waiting, 0);
-  const held = board.people.flatMap(({ cases }) => cases);
-  const all = [...board.teams.flatMap(({ cases }) => cases), ...held];
-  const late = all.filter(({ responseDue }) => responseDue !== null && responseDue <= board.at).length;
-  const here = board.people.filter(({ isPresent }) => isPresent).length;
+  const [teams, people] = [board?.teams ?? [], board?.people ?? []];
+  const waiting = teams.reduce((sum, one) => sum + one.waiting, 0);
+  const held = people.flatMap(({ cases }) => cases);
+  const all = [...teams.flatMap(({ cases }) => cases), ...held];
+  const late = all.filter(({ responseDue }) => board && responseDue !== null && responseDue <= board.at).length;
+  const here = people.filter(({ isPresent }) => isPresent).length;
   const number = (count: number) => count.toLocaleString(localeOf(i18n.language));
   // Of a queue that is longer than its list, more than are listed may be late: in round hundreds, which promise no more.
-  const areMore = late > 0 && board.teams.some((one) => one.waiting > one.cases.length);
+  const areMore = late > 0 && teams.some((one) => one.waiting > one.cases.length);
   const known = areMore && late > 100 ? late - (late % 100) : late;
   const figures = [
     { key: 'waitingCount', value: number(waiting), isBad: false },
     { key: 'lateCount', value: `${number(known)}${areMore ? '+' : ''}`, isBad: late > 0 },
-    { key: 'hereCount', value: `${here}/${board.people.length}`, isBad: here === 0 && waiting > 0 },
+    { key: 'hereCount', value: `${here}/${people.length}`, isBad: here === 0 && waiting > 0 },
     {
       key: 'alertCount',
       value: `${number(toLookAfter.count)}${toLookAfter.areAll ? '' : '+'}`,
@@ -143,7 +152,7 @@ function Figures({ board }: { board: Board }) {
     },
   ];
   return (
-    <ul className={classes['figures']}>
+    <ul className={classes['figures']} data-coming={isComing || undefined} aria-hidden={isComing}>
       {figures.map(({ key, value, isBad }) => (
         <li key={key} data-tone={isBad ? 'late' : undefined}>
           <strong>{value}</strong> {t(key)}

@@ -11,7 +11,7 @@ import type { Conversation, Message, Page } from '../../api/types.ts';
 import { NextClockChip } from '../../parts/clock-chip.tsx';
 import { PhaseBadge } from '../../parts/phase-badge.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { customerName } from '../../parts/text.ts';
+import { customerName, writtenAfter } from '../../parts/text.ts';
 import { clockTime } from '../../parts/time.ts';
 import { useKeyOfWords } from '../composer/key-of-words.ts';
 import { useMe } from '../session/session.tsx';
@@ -180,19 +180,19 @@ function Whisper({ conversation }: { conversation: Conversation }) {
   const name = agent?.name ?? '';
   const key = useKeyOfWords();
   const words = text.trim();
-  const body = () => ({ text: words, idempotencyKey: key.of(words) });
-  const whisper = useAction(() => post(`/conversations/${encodeURIComponent(id)}/whispers`, body()), {
-    done: () => t('whispered', { name }),
-    reads: [['conversation', id]],
-  });
+  const whisper = useAction(
+    (said: string) =>
+      post(`/conversations/${encodeURIComponent(id)}/whispers`, { text: said, idempotencyKey: key.of(said) }),
+    { done: () => t('whispered', { name }), reads: [['conversation', id]] },
+  );
   if (agent === null || phase !== 'assigned') return <Text size="sm">{t('whisperNobody')}</Text>;
   if (agent.id === me.id) return <Text size="sm">{t('whisperYou')}</Text>;
   const send = () => {
-    if (words === '') return;
-    whisper.mutate(undefined, {
+    if (words === '' || whisper.isPending) return;
+    whisper.mutate(words, {
       onSuccess() {
         key.taken();
-        setText('');
+        setText((now) => writtenAfter(words, now));
       },
     });
   };

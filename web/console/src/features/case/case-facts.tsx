@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { Conversation } from '../../api/types.ts';
+import { escalationReason } from '../../parts/escalation-reason.ts';
 import { CopyValue } from '../../parts/copy-value.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
@@ -41,13 +42,14 @@ export function Part({ title, children }: { title: string; children: ReactNode }
 function Handoff({ handoff }: Pick<Conversation, 'handoff'>) {
   const { t } = useTranslation('case');
   if (!handoff) return <p className={classes['soft']}>{t('handoffNone')}</p>;
-  const title = t(`reason.${handoff.reason}`, { detail: handoff.detail, defaultValue: handoff.reason });
+  const detail = escalationReason(handoff.detail, t);
+  const title = t(`reason.${handoff.reason}`, { detail, defaultValue: handoff.reason });
   return (
     <div>
       <strong>{title}</strong>
-      {title.includes(handoff.detail) ? null : (
+      {title.includes(detail) ? null : (
         <p className={classes['words']} dir="auto">
-          {handoff.detail}
+          {detail}
         </p>
       )}
       <p className={classes['soft']}>

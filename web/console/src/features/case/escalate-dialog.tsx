@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Escalated, EscalationForm } from '../../api/types.ts';
+import { escalationReason } from '../../parts/escalation-reason.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { useKeyOfWords } from '../composer/key-of-words.ts';
@@ -29,7 +30,7 @@ function Filled({ conversation, form, onClose }: FilledProps) {
   const [first] = useState(form);
   const [next] = useState(conversation.nextLevel);
   const fields = useEscalationFields({
-    reason: first?.reason ?? '',
+    reason: escalationReason(first?.reason ?? '', t),
     details: first?.details ?? '',
     access: first?.access ?? '',
   });

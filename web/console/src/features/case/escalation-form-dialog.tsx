@@ -1,6 +1,7 @@
 import { Button, CopyButton, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, EscalationForm } from '../../api/types.ts';
+import { escalationReason } from '../../parts/escalation-reason.ts';
 import { Facts, type Fact } from '../../parts/facts.tsx';
 import { duration, fullTime } from '../../parts/time.ts';
 import { collectedName } from './collected-name.ts';
@@ -59,7 +60,7 @@ function useRows(form: EscalationForm | null, { contact }: Conversation): [strin
     form.escalatedAt ? [t('escalatedAt'), timeOf(form.escalatedAt)] : null,
     form.deadline ? [t('deadline'), timeOf(form.deadline)] : null,
     [t('caseKind'), `${t(`parts:category.${form.category}`)}, ${t(`parts:priority.${form.priority}`)}`],
-    [t('escalateReason'), form.reason || '–'],
+    [t('escalateReason'), escalationReason(form.reason, t) || '–'],
     [t('escalateDetails'), form.details || '–'],
     [t('access'), form.access ?? '–'],
     [t('problem'), said],

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
+import { escalationReason } from '../../parts/escalation-reason.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { useMe } from '../session/session.tsx';
@@ -27,7 +28,7 @@ export function EscalationStanding({ conversation, onForm }: Props) {
     <section className={classes['part']} aria-label={t('escalation')}>
       <h3>{t('escalation')}</h3>
       <p>
-        <strong>{reason}</strong>
+        <strong>{escalationReason(reason, t)}</strong>
       </p>
       {details === '' ? null : (
         <p className={classes['words']} dir="auto">

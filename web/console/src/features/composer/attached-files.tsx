@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { IconFile, IconMicrophone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FileName } from '../../parts/file-name.tsx';
 import { fileSize } from '../conversation/file-size.ts';
 import { kindOf } from './attachments.ts';
 import type { Attached } from './drafts.ts';
@@ -21,7 +22,7 @@ export function AttachedFiles({ files, onItsWay, onRemove }: Props) {
       {onItsWay.map(({ id, name, share, waits, abort }) => (
         <li key={id} className={classes['file']}>
           <IconFile size={18} aria-hidden />
-          <span>{name}</span>
+          <FileName name={name} />
           {waits ? <small role="status">{t('uploadWaits')}</small> : null}
           <progress value={share} aria-label={t('uploading', { name })} />
           <CloseButton size="sm" aria-label={t('abortUpload', { name })} onClick={abort} />
@@ -38,7 +39,7 @@ function AttachedFile({ file, onRemove }: { file: Attached; onRemove(file: Attac
   return (
     <li className={classes['file']}>
       {kindOf(file.mime) === 'image' ? <img src={`/api/v1/media/${file.id}`} alt="" /> : <Icon size={18} aria-hidden />}
-      <span>{name}</span>
+      <FileName name={name} />
       <small>{fileSize(file.bytes, i18n.language)}</small>
       <CloseButton size="sm" aria-label={t('removeFile', { name })} onClick={() => onRemove(file)} />
     </li>

@@ -12,7 +12,7 @@ import { useMe } from '../session/session.tsx';
 import { useDrafts } from './outgoing-provider.tsx';
 import { useKeyOfWords } from './key-of-words.ts';
 import { SuggestionList, useSuggestions } from './suggestions.tsx';
-import { isMatch } from '../../parts/text.ts';
+import { isMatch, writtenAfter } from '../../parts/text.ts';
 import { leaveToThread } from './to-thread.ts';
 import { tokenAt } from './token-at.ts';
 import { useText } from './use-text.ts';
@@ -47,24 +47,25 @@ export function NoteForm({ conversation: { id }, onDone }: Props) {
   const words = text.text.trim();
   const key = useKeyOfWords();
   const save = useMutation({
-    mutationFn: () => {
-      const mentions = people.filter(({ name }) => words.includes(`@${name}`)).map((one) => one.id);
+    mutationFn: (note: string) => {
+      const mentions = people.filter(({ name }) => note.includes(`@${name}`)).map((one) => one.id);
       return post<Conversation>(`/conversations/${encodeURIComponent(id)}/notes`, {
-        text: words,
-        idempotencyKey: key.of(words),
+        text: note,
+        idempotencyKey: key.of(note),
         ...(mentions.length > 0 ? { mentions } : {}),
       });
     },
-    onSuccess: async (conversation) => {
+    onSuccess: async (conversation, note) => {
       await takeAnswer(client, conversation);
       key.taken();
-      text.write('');
-      onDone();
+      const rest = writtenAfter(note, drafts.findNote(id));
+      text.write(rest);
+      if (rest === '') onDone();
     },
     onError: (error) => notifications.show({ color: 'red', role: 'alert', message: orderError(error, t) }),
   });
   const submit = () => {
-    if (words !== '' && !save.isPending) save.mutate();
+    if (words !== '' && !save.isPending) save.mutate(words);
   };
   return (
     <form

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../parts/relative-time.tsx';
+import { writtenAfter } from '../../parts/text.ts';
 import { mayHandle, useMe } from '../session/session.tsx';
 import { useAddNote, useContactNotes } from './contact-data.ts';
 import { toldIfRefused } from './tell-error.ts';
@@ -21,7 +22,8 @@ export function ContactNotes({ contactId }: { contactId: string }) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
-    if (await toldIfRefused(add.mutateAsync(text.trim()), t)) setText('');
+    const note = text.trim();
+    if (await toldIfRefused(add.mutateAsync(note), t)) setText((now) => writtenAfter(note, now));
   };
   return (
     <div className={classes['block']}>

@@ -11,6 +11,8 @@ import { addWords } from '../../words/i18n.ts';
 import { mayEditContent, maySupervise, useMe } from '../session/session.tsx';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
+import { LeftConflicts } from './editing/conflict-notice.tsx';
+import { ProblemLink } from './editing/problem-link.tsx';
 import { PublishDialog } from './publishing/publish-dialog.tsx';
 import { TryPanel } from './try-panel.tsx';
 import { words } from './words.ts';
@@ -106,6 +108,7 @@ export function ContentPage() {
       </header>
       {canEdit ? null : <p className={classes['notice']}>{t('readOnly')}</p>}
       <NotWritable />
+      <LeftConflicts />
       <Tabs value={section} onChange={(to) => void navigate({ to: `/content/${to}` })} activateTabWithKeyboard={false}>
         <Tabs.List ref={tabs} aria-label={t('sections')} className={classes['tabs'] ?? ''}>
           {shown.map((one) => (
@@ -143,15 +146,21 @@ function DraftState() {
   if (overview.isError) return <Problem error={overview.error} onRetry={() => void overview.refetch()} />;
   const { files = [], problems = [] } = overview.data ?? {};
   const changed = files.filter(({ change }) => change !== null).length;
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = problems.length - errors;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
   return (
     <p className={classes['state']} role="status">
       <span>
         {overview.data ? (changed === 0 ? t('draftNone') : t('draftFiles', { count: changed })) : t('app:loading')}
       </span>
-      {errors > 0 ? <span data-tone="late">{t('draftErrors', { count: errors })}</span> : null}
-      {warnings > 0 ? <span>{t('draftWarnings', { count: warnings })}</span> : null}
+      {errors[0] ? (
+        <span data-tone="late">
+          <ProblemLink problem={errors[0]}>{t('draftErrors', { count: errors.length })}</ProblemLink>
+        </span>
+      ) : null}
+      {warnings[0] ? (
+        <ProblemLink problem={warnings[0]}>{t('draftWarnings', { count: warnings.length })}</ProblemLink>
+      ) : null}
     </p>
   );
 }

@@ -10,6 +10,7 @@ import { Quote } from './bubble-quote.tsx';
 import { BubbleSpecial } from './bubble-special.tsx';
 import { Ticks } from './ticks.tsx';
 import { RichText } from './rich-text.tsx';
+import { canSendAgain, mayHaveArrived, wasTooLate } from './send-again.ts';
 import type { ShownMessage } from './shown-message.ts';
 import { placeId } from './use-thread-end.ts';
 import { Why } from './why.tsx';
@@ -171,7 +172,8 @@ function Referral({ of: { sourceType, headline, body, url } }: { of: NonNullable
   );
 }
 
-function Meta({ message: { at, editedAt, wordedBy, direction, status }, t, language }: Said) {
+function Meta({ message, t, language }: Said) {
+  const { at, editedAt, wordedBy, direction, status } = message;
   const when = Date.parse(at);
   return (
     <p className={classes['meta']}>
@@ -180,29 +182,28 @@ function Meta({ message: { at, editedAt, wordedBy, direction, status }, t, langu
       <time dateTime={at} title={fullTime(when, language)}>
         {clockTime(when, language)}
       </time>
-      {direction === 'out' ? <Ticks status={status} t={t} /> : null}
+      {direction === 'out' ? <Ticks status={status} isUncertain={mayHaveArrived(message)} t={t} /> : null}
     </p>
   );
 }
 
 /** Why it did not arrive, in the service's sentence, and the next step (L8). A new attempt is a new message (L7). */
 function Failure({ message, onRetry, onTemplate, t }: Said) {
-  const { status, error, author } = message;
+  const { status, error } = message;
   if (status !== 'failed' && status !== 'dropped') return null;
-  const isWindow = error?.code === 'window_closed' || error?.code === '131047';
-  const canRetry = author === 'agent' && message.kind !== 'template' && !isWindow;
+  const reason = error?.message ?? '';
   return (
     <p className={classes['failure']} title={error?.detail}>
       <IconAlertTriangle size={15} aria-hidden />
       <span>
-        {status === 'dropped' ? (error?.message ?? t('dropped')) : t('notSent', { reason: error?.message ?? '' })}
+        {status === 'dropped' ? reason || t('dropped') : mayHaveArrived(message) ? reason : t('notSent', { reason })}
       </span>
-      {canRetry ? (
+      {canSendAgain(message) ? (
         <button type="button" onClick={() => onRetry(message)}>
           {t('sendAgain')}
         </button>
       ) : null}
-      {isWindow ? (
+      {wasTooLate(message) ? (
         <button type="button" onClick={onTemplate}>
           {t('useTemplate')}
         </button>

@@ -14,10 +14,13 @@ const icons: Record<string, typeof IconCheck> = {
   dropped: IconAlertTriangle,
 };
 
+/** `isUncertain`: it has failed as far as anybody can tell, and may have arrived. */
+type TicksProps = { status: string; isUncertain?: boolean; t: TFunction<'conversation'> };
+
 /** How far an answer has come, as customers know it from their own phones. */
-export function Ticks({ status, t }: { status: string; t: TFunction<'conversation'> }) {
+export function Ticks({ status, isUncertain, t }: TicksProps) {
   const Icon = icons[status];
-  const words = t(`status.${status}`, { defaultValue: status });
+  const words = t(`status.${isUncertain ? 'uncertain' : status}`, { defaultValue: status });
   return (
     <span className={classes['ticks']} data-status={status} title={words}>
       {Icon ? <Icon size={15} stroke={2} aria-hidden /> : null}

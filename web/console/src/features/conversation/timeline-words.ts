@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Person } from '../../api/types.ts';
+import { escalationReason } from '../../parts/escalation-reason.ts';
 import { fullTime } from '../../parts/time.ts';
 
 export type TimelineEntry = { id: string; at: string; what: string; data: Record<string, unknown> };
@@ -32,7 +33,10 @@ const timeOf = (iso: string, language: string): string => fullTime(Date.parse(is
 
 const all: Record<string, (data: Data, context: Context) => Told | null> = {
   'handed-over': ({ reason, detail, team }, { t }) => {
-    const why = t(`case:reason.${String(reason)}`, { detail, defaultValue: String(reason) });
+    const why = t(`case:reason.${String(reason)}`, {
+      detail: escalationReason(String(detail ?? ''), t),
+      defaultValue: String(reason),
+    });
     return told(t, 'handed_over', { team, why: lowered(why) });
   },
   recorded: ({ by, channel }, { t, who }) =>
@@ -48,7 +52,7 @@ const all: Record<string, (data: Data, context: Context) => Told | null> = {
     more: note || null,
   }),
   escalated: ({ by, to, reason }, { t, who }) => {
-    const more = reason ?? null;
+    const more = reason ? escalationReason(String(reason), t) : null;
     if (!to) return { ...told(t, 'escalated_top'), more };
     return { ...(by ? told(t, 'escalated', { by: who(by), to }) : told(t, 'escalated_by_itself', { to })), more };
   },

@@ -113,7 +113,8 @@ const id = {
   onOurPost: 'Komentar di kiriman kita, terlihat semua orang',
   mail: {
     automatic: 'Balasan otomatis: tidak dijawab oleh bot.',
-    doubtful: 'Server email ragu pesan ini benar dari pengirimnya. Jangan kirim data pribadi sebelum memastikan.',
+    doubtful:
+      'Belum pasti siapa pengirim email ini: server email ragu, atau asalnya dari alamat lain. Jangan kirim data pribadi sebelum memastikan.',
     whole: 'Lihat email lengkap',
     'mail-left-out': 'Email ini terlalu besar: sebagian lampirannya hanya ada di kotak surat.',
     'empty-mail': 'Email tanpa isi.',
@@ -137,6 +138,7 @@ const id = {
     read: 'dibaca',
     played: 'diputar',
     failed: 'gagal',
+    uncertain: 'mungkin belum sampai',
     dropped: 'tidak dikirim',
   },
   notSent: 'Tidak sampai: {{reason}}',
@@ -409,7 +411,8 @@ const en: typeof id = {
   onOurPost: 'A comment on our post, for all to see',
   mail: {
     automatic: 'Automatic reply: the bot does not answer it.',
-    doubtful: 'The mail server doubts that this comes from its sender. Send nothing private before you are sure.',
+    doubtful:
+      'Who sent this is not certain: the mail server doubts it, or it came from another address. Send nothing private before you are sure.',
     whole: 'Show the whole e-mail',
     'mail-left-out': 'This e-mail is too large: some of what came with it is only in the mailbox.',
     'empty-mail': 'An e-mail without content.',
@@ -433,6 +436,7 @@ const en: typeof id = {
     read: 'read',
     played: 'played',
     failed: 'failed',
+    uncertain: 'may not have arrived',
     dropped: 'not sent',
   },
   notSent: 'Did not arrive: {{reason}}',

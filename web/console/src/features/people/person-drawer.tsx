@@ -96,6 +96,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
     else event.currentTarget.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
   };
   const teams = policy.data?.teams.map(({ name }) => name) ?? (typed.team ? [typed.team] : []);
+  const isGone = opened.team !== none && !teams.includes(opened.team);
   const shifts = Object.keys(policy.data?.shifts ?? {});
   return (
     <form onSubmit={submit} noValidate>
@@ -132,11 +133,14 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
         <Group grow align="end">
           <Select
             label={t('team')}
-            description={typed.team === none ? t('noTeamHint') : undefined}
+            description={hintOfTeam()}
             allowDeselect={false}
             value={typed.team}
             onChange={(team) => set({ team: team ?? none })}
-            data={[{ value: none, label: t('noTeam') }, ...teams.map((value) => ({ value, label: value }))]}
+            data={[
+              ...[{ value: none, label: t('noTeam') }, ...teams.map((value) => ({ value, label: value }))],
+              ...(isGone ? [{ value: opened.team, label: t('goneTeam', { team: opened.team }) }] : []),
+            ]}
           />
           <NumberInput
             label={t('capacity')}
@@ -189,6 +193,13 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
       </Stack>
     </form>
   );
+
+  function hintOfTeam(): string | undefined {
+    if (typed.team === none) return t('noTeamHint');
+    return isGone && typed.team === opened.team
+      ? t('goneTeamHint', { worksFor: policy.data?.handoff.team })
+      : undefined;
+  }
 }
 
 function typedOf(person: StaffMember | null): Typed {

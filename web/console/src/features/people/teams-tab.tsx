@@ -33,8 +33,10 @@ export function TeamsTab() {
 
 function Parts({ policy, people }: { policy: SopPolicy; people: StaffMember[] }) {
   const { t, i18n } = useTranslation('people');
-  const { business, teams, shifts, assignment } = policy;
+  const { business, teams, shifts, assignment, handoff } = policy;
   const active = people.filter(({ disabledAt }) => disabledAt === null);
+  const isGone = ({ team }: StaffMember) => team !== null && !teams.some(({ name }) => name === team);
+  const ofGone = Map.groupBy(active.filter(isGone), ({ team }) => team);
   return (
     <div className={classes['grid']}>
       {teams.map(({ name, level, capacity, hours }) => {
@@ -52,6 +54,15 @@ function Parts({ policy, people }: { policy: SopPolicy; people: StaffMember[] })
           </section>
         );
       })}
+      {[...ofGone].map(([team, members]) => (
+        <section key={team} className={classes['part']}>
+          <h2>{t('goneTeam', { team })}</h2>
+          <p>{t('goneTeamHint', { worksFor: handoff.team })}</p>
+          <p>
+            {t('members')}: {members.map((one) => one.name).join(', ')}
+          </p>
+        </section>
+      ))}
       <section className={classes['part']}>
         <h2>{t('shifts')}</h2>
         {Object.keys(shifts).length === 0 ? <p>{t('shiftsNone')}</p> : null}

@@ -34,6 +34,7 @@ export type SopPolicy = {
   teams: { name: string; level: number; capacity: number | null; hours: WeekHours; timezone: string }[];
   shifts: Record<string, Week>;
   assignment: { capacity: number };
+  handoff: { team: string };
 };
 
 /** The teams, shifts and hours of the SOP in force. */

@@ -5,6 +5,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotice } from '../../app/notice.ts';
 import { useReplyValues } from '../composer/composer-data.ts';
+import { newKey } from '../composer/drafts.ts';
 import { sendKey } from '../composer/send-key.ts';
 import { SuggestionList } from '../composer/suggestions.tsx';
 import { useReplies } from '../composer/use-replies.ts';
@@ -33,7 +34,7 @@ export function RolePlayComposer({ rolePlay: { id, phase, customer, language } }
 
   function send(): void {
     if (!canSend) return;
-    const [sent, its] = [text.text.trim(), key.current ?? crypto.randomUUID()];
+    const [sent, its] = [text.text.trim(), key.current ?? newKey()];
     text.write('');
     move.mutate(
       { to: 'messages', text: sent, idempotencyKey: its },

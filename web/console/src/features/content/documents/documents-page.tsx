@@ -8,6 +8,7 @@ import { Problem } from '../../../parts/problem.tsx';
 import { useFileEditor, useOverview } from '../content-api.ts';
 import classes from '../content.module.css';
 import { FileActions } from '../editing/file-actions.tsx';
+import { goOnIn, headingOf } from '../editing/made-entry.ts';
 import { NewDocument } from './new-document.tsx';
 import { isWanted, SplitList } from '../split-list.tsx';
 import { TextEditing } from '../editing/text-editing.tsx';
@@ -35,7 +36,15 @@ export function DocumentsPage() {
       none={t('document.none')}
       isOpen={chosen !== undefined}
       newLabel={t('document.new')}
-      newDialog={(close) => <NewDocument onClose={close} onMade={open} />}
+      newDialog={(close) => (
+        <NewDocument
+          onClose={close}
+          onMade={(made) => {
+            goOnIn(made);
+            open(made);
+          }}
+        />
+      )}
       rows={
         <ul className={classes['rows']}>
           {shown.map((file) => (
@@ -94,7 +103,9 @@ function DocumentEditing({ file, document, onBack }: EditingProps) {
         <Button hiddenFrom="sm" size="xs" variant="subtle" px={6} aria-label={t('app:back')} onClick={onBack}>
           <IconArrowLeft size={18} aria-hidden />
         </Button>
-        <h2>{title}</h2>
+        <h2 ref={headingOf(file.name)} tabIndex={-1}>
+          {title}
+        </h2>
         <span className={classes['space']} />
         <FileActions editor={editor} view={data} name={title} />
       </div>

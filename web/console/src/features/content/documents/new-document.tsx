@@ -25,22 +25,27 @@ export function NewDocument({ onClose, onMade }: Props) {
   const name = file && documentFileName(file.name, language);
   const isThere = (overview.data?.files ?? []).some((one) => one.name === name && one.change !== 'deleted');
   const make = useMutation({
-    mutationFn: async ({ from, to }: { from: File; to: string }) => {
+    mutationFn: async ({ from, to, replaces }: { from: File; to: string; replaces: boolean }) => {
       const text = await documentText(new Uint8Array(await from.arrayBuffer()), from.name);
-      const { version } = await client.fetchQuery({ ...fileQuery(to), staleTime: 0 });
-      const view = await put<FileView>('/content/file', { name: to, text, version });
-      client.setQueryData(fileQuery(to).queryKey, view);
+      const { version, text: known } = await client.fetchQuery({ ...fileQuery(to), staleTime: 0 });
+      // Somebody else has added one of that name since: then the dialog says so first.
+      const isNews = known !== null && !replaces;
+      if (!isNews) {
+        const view = await put<FileView>('/content/file', { name: to, text, version });
+        client.setQueryData(fileQuery(to).queryKey, view);
+      }
       await client.invalidateQueries({ queryKey: overviewQuery.queryKey });
-      return to;
+      return isNews ? null : to;
     },
     onSuccess: (made) => {
+      if (made === null) return;
       onClose();
       onMade(made);
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (file && name) make.mutate({ from: file, to: name });
+    if (file && name) make.mutate({ from: file, to: name, replaces: isThere });
   };
   return (
     <Modal opened onClose={onClose} title={t('document.new')} closeButtonProps={{ 'aria-label': t('app:close') }}>

@@ -6,9 +6,10 @@ type Props = { name: string; onClose(): void; onDelete(): Promise<void> };
 
 export function DeleteDialog({ name, onClose, onDelete }: Props) {
   const { t } = useTranslation('content');
-  const remove = async () => {
-    await onDelete();
+  // What the page says of it (that somebody else has just changed it) is not to be hidden by the question.
+  const remove = () => {
     onClose();
+    return onDelete();
   };
   return (
     <Modal

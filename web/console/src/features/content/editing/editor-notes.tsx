@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isPassing } from '../../../api/client.ts';
+import { OwnConflict } from './conflict-notice.tsx';
 import { contentErrorText } from './content-error.ts';
 import type { FileEditor } from '../content-api.ts';
 import classes from '../content.module.css';
@@ -19,29 +20,16 @@ export function EditorNotes({ editor, isDirty }: { editor: FileEditor; isDirty: 
           {contentErrorText(error, t)}
         </p>
       ) : null}
-      {conflict ? (
-        <div className={classes['conflict']} role="alert">
-          <b>{conflict.by ? t('conflict.title', { name: conflict.by }) : t('conflict.inFolder')}</b>
-          <span>{t('conflict.hint')}</span>
-          <Group gap="xs">
-            <Button size="xs" variant="default" onClick={() => editor.settle(false)}>
-              {t('conflict.theirs')}
-            </Button>
-            <Button size="xs" onClick={() => editor.settle(true)}>
-              {t('conflict.mine')}
-            </Button>
-          </Group>
-        </div>
-      ) : null}
+      {conflict ? <OwnConflict conflict={conflict} /> : null}
       {file.data?.isOvertaken ? (
         <div className={classes['conflict']} role="alert">
           <b>{t('overtaken.title')}</b>
           <span>{t('overtaken.hint')}</span>
           <Group gap="xs">
-            <Button size="xs" variant="default" onClick={() => void editor.discard()}>
+            <Button size="xs" variant="default" onClick={() => editor.discard()}>
               {t('overtaken.folder')}
             </Button>
-            <Button size="xs" onClick={() => void editor.discard(true)}>
+            <Button size="xs" onClick={() => editor.discard(true)}>
               {t('overtaken.keep')}
             </Button>
           </Group>

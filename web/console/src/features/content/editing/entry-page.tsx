@@ -5,9 +5,10 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../parts/problem.tsx';
-import { useFileEditor, type Entry, type FileEditor } from '../content-api.ts';
+import { settled, useFileEditor, type Entry, type FileEditor } from '../content-api.ts';
 import classes from '../content.module.css';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { headingOf } from './made-entry.ts';
 import { NotInDraft } from './not-in-draft.tsx';
 import { TextEditing } from './text-editing.tsx';
 import type { FileView } from '../types.ts';
@@ -47,7 +48,9 @@ export function EntryPage({ file, name, address, list, find, called, form, order
         <Button component={Link} to={list} hiddenFrom="sm" size="xs" variant="subtle" px={6} aria-label={t('app:back')}>
           <IconArrowLeft size={18} aria-hidden />
         </Button>
-        <h2 id="entry-title">{title}</h2>
+        <h2 id="entry-title" ref={headingOf(name)} tabIndex={-1}>
+          {title}
+        </h2>
         <span className={classes['actions']}>
           <SegmentedControl
             size="xs"
@@ -75,8 +78,7 @@ export function EntryPage({ file, name, address, list, find, called, form, order
           name={called(found)}
           onClose={deleting.close}
           onDelete={async () => {
-            await editor.edit([{ at: [address], remove: true }]);
-            void navigate({ to: list });
+            if (await settled(editor.edit([{ at: [address], remove: true }]))) void navigate({ to: list });
           }}
         />
       ) : null}

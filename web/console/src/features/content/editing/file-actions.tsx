@@ -14,7 +14,7 @@ export function FileActions({ editor, view, name }: Props) {
   return (
     <>
       {view.draft ? (
-        <Button size="xs" variant="default" onClick={() => void editor.discard()}>
+        <Button size="xs" variant="default" onClick={() => editor.discard()}>
           {t('discard')}
         </Button>
       ) : null}

@@ -48,7 +48,7 @@ function FileText({ file }: { file: FileLine }) {
       <TextEditing editor={editor} view={data} label={file.name} />
       {data.draft ? (
         <div>
-          <Button size="xs" variant="default" onClick={() => void editor.discard()}>
+          <Button size="xs" variant="default" onClick={() => editor.discard()}>
             {t('discard')}
           </Button>
         </div>

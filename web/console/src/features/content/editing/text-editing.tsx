@@ -27,33 +27,30 @@ const checkAfterMs = 250;
 export function TextEditing({ editor, view, label, entry, wraps = false }: Props) {
   const { t } = useTranslation('content');
   const overview = useOverview();
-  const whole = view.text ?? '';
-  // Where it began: what is written above it in the file does not move while it is edited here.
-  const [place, setPlace] = useState(entry);
-  const { before, after } = around(whole, place);
-  const saved = place
-    ? whole
-        .split('\n')
-        .slice(place.line - 1, place.lastLine)
-        .join('\n')
-    : whole;
   const [checked, setChecked] = useState<{ text: string; problems: Problem[] } | null>(null);
-
-  const joined = (text: string) => [...before, ...(text === '' && place ? [] : [text]), ...after].join('\n');
-  const local = useLocal(saved, async (text) => {
-    const { problems, unreadable } = await checkUnsaved(view.name, joined(text));
+  // The whole file, as it was when the typing began: what others write above it does not move what is edited here.
+  const local = useLocal(view.text ?? '', async (text, was) => {
+    const { problems, unreadable } = await checkUnsaved(view.name, text);
     setChecked({ text, problems });
     if (unreadable.length > 0) throw new Error('not YAML yet');
-    if (place) setPlace({ line: place.line, lastLine: place.line + text.split('\n').length - 1 });
-    await editor.write(joined(text));
+    return editor.write(text, was);
   });
+  const [typedIn, setTypedIn] = useState(entry);
+  // By its name, which may just be rewritten here.
+  const place = local.isDirty ? typedIn : (entry ?? typedIn);
+  const { before, own, after } = parted(local.value, place);
+  const type = (text: string) => {
+    const lines = text === '' && place ? [] : text.split('\n');
+    if (place) setTypedIn({ line: place.line, lastLine: place.line + lines.length - 1 });
+    local.set([...before, ...lines, ...after].join('\n'));
+  };
 
   useEffect(() => {
     if (!local.isDirty) return;
     let isOver = false;
     const timer = setTimeout(() => {
       const text = local.value;
-      checkUnsaved(view.name, joined(text)).then(
+      checkUnsaved(view.name, text).then(
         ({ problems }) => void (isOver || setChecked({ text, problems })),
         () => undefined, // saving it says why
       );
@@ -66,18 +63,18 @@ export function TextEditing({ editor, view, label, entry, wraps = false }: Props
 
   const known = checked?.text === local.value ? checked.problems : (overview.data?.problems ?? []);
   const from = place?.line ?? 1;
-  const to = place ? from + local.value.split('\n').length - 1 : Infinity;
+  const to = place?.lastLine ?? Infinity;
   const problems = known.filter(({ file, line }) => file === view.name && line >= from && line <= to);
   return (
     <div className={classes['group']}>
       <EditorNotes editor={editor} isDirty={local.isDirty} />
       <YamlEditor
         label={label}
-        text={local.value}
+        text={own}
         wraps={wraps}
         from={from}
         problems={problems}
-        onChange={local.set}
+        onChange={type}
         onLeave={() => void local.flush()}
       />
       <div className={classes['below']}>
@@ -91,8 +88,12 @@ export function TextEditing({ editor, view, label, entry, wraps = false }: Props
   );
 }
 
-function around(text: string, place: Lines | undefined): { before: string[]; after: string[] } {
-  if (!place) return { before: [], after: [] };
+function parted(text: string, place: Lines | undefined): { before: string[]; own: string; after: string[] } {
+  if (!place) return { before: [], own: text, after: [] };
   const lines = text.split('\n');
-  return { before: lines.slice(0, place.line - 1), after: lines.slice(place.lastLine) };
+  return {
+    before: lines.slice(0, place.line - 1),
+    own: lines.slice(place.line - 1, place.lastLine).join('\n'),
+    after: lines.slice(place.lastLine),
+  };
 }

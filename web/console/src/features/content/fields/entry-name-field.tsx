@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 type Props = {
   name: string;
@@ -12,10 +12,18 @@ type Props = {
 /** What everything else calls an entry by: changed when the field is left. */
 export function EntryNameField({ name, label, description, onRename }: Props) {
   const [typed, setTyped] = useState(name);
+  const asked = useRef<string | null>(null);
   const rename = async () => {
     const next = typed.trim();
     if (next === name || next === '') return setTyped(name);
-    await onRename(next);
+    // Enter, and then the field is left: asked for once.
+    if (asked.current === next) return;
+    asked.current = next;
+    try {
+      await onRename(next);
+    } finally {
+      asked.current = null;
+    }
   };
   return (
     <TextInput

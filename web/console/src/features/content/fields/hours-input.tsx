@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { textsOf } from '../editing/entry-text.ts';
 import classes from '../content.module.css';
+import { useFocusAdded } from './use-focus-added.ts';
 
 type Week = Record<string, unknown>;
 type Props = {
@@ -22,9 +23,10 @@ export function HoursInput({ label, value, isShift = false, onChange, onLeave }:
   const { t } = useTranslation('content');
   const isAlways = !isShift && (typeof value !== 'object' || value === null);
   const week = isAlways ? [] : Object.entries((value ?? {}) as Week);
+  const { list, adding } = useFocusAdded<HTMLFieldSetElement>(week.length);
   const put = (rows: [string, unknown][]) => onChange(Object.fromEntries(rows));
   return (
-    <fieldset className={classes['wide']}>
+    <fieldset ref={list} className={classes['wide']}>
       <legend>
         <b>{label}</b>
       </legend>
@@ -39,7 +41,10 @@ export function HoursInput({ label, value, isShift = false, onChange, onLeave }:
         <div key={index} className={classes['cells']} role="group" aria-label={dayName(key)}>
           <Select
             label={t('sopPage.days')}
-            data={[...new Set([...spans, key])].map((one) => ({ value: one, label: dayName(one) }))}
+            // Those of another line would take its place.
+            data={[...new Set([...spans, key])]
+              .filter((one) => one === key || !week.some(([other]) => other === one))
+              .map((one) => ({ value: one, label: dayName(one) }))}
             value={key}
             allowDeselect={false}
             onChange={(next) => put(week.map((row, at) => (at === index ? [next ?? key, row[1]] : row)))}
@@ -72,7 +77,11 @@ export function HoursInput({ label, value, isShift = false, onChange, onLeave }:
             size="xs"
             variant="default"
             leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() => put([...week, [freeDay(week), '09:00-15:00']])}
+            disabled={freeDay(week) === undefined}
+            onClick={() => {
+              adding();
+              put([...week, [freeDay(week) ?? '', '09:00-15:00']]);
+            }}
           >
             {t('sopPage.addDays')}
           </Button>
@@ -99,6 +108,6 @@ function spansOf(text: string): unknown {
   return found.length === 1 ? text : found;
 }
 
-function freeDay(week: readonly [string, unknown][]): string {
-  return days.toReversed().find((day) => !week.some(([key]) => key === day)) ?? 'sun';
+function freeDay(week: readonly [string, unknown][]): string | undefined {
+  return days.toReversed().find((day) => !week.some(([key]) => key === day));
 }

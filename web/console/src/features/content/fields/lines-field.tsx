@@ -1,5 +1,5 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { GrownTextarea } from '../../../parts/grown-textarea.tsx';
 
 type Props = {
   label: string;
@@ -16,11 +16,10 @@ export function LinesField({ label, description, lines, error, onChange, onLeave
   // While a line is begun there is more here than in the list.
   const shown = isSame(linesOf(text), lines) ? text : lines.join('\n');
   return (
-    <Textarea
+    <GrownTextarea
       label={label}
       description={description}
       error={error}
-      autosize
       minRows={2}
       maxRows={16}
       value={shown}

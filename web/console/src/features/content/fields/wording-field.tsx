@@ -1,7 +1,8 @@
-import { ActionIcon, Textarea } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GrownTextarea } from '../../../parts/grown-textarea.tsx';
 import classes from '../content.module.css';
 import { PhonePreview } from '../phone-preview.tsx';
 import type { ContentLanguage } from '../types.ts';
@@ -31,11 +32,10 @@ export function WordingField({ label, text, variables, language, error, onChange
   return (
     <div className={classes['wording']}>
       <div className={classes['group']}>
-        <Textarea
+        <GrownTextarea
           ref={field}
           label={name}
           error={error}
-          autosize
           minRows={2}
           maxRows={14}
           value={text}

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../content.module.css';
 import type { ContentLanguage } from '../types.ts';
+import { useFocusAdded } from './use-focus-added.ts';
 import { WordingField } from './wording-field.tsx';
 
 type Props = {
@@ -21,10 +23,18 @@ type Props = {
 /** Several texts, in order. */
 export function WordingList({ legend, hint, one, texts, variables, language, errors = [], onChange, onLeave }: Props) {
   const { t } = useTranslation('content');
-  const shown = texts.length === 0 ? [''] : texts;
-  const put = (index: number, text: string) => onChange(shown.map((old, at) => (at === index ? text : old)));
+  const [typed, setTyped] = useState(texts);
+  // One that is still empty is no wording, and stays here until something is written in it.
+  const kept = isSame(withoutEmpty(typed), withoutEmpty(texts)) ? typed : texts;
+  const shown = kept.length === 0 ? [''] : kept;
+  const { list, adding } = useFocusAdded<HTMLFieldSetElement>(shown.length);
+  const change = (next: string[]) => {
+    setTyped(next);
+    onChange(next);
+  };
+  const put = (index: number, text: string) => change(shown.map((old, at) => (at === index ? text : old)));
   return (
-    <fieldset className={classes['group']}>
+    <fieldset ref={list} className={classes['group']}>
       <legend>
         <b>{legend}</b>
       </legend>
@@ -40,8 +50,8 @@ export function WordingList({ legend, hint, one, texts, variables, language, err
           error={errors[index]}
           onChange={(next) => put(index, next)}
           onLeave={onLeave}
-          onRemove={shown.length > 1 ? () => onChange(shown.filter((_, at) => at !== index)) : undefined}
-          onUp={index > 0 ? () => onChange(movedUp(shown, index)) : undefined}
+          onRemove={shown.length > 1 ? () => change(shown.filter((_, at) => at !== index)) : undefined}
+          onUp={index > 0 ? () => change(movedUp(shown, index)) : undefined}
         />
       ))}
       <div>
@@ -49,13 +59,24 @@ export function WordingList({ legend, hint, one, texts, variables, language, err
           size="xs"
           variant="default"
           leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => onChange([...shown, ''])}
+          onClick={() => {
+            adding();
+            change([...shown, '']);
+          }}
         >
           {t('addOne', { what: t(one, { n: shown.length + 1 }) })}
         </Button>
       </div>
     </fieldset>
   );
+}
+
+function withoutEmpty(texts: readonly string[]): string[] {
+  return texts.filter((text) => text.trim() !== '');
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
 }
 
 function movedUp(texts: readonly string[], index: number): string[] {

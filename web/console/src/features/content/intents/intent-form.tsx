@@ -3,13 +3,14 @@ import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOverview, type Entry, type FileEditor } from '../content-api.ts';
+import { settled, useOverview, type Entry, type FileEditor } from '../content-api.ts';
 import classes from '../content.module.css';
 import { textOf, textsOf } from '../editing/entry-text.ts';
 import { EntryNameField } from '../fields/entry-name-field.tsx';
 import { EditorNotes } from '../editing/editor-notes.tsx';
 import { fieldProblems } from '../editing/field-problems.ts';
 import { LinesField } from '../fields/lines-field.tsx';
+import { useFocusAdded } from '../fields/use-focus-added.ts';
 import { ProblemList } from '../editing/problem-list.tsx';
 import { SlotFields, type SlotEntry } from './slot-fields.tsx';
 import { useLocal } from '../editing/use-local.ts';
@@ -30,13 +31,16 @@ const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export function IntentForm({ name, entry, lines, editor }: Props) {
   const { t } = useTranslation('content');
   const overview = useOverview();
-  const local = useLocal(entry, (value) => editor.edit([{ at: [name], value: withoutEmpty(value) }]));
+  const local = useLocal(entry, (value, was) =>
+    editor.edit([{ at: [name], value: asWritten(value), was: asWritten(was) }]),
+  );
   const [does, setDoes] = useState<Does>(() => doing(entry));
   const now = local.value;
   const set = (changes: Entry) => local.set({ ...now, ...changes });
   const leave = () => void local.flush();
   const { problems, of } = fieldProblems(editor.file.data, overview.data?.problems ?? [], lines);
   const slots = slotsOf(now['slots']);
+  const { list, adding } = useFocusAdded<HTMLElement>(slots.length);
   const variables = [...(overview.data?.placeholders.all ?? []), ...slots.map((slot) => slot.name).filter(Boolean)];
 
   const choose = (next: Does) => {
@@ -145,11 +149,11 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
           />
         )}
       </section>
-      <section className={classes['card']}>
+      <section ref={list} className={classes['card']}>
         <SlotFields
           slots={slots}
           error={of('slots')}
-          onChange={(next) => set({ slots: slotsAsWritten(next) })}
+          onChange={(next) => set({ slots: next })}
           onLeave={leave}
         />
         <div>
@@ -157,9 +161,10 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
             size="xs"
             variant="default"
             leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() =>
-              set({ slots: slotsAsWritten([...slots, { name: freeSlot(slots), ask: '', type: 'text', options: [] }]) })
-            }
+            onClick={() => {
+              adding();
+              set({ slots: [...slots, { name: freeSlot(slots), ask: '', type: 'text', options: [] }] });
+            }}
           >
             {t('addOne', { what: t('intent.slot', { n: slots.length + 1 }) })}
           </Button>
@@ -190,7 +195,7 @@ function NameField({ name, editor, flush }: { name: string; editor: FileEditor; 
       description={t('intent.nameHint')}
       onRename={async (next) => {
         await flush();
-        const saved = await editor.edit([{ at: [name, 'intent'], value: next }]);
+        const saved = await settled(editor.edit([{ at: [name, 'intent'], value: next }]));
         if (saved) void navigate({ to: '/content/intents/$name', params: { name: next }, replace: true });
       }}
     />
@@ -206,7 +211,9 @@ function teamsWith(teams: readonly string[], chosen: string): string[] {
   return chosen === '' || teams.includes(chosen) ? [...teams] : [...teams, chosen];
 }
 
+/** As they are written, or as they are while they are changed here. */
 function slotsOf(value: unknown): SlotEntry[] {
+  if (Array.isArray(value)) return value as SlotEntry[];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value as Record<string, Entry | null>).map(([slotName, slot]) => ({
     name: slotName,
@@ -216,8 +223,10 @@ function slotsOf(value: unknown): SlotEntry[] {
   }));
 }
 
+/** Under their names: two of one name, as there are while a longer one is typed, would be one. */
 function slotsAsWritten(slots: readonly SlotEntry[]): Entry | undefined {
   if (slots.length === 0) return undefined;
+  if (new Set(slots.map(({ name }) => name)).size < slots.length) throw new Error('two slots have the same name');
   return Object.fromEntries(
     slots.map(({ name, ask, type, options }) => [name, { ask, type, ...(type === 'choice' ? { options } : {}) }]),
   );
@@ -227,6 +236,10 @@ function freeSlot(slots: readonly SlotEntry[]): string {
   for (let number = slots.length + 1; ; number += 1) {
     if (!slots.some(({ name }) => name === `data_${number}`)) return `data_${number}`;
   }
+}
+
+function asWritten({ slots, ...entry }: Entry): Entry {
+  return withoutEmpty({ ...entry, slots: Array.isArray(slots) ? slotsAsWritten(slots as SlotEntry[]) : slots });
 }
 
 /** What is left empty is not written. */

@@ -1,7 +1,9 @@
-import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { memo, useCallback, useMemo, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../parts/empty-state.tsx';
+import { isPlainClick } from '../../../parts/plain-click.ts';
 import { useOverview } from '../content-api.ts';
 import classes from '../content.module.css';
 import { NewIntent } from './new-intent.tsx';
@@ -9,13 +11,29 @@ import { isWanted, SplitList } from '../split-list.tsx';
 import { useActiveRow } from '../use-active-row.ts';
 import type { Overview } from '../types.ts';
 
+const none: never[] = [];
+
 /** All intents, and the one that was chosen. */
 export function IntentsPage() {
   const { t } = useTranslation('content');
   const { name } = useParams({ strict: false });
   const overview = useOverview();
   const [wanted, setWanted] = useState('');
-  const intents = (overview.data?.intents ?? []).filter((one) => isWanted([one.name, one.title, one.language], wanted));
+  const { intents: all = none, problems = none } = overview.data ?? {};
+  const intents = useMemo(
+    () => all.filter((one) => isWanted([one.name, one.title, one.language], wanted)),
+    [all, wanted],
+  );
+  const wrong = useMemo(() => problems.filter(({ severity }) => severity === 'error'), [problems]);
+  const navigate = useNavigate();
+  const open = useCallback(
+    (event: MouseEvent, chosen: string) => {
+      if (!isPlainClick(event)) return;
+      event.preventDefault();
+      void navigate({ to: '/content/intents/$name', params: { name: chosen } });
+    },
+    [navigate],
+  );
   const list = useActiveRow<HTMLUListElement>(
     name,
     intents.some((one) => one.name === name),
@@ -33,17 +51,12 @@ export function IntentsPage() {
       rows={
         <ul ref={list} className={classes['rows']}>
           {intents.map((one) => (
-            <li key={one.name}>
-              <Link
-                to="/content/intents/$name"
-                params={{ name: one.name }}
-                className={classes['row'] ?? ''}
-                activeProps={{ 'data-active': true }}
-              >
-                <span>{one.title}</span>
-                <IntentFacts intent={one} problems={overview.data?.problems ?? []} />
-              </Link>
-            </li>
+            <IntentRow
+              key={one.name}
+              {...{ intent: one, t, open }}
+              isOpen={one.name === name}
+              hasError={wrong.some(({ file, message }) => file === one.file && message.startsWith(`intent ${one.name}:`))}
+            />
           ))}
         </ul>
       }
@@ -58,18 +71,35 @@ export function IntentsPage() {
 }
 
 type IntentLine = Overview['intents'][number];
+type RowProps = {
+  intent: IntentLine;
+  isOpen: boolean;
+  hasError: boolean;
+  t: TFunction<'content'>;
+  open(event: MouseEvent, name: string): void;
+};
 
-function IntentFacts({ intent, problems }: { intent: IntentLine; problems: Overview['problems'] }) {
-  const { t } = useTranslation('content');
-  const hasError = problems.some(
-    ({ file, message, severity }) =>
-      severity === 'error' && file === intent.file && message.startsWith(`intent ${intent.name}:`),
-  );
-  if (hasError) return <small data-tone="late">{t('error')}</small>;
+/** There are hundreds, and each save reads the list again: a row is drawn when it has changed, and is a link and no more. */
+const IntentRow = memo(function IntentRow({ intent, isOpen, hasError, t, open }: RowProps) {
   return (
-    <small>
-      {intent.language.toUpperCase()} · {t('intent.examplesCount', { count: intent.examples })}
-      {intent.handoff ? ` · → ${intent.handoff}` : ''}
-    </small>
+    <li>
+      <a
+        href={`/content/intents/${encodeURIComponent(intent.name)}`}
+        className={classes['row']}
+        data-active={isOpen || undefined}
+        aria-current={isOpen ? 'page' : undefined}
+        onClick={(event) => open(event, intent.name)}
+      >
+        <span>{intent.title}</span>
+        {hasError ? (
+          <small data-tone="late">{t('error')}</small>
+        ) : (
+          <small>
+            {intent.language.toUpperCase()} · {t('intent.examplesCount', { count: intent.examples })}
+            {intent.handoff ? ` · → ${intent.handoff}` : ''}
+          </small>
+        )}
+      </a>
+    </li>
   );
-}
+});

@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { patch } from '../../../api/client.ts';
 import { contentErrorText } from '../editing/content-error.ts';
-import { fileQuery, overviewQuery, useOverview } from '../content-api.ts';
+import { useOverview } from '../content-api.ts';
+import { goOnIn } from '../editing/made-entry.ts';
+import { makeEntry } from '../editing/make-entry.ts';
 import { freeName, intentFiles } from './intent-names.ts';
-import type { FileView } from '../types.ts';
 import { Modal } from '../../../parts/modal.tsx';
 
 /** Its title and where it is written; the rest is filled in afterwards. */
@@ -22,23 +22,20 @@ export function NewIntent({ onClose }: { onClose(): void }) {
   const own = files.find((name) => name.startsWith(`intents/${i18n.language}/`));
   const [file, setFile] = useState<string | null>(own ?? files[0] ?? null);
   const make = useMutation({
-    mutationFn: async (name: string) => {
-      const target = file ?? 'intents/id/umum.yaml';
-      const { version } = await client.fetchQuery({ ...fileQuery(target), staleTime: 0 });
-      const value = { intent: name, title: title.trim(), examples: [], answers: [] };
-      const view = await patch<FileView>('/content/file', { name: target, version, edits: [{ at: [name], value }] });
-      client.setQueryData(fileQuery(target).queryKey, view);
-      await client.invalidateQueries({ queryKey: overviewQuery.queryKey });
-      return name;
-    },
+    mutationFn: () =>
+      makeEntry(client, file ?? 'intents/id/umum.yaml', (now) => {
+        const name = freeName(title, now.overview);
+        return { name, edit: { at: [name], value: { intent: name, title: title.trim(), examples: [], answers: [] } } };
+      }),
     onSuccess: (name) => {
       onClose();
+      goOnIn(name);
       void navigate({ to: '/content/intents/$name', params: { name } });
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    make.mutate(freeName(title, overview.data));
+    make.mutate();
   };
   return (
     <Modal opened onClose={onClose} title={t('intent.new')} closeButtonProps={{ 'aria-label': t('app:close') }}>

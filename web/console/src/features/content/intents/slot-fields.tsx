@@ -35,6 +35,7 @@ export function SlotFields({ slots, error, onChange, onLeave }: Props) {
               <TextInput
                 label={t('intent.slotName')}
                 value={slot.name}
+                error={slots.some(({ name }, at) => at !== index && name === slot.name) ? t('nameTwice') : undefined}
                 onChange={(event) =>
                   put(index, { name: event.currentTarget.value.replaceAll(/[^\p{L}\p{N}_]/gu, '_') })
                 }

@@ -81,6 +81,13 @@ export function MessagesPage() {
 }
 
 type EditingProps = { message: Message; title: string; onBack(): void };
+/** Of the built-in ones nothing is written. */
+type Wordings = { texts: string[]; written: unknown };
+
+function asWritten(texts: readonly string[]): string | string[] | undefined {
+  const kept = texts.filter((text) => text.trim() !== '');
+  return kept.length > 1 ? kept : kept[0];
+}
 
 function MessageEditing({ message, title, onBack }: EditingProps) {
   const { t } = useTranslation('content');
@@ -91,11 +98,8 @@ function MessageEditing({ message, title, onBack }: EditingProps) {
   const { data, isError, error, refetch } = editor.file;
   const written = (data?.value as Entry | null | undefined)?.[name];
   const saved = written === undefined || written === null ? message.wordings : textsOf(written);
-  const local = useLocal(saved, (texts: string[]) => {
-    const kept = texts.filter((text) => text.trim() !== '');
-    return editor.edit([
-      kept.length === 0 ? { at: [name], remove: true } : { at: [name], value: kept.length === 1 ? kept[0] : kept },
-    ]);
+  const local = useLocal<Wordings>({ texts: saved, written }, ({ written: value }, { written: was }) => {
+    return editor.edit([value === undefined ? { at: [name], remove: true, was } : { at: [name], value, was }]);
   });
   if (isError) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className={classes['pad']}>{t('app:loading')}</p>;
@@ -140,10 +144,10 @@ function MessageEditing({ message, title, onBack }: EditingProps) {
               legend={title}
               hint={t('message.turns')}
               one="message.wording"
-              texts={local.value}
+              texts={local.value.texts}
               variables={message.placeholders}
               language={language}
-              onChange={local.set}
+              onChange={(texts) => local.set({ texts, written: asWritten(texts) })}
               onLeave={() => void local.flush()}
             />
           </section>

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from '../content.module.css';
-import { EntryList, LanguagePage, RemoveEntry, useEntry, type EntryProps } from './entry-list.tsx';
+import { EntryList, freeNumber, LanguagePage, RemoveEntry, useEntry, type EntryProps } from './entry-list.tsx';
 import { textOf } from '../editing/entry-text.ts';
 import { ProblemList } from '../editing/problem-list.tsx';
 import { WordingField } from '../fields/wording-field.tsx';
@@ -17,8 +17,8 @@ export function RepliesPage() {
           file={`templates/${language}/quick-replies.yaml`}
           none={t('reply.none')}
           addLabel={t('reply.new')}
-          fresh={(count) => {
-            const shortcut = `/balasan${count + 1}`;
+          fresh={(entries) => {
+            const shortcut = freeNumber(entries, 'shortcut', '/balasan');
             return { at: [shortcut], value: { shortcut, title: '', text: '…' } };
           }}
         >
@@ -31,7 +31,7 @@ export function RepliesPage() {
 
 function Reply(props: EntryProps) {
   const { t } = useTranslation('content');
-  const { now, set, leave, view, lines, problems, placeholders } = useEntry(props);
+  const { now, set, leave, remove, view, lines, problems, placeholders } = useEntry(props);
   const what = t('reply.one', { shortcut: textOf(now['shortcut']) });
   return (
     <section className={classes['card']} aria-label={what}>
@@ -49,7 +49,7 @@ function Reply(props: EntryProps) {
           onChange={(event) => set({ title: event.currentTarget.value })}
           onBlur={leave}
         />
-        <RemoveEntry what={what} {...props} />
+        <RemoveEntry what={what} onRemove={remove} />
       </div>
       <WordingField
         label={t('reply.text')}

@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../content.module.css';
-import { EntryList, LanguagePage, RemoveEntry, useEntry, type EntryProps } from './entry-list.tsx';
+import { EntryList, freeNumber, LanguagePage, RemoveEntry, useEntry, type EntryProps } from './entry-list.tsx';
 import { textOf } from '../editing/entry-text.ts';
 import { LinesField } from '../fields/lines-field.tsx';
 import { PhonePreview } from '../phone-preview.tsx';
@@ -21,10 +21,10 @@ export function TemplatesPage() {
           file={`templates/${language}/approved.yaml`}
           none={t('template.none')}
           addLabel={t('template.new')}
-          fresh={(count) => ({
-            at: [count],
-            value: { name: `template_${count + 1}`, language, components: [{ type: 'BODY', text: '…' }] },
-          })}
+          fresh={(entries) => {
+            const name = freeNumber(entries, 'name', 'template_');
+            return { at: [entries.length], value: { name, language, components: [{ type: 'BODY', text: '…' }] } };
+          }}
         >
           {(props) => <Template key={props.index} {...props} />}
         </EntryList>
@@ -36,7 +36,7 @@ export function TemplatesPage() {
 function Template(props: EntryProps) {
   const { t } = useTranslation('content');
   const [asText, setAsText] = useState(false);
-  const { now, set, leave, view, lines, problems } = useEntry(props);
+  const { now, set, leave, remove, view, lines, problems } = useEntry(props);
   const put = (type: string, text: string) => set({ components: withComponent(now['components'], type, text) });
   const what = t('template.one', { name: textOf(now['name']) });
   const part = (type: string) => componentText(now['components'], type);
@@ -59,7 +59,7 @@ function Template(props: EntryProps) {
         <Button size="sm" variant="default" aria-pressed={asText} onClick={() => setAsText(!asText)}>
           {asText ? t('form') : t('yaml')}
         </Button>
-        <RemoveEntry what={what} {...props} />
+        <RemoveEntry what={what} onRemove={remove} />
       </div>
       {asText && view ? (
         <TextEditing editor={props.editor} view={view} label={what} entry={lines} />

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayEditContent, useMe } from '../../session/session.tsx';
 import { BubblesField } from '../fields/bubbles-field.tsx';
+import { useFocusAdded } from '../fields/use-focus-added.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { conditionText } from './conditions.ts';
 import type { Entry } from '../content-api.ts';
@@ -24,6 +25,7 @@ export function CustomerReplies({ replies, errorOf, onChange, onLeave }: Props) 
   // Whoever only reads cannot press anything here.
   const canEdit = mayEditContent(useMe());
   const [opened, setOpened] = useState<number | null>(null);
+  const { list, adding } = useFocusAdded<HTMLOListElement>(replies.length);
   const put = (index: number, next: Entry) => onChange(replies.map((old, at) => (at === index ? next : old)));
   const moveUp = (index: number) => {
     const moved = [...replies];
@@ -41,7 +43,7 @@ export function CustomerReplies({ replies, errorOf, onChange, onLeave }: Props) 
         <b>{t('rolePlay.replies')}</b>
       </legend>
       <p className={classes['soft']}>{t(replies.length === 0 ? 'rolePlay.repliesNone' : 'rolePlay.repliesHint')}</p>
-      <ol className={classes['replies']}>
+      <ol ref={list} className={classes['replies']}>
         {replies.map((reply, index) => (
           <Reply
             // Places: nothing else tells one from another while it is written.
@@ -64,6 +66,7 @@ export function CustomerReplies({ replies, errorOf, onChange, onLeave }: Props) 
           variant="default"
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => {
+            adding();
             setOpened(replies.length);
             onChange([...replies, { when: [], say: '' }]);
           }}

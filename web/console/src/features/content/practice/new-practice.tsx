@@ -3,13 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { patch } from '../../../api/client.ts';
 import { contentErrorText } from '../editing/content-error.ts';
-import { fileQuery, overviewQuery, useOverview } from '../content-api.ts';
+import { useOverview } from '../content-api.ts';
+import { goOnIn } from '../editing/made-entry.ts';
+import { makeEntry } from '../editing/make-entry.ts';
 import { freeOf } from '../intents/intent-names.ts';
 import { LanguageSwitch } from '../fields/language-switch.tsx';
 import { addressOf, fileFor, freshEntry, type PracticeKind } from './practice-entries.ts';
-import type { ContentLanguage, FileView } from '../types.ts';
+import type { ContentLanguage } from '../types.ts';
 import { Modal } from '../../../parts/modal.tsx';
 
 /** What it is, and what it is called; the rest is filled in afterwards. */
@@ -22,24 +23,22 @@ export function NewPractice({ onClose }: { onClose(): void }) {
   const [language, setLanguage] = useState<ContentLanguage>(i18n.language === 'en' ? 'en' : 'id');
   const [title, setTitle] = useState('');
   const make = useMutation({
-    mutationFn: async (name: string) => {
-      const file = fileFor(overview.data, kind, language);
-      const { version } = await client.fetchQuery({ ...fileQuery(file), staleTime: 0 });
-      const edits = [{ at: [addressOf(kind, name)], value: freshEntry(kind, name, title.trim(), language) }];
-      const view = await patch<FileView>('/content/file', { name: file, version, edits });
-      client.setQueryData(fileQuery(file).queryKey, view);
-      await client.invalidateQueries({ queryKey: overviewQuery.queryKey });
-      return name;
-    },
+    mutationFn: () =>
+      makeEntry(client, fileFor(overview.data, kind, language), (now) => {
+        const others = now.overview.practice.filter((one) => one.kind === kind);
+        const name = freeOf(title, others);
+        const value = freshEntry(kind, name, title.trim(), language);
+        return { name, edit: { at: [addressOf(kind, name)], value } };
+      }),
     onSuccess: (name) => {
       onClose();
+      goOnIn(name);
       void navigate({ to: '/content/practice/$kind/$name', params: { kind, name } });
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const others = (overview.data?.practice ?? []).filter((one) => one.kind === kind);
-    make.mutate(freeOf(title, others));
+    make.mutate();
   };
   return (
     <Modal opened onClose={onClose} title={t('training.new')} closeButtonProps={{ 'aria-label': t('app:close') }}>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useOverview, type Entry, type FileEditor } from '../content-api.ts';
+import { settled, useOverview, type Entry, type FileEditor } from '../content-api.ts';
 import { EditorNotes } from '../editing/editor-notes.tsx';
 import { EntryNameField } from '../fields/entry-name-field.tsx';
 import { fieldProblems } from '../editing/field-problems.ts';
@@ -20,7 +20,7 @@ export type PracticeFormProps = {
 export function usePracticeEntry({ kind, name, entry, lines, editor }: PracticeFormProps) {
   const overview = useOverview();
   const address = addressOf(kind, name);
-  const local = useLocal(entry, (value) => editor.edit([{ at: [address], value: withoutUnset(value) }]));
+  const local = useLocal(entry, (value, was) => editor.edit([{ at: [address], value: withoutUnset(value), was }]));
   const { problems, of, inList } = fieldProblems(editor.file.data, overview.data?.problems ?? [], lines);
   return {
     now: local.value,
@@ -51,7 +51,7 @@ function NameField({ kind, name, editor, flush }: NameProps) {
       description={t('training.nameHint')}
       onRename={async (next) => {
         await flush();
-        const saved = await editor.edit([{ at: [addressOf(kind, name), kind], value: next }]);
+        const saved = await settled(editor.edit([{ at: [addressOf(kind, name), kind], value: next }]));
         if (!saved) return;
         void navigate({ to: '/content/practice/$kind/$name', params: { kind, name: next }, replace: true });
       }}

@@ -1,7 +1,6 @@
 import { Button, Checkbox, Loader, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../../api/client.ts';
@@ -12,9 +11,11 @@ import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { DifferenceList } from './difference-list.tsx';
 import { OldQuestionList } from './old-questions.tsx';
+import { ProblemLink } from '../editing/problem-link.tsx';
 import { ProblemList } from '../editing/problem-list.tsx';
 import { FailingTests } from './failing-tests.tsx';
-import type { Difference, OldQuestions } from '../types.ts';
+import { GoneTeams } from './gone-teams.tsx';
+import type { Difference, GoneTeam, OldQuestions } from '../types.ts';
 import { saveAll, useUnsaved } from '../unsaved.ts';
 import { useTests } from './use-tests.ts';
 
@@ -35,7 +36,10 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
   const differences = useQuery({
     queryKey: ['content', 'compare', draft, i18n.language],
     queryFn: ({ signal }) =>
-      get<{ items: Difference[] }>(`/content/compare${query({ language: i18n.language })}`, signal),
+      get<{ items: Difference[]; goneTeams: GoneTeam[] }>(
+        `/content/compare${query({ language: i18n.language })}`,
+        signal,
+      ),
     enabled: changed && isKnown,
   });
   const tests = useTests({ draft, isEnabled: isRight && isKnown });
@@ -99,14 +103,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
             <b>{t('publishing.blocked', { count: errors.length })}</b>
             {errors.map((problem) => (
               <div key={`${problem.file} ${problem.line} ${problem.message}`}>
-                <Link
-                  to="/content/files"
-                  search={{ name: problem.file }}
-                  className={classes['soft'] ?? ''}
-                  onClick={onClose}
-                >
-                  {problem.file}
-                </Link>
+                <ProblemLink problem={problem} onClick={onClose} />
                 <ProblemList problems={[problem]} />
               </div>
             ))}
@@ -121,6 +118,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
               <p className={classes['soft']}>{t('publishing.onlyNotes')}</p>
             ) : null}
             <DifferenceList differences={differences.data?.items ?? []} label={t('publishing.changes')} />
+            <GoneTeams teams={differences.data?.goneTeams ?? []} />
           </section>
         ) : null}
         {isRight ? (

@@ -17,7 +17,7 @@ type Props = {
   /** Said below it; what holds when nothing is written, unless told otherwise. */
   usual?: string;
   /** Undefined: it is not to be written, so that the default holds. */
-  onSave(value: unknown): Promise<unknown>;
+  onSave(value: unknown, was: unknown): Promise<unknown>;
 };
 
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;

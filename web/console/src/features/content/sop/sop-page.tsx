@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { Problem } from '../../../parts/problem.tsx';
@@ -14,7 +14,7 @@ import { sopSections, type SopSection } from './sop-fields.ts';
 import { SopRowsInput } from './sop-rows-input.tsx';
 import { SopShiftsInput } from './sop-shifts-input.tsx';
 import { TextEditing } from '../editing/text-editing.tsx';
-import type { FileView } from '../types.ts';
+import type { Edit, FileView } from '../types.ts';
 import { valueAt } from '../value-at.ts';
 
 const file = 'sop.yaml';
@@ -109,6 +109,13 @@ function Section({ section, view, editor }: SectionProps) {
   const { key } = section;
   const entry = entryOf(view.value, key);
   const isOff = entry === false || entry === 'off';
+  const before = useRef<unknown>(undefined);
+  useEffect(() => {
+    if (!isOff) before.current = entry;
+  });
+  /** As it was before it was turned off here; else as usual. */
+  const on = (): Edit =>
+    before.current === undefined ? { at: [key], remove: true } : { at: [key], value: before.current };
   const lines = view.entries.find((one) => one.key === key);
   const problems = (overview.data?.problems ?? []).filter(
     ({ file: of, line }) => of === file && lines && line >= lines.line && line <= lines.lastLine,
@@ -143,9 +150,7 @@ function Section({ section, view, editor }: SectionProps) {
                 label={t('sopPage.offSwitch')}
                 checked={!isOff}
                 onChange={(event) =>
-                  void editor.edit([
-                    event.currentTarget.checked ? { at: [key], remove: true } : { at: [key], value: 'off' },
-                  ])
+                  void editor.edit([event.currentTarget.checked ? on() : { at: [key], value: 'off' }])
                 }
               />
             ) : null}
@@ -157,11 +162,11 @@ function Section({ section, view, editor }: SectionProps) {
                     field={field}
                     value={valueAt(entry, field.path)}
                     teams={overview.data?.teams ?? []}
-                    onSave={(value) =>
+                    onSave={(value, was) =>
                       editor.edit([
                         value === undefined
-                          ? { at: [key, ...field.path], remove: true }
-                          : { at: [key, ...field.path], value },
+                          ? { at: [key, ...field.path], remove: true, was }
+                          : { at: [key, ...field.path], value, was },
                       ])
                     }
                   />
@@ -174,7 +179,7 @@ function Section({ section, view, editor }: SectionProps) {
                 rows={section.rows}
                 value={Array.isArray(entry) ? (entry as Entry[]) : null}
                 teams={overview.data?.teams ?? []}
-                onSave={(value) => editor.edit([{ at: [key], value }])}
+                onSave={(value, was) => editor.edit([{ at: [key], value, was }])}
               />
             ) : null}
           </section>

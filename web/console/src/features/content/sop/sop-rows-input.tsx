@@ -5,6 +5,7 @@ import type { Entry } from '../content-api.ts';
 import classes from '../content.module.css';
 import type { SopColumn, SopRows } from './sop-fields.ts';
 import { useLocal } from '../editing/use-local.ts';
+import { useFocusAdded } from '../fields/use-focus-added.ts';
 import { textOf, written } from '../editing/entry-text.ts';
 
 type Props = {
@@ -13,7 +14,7 @@ type Props = {
   /** Null: nothing is written, and the usual rows hold. */
   value: readonly Entry[] | null;
   teams: readonly string[];
-  onSave(value: Entry[] | undefined): Promise<unknown>;
+  onSave(value: Entry[] | undefined, was: readonly Entry[] | undefined): Promise<unknown>;
 };
 
 const steps = ['agent', 'supervisor', 'manager'] as const;
@@ -21,13 +22,14 @@ const steps = ['agent', 'supervisor', 'manager'] as const;
 /** A list of the SOP, a row each: teams, levels of the escalation, steps of the ladder. */
 export function SopRowsInput({ legend, rows, value, teams, onSave }: Props) {
   const { t } = useTranslation('content');
-  const local = useLocal<readonly Entry[]>(value ?? rows.usual, (next) =>
-    onSave(next.length === 0 ? undefined : [...next]),
+  const local = useLocal<readonly Entry[]>(value ?? rows.usual, (next, was) =>
+    onSave(next.length === 0 ? undefined : [...next], was === rows.usual ? undefined : was),
   );
+  const { list, adding } = useFocusAdded<HTMLFieldSetElement>(local.value.length);
   const put = (index: number, key: string, next: unknown) =>
     local.set(local.value.map((row, at) => (at === index ? { ...row, [key]: next } : row)));
   return (
-    <fieldset className={classes['wide']}>
+    <fieldset ref={list} className={classes['wide']}>
       {legend ? (
         <legend>
           <b>{legend}</b>
@@ -61,7 +63,10 @@ export function SopRowsInput({ legend, rows, value, teams, onSave }: Props) {
           size="xs"
           variant="default"
           leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => local.set([...local.value, rows.fresh])}
+          onClick={() => {
+            adding();
+            local.set([...local.value, rows.fresh]);
+          }}
         >
           {t('add')}
         </Button>

@@ -2,11 +2,10 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { patch } from '../../../api/client.ts';
 import { contentErrorText } from '../editing/content-error.ts';
-import { fileQuery, overviewQuery, useOverview } from '../content-api.ts';
+import { useOverview } from '../content-api.ts';
+import { makeEntry } from '../editing/make-entry.ts';
 import { trialFile } from './trial-fields.ts';
-import type { FileView } from '../types.ts';
 import { Modal } from '../../../parts/modal.tsx';
 
 type Props = { onClose(): void; onMade(file: string): void };
@@ -20,14 +19,12 @@ export function NewTrial({ onClose, onMade }: Props) {
   const file = trialFile(title);
   const isTaken = (overview.data?.files ?? []).some(({ name, change }) => name === file && change !== 'deleted');
   const make = useMutation({
-    mutationFn: async (name: string) => {
-      const { version } = await client.fetchQuery({ ...fileQuery(name), staleTime: 0 });
-      const value = { team: overview.data?.teams[0] ?? 'cs' };
-      const view = await patch<FileView>('/content/file', { name, version, edits: [{ at: [], value }] });
-      client.setQueryData(fileQuery(name).queryKey, view);
-      await client.invalidateQueries({ queryKey: overviewQuery.queryKey });
-      return name;
-    },
+    mutationFn: (name: string) =>
+      makeEntry(client, name, (now) => {
+        // The field says so, now that it is known.
+        if (now.view.text !== null) throw new Error(`${name} is there already`);
+        return { name, edit: { at: [], value: { team: now.overview.teams[0] ?? 'cs' } } };
+      }),
     onSuccess: (name) => {
       onClose();
       onMade(name);
@@ -50,7 +47,7 @@ export function NewTrial({ onClose, onMade }: Props) {
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        {make.error ? <p role="alert">{contentErrorText(make.error, t)}</p> : null}
+        {make.error && !isTaken ? <p role="alert">{contentErrorText(make.error, t)}</p> : null}
         <Button type="submit" loading={make.isPending} disabled={file === null || isTaken}>
           {t('trial.new')}
         </Button>

@@ -1,12 +1,11 @@
 import { ActionIcon, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { entryOf, type Entry, type FileEditor } from '../content-api.ts';
+import type { Entry, FileEditor } from '../content-api.ts';
 import classes from '../content.module.css';
 import { textsOf } from '../editing/entry-text.ts';
 import { SopFieldInput, useFieldLabel } from '../sop/sop-field-input.tsx';
 import { startOf, trialFields, writtenElsewhere, type TrialField } from './trial-fields.ts';
-import type { Edit } from '../types.ts';
 import { valueAt } from '../value-at.ts';
 
 type Props = { trial: Entry; sop: unknown; teams: readonly string[]; editor: FileEditor };
@@ -56,7 +55,8 @@ function Change({ of, tried, sop, teams, editor }: ChangeProps) {
   const { t } = useTranslation('content');
   const name = useFieldLabel()(of.field.label);
   const section = t(`sopSection.${of.section}`, { defaultValue: of.section });
-  const remove = () => editor.edit([removal(of, tried)]);
+  // With the section when nothing else is in it: an empty one would count as changed.
+  const remove = () => editor.edit([{ at: ['sop', ...of.path], remove: true, withEmpty: true }]);
   const now = textsOf(valueAt(sop, of.path)).join(', ') || of.field.usual;
   return (
     <div className={classes['cells']} role="group" aria-label={`${section}: ${name}`}>
@@ -67,10 +67,10 @@ function Change({ of, tried, sop, teams, editor }: ChangeProps) {
           teams={teams}
           of={section}
           {...(now ? { usual: t('trial.now', { value: now }) } : {})}
-          onSave={(value) =>
+          onSave={(value, was) =>
             value === undefined && isChosen(of)
               ? remove()
-              : editor.edit([{ at: ['sop', ...of.path], value: value ?? (of.field.kind === 'lines' ? [] : '') }])
+              : editor.edit([{ at: ['sop', ...of.path], value: value ?? (of.field.kind === 'lines' ? [] : ''), was }])
           }
         />
       </div>
@@ -92,10 +92,4 @@ function Change({ of, tried, sop, teams, editor }: ChangeProps) {
 /** "As usual" is one of the choices; an empty field is one that is still being written. */
 function isChosen({ field: { kind } }: TrialField): boolean {
   return kind === 'switch' || kind === 'priority' || kind === 'team' || kind === 'ladder';
-}
-
-/** With the section when nothing else is in it: an empty one would count as changed. */
-function removal({ section, path }: TrialField, tried: unknown): Edit {
-  const rest = Object.keys(entryOf(tried, section) ?? {}).length;
-  return { at: rest > 1 || path.length > 2 ? ['sop', ...path] : ['sop', section], remove: true };
 }

@@ -58,9 +58,10 @@ type DayProps = { trial: Entry; name: 'from' | 'until'; editor: FileEditor; erro
 
 function Day({ trial, name, editor, error }: DayProps) {
   const { t } = useTranslation('content');
-  const local = useLocal(textOf(trial[name]), (value) =>
-    editor.edit([value === '' ? { at: [name], remove: true } : { at: [name], value }]),
-  );
+  const local = useLocal(textOf(trial[name]), (value, before) => {
+    const was = before === '' ? undefined : before;
+    return editor.edit([value === '' ? { at: [name], remove: true, was } : { at: [name], value, was }]);
+  });
   return (
     <TextInput
       type="date"

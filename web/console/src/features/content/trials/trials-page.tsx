@@ -10,6 +10,7 @@ import { entryOf, useFileEditor, useOverview, type Entry } from '../content-api.
 import classes from '../content.module.css';
 import { FileActions } from '../editing/file-actions.tsx';
 import { EditorNotes } from '../editing/editor-notes.tsx';
+import { goOnIn, headingOf } from '../editing/made-entry.ts';
 import { NewTrial } from './new-trial.tsx';
 import { ProblemList } from '../editing/problem-list.tsx';
 import { TextEditing } from '../editing/text-editing.tsx';
@@ -72,7 +73,15 @@ export function TrialsPage() {
           <EmptyState title={t(files.length === 0 ? 'trial.none' : 'trial.choose')} hint={t('trial.hint')} />
         )}
       </div>
-      {isNew ? <NewTrial onClose={() => setNew(false)} onMade={open} /> : null}
+      {isNew ? (
+        <NewTrial
+          onClose={() => setNew(false)}
+          onMade={(made) => {
+            goOnIn(made);
+            open(made);
+          }}
+        />
+      ) : null}
     </div>
   );
 }
@@ -101,7 +110,9 @@ function TrialEditing({ file, onBack }: { file: string; onBack(): void }) {
         <Button hiddenFrom="sm" size="xs" variant="subtle" px={6} aria-label={t('app:back')} onClick={onBack}>
           <IconArrowLeft size={18} aria-hidden />
         </Button>
-        <h2 className={classes['title']}>{trialName(file)}</h2>
+        <h2 ref={headingOf(file)} tabIndex={-1} className={classes['title']}>
+          {trialName(file)}
+        </h2>
         <span className={classes['space']} />
         <SegmentedControl
           size="xs"

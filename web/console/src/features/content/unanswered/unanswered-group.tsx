@@ -11,6 +11,7 @@ import { SteadyButton } from '../../../parts/steady-button.tsx';
 import { mayEditContent, useMe } from '../../session/session.tsx';
 import { contentErrorText } from '../editing/content-error.ts';
 import { changesDraft, useOverview } from '../content-api.ts';
+import { goOnIn } from '../editing/made-entry.ts';
 import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { freeName, intentFiles } from '../intents/intent-names.ts';
@@ -45,7 +46,9 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
         closeButtonProps: { 'aria-label': t('app:close') },
       });
       await refresh();
-      if (target.file) void navigate({ to: '/content/intents/$name', params: { name: target.intent } });
+      if (!target.file) return;
+      goOnIn(target.intent);
+      void navigate({ to: '/content/intents/$name', params: { name: target.intent } });
     },
   });
   const ask = useMutation({

@@ -10,7 +10,8 @@ const id = {
     askedEdit: 'Ubah',
     gone: 'Dihapus di draf. Baru hilang setelah diterbitkan.',
     file: 'Berkas',
-    fileHint: 'Markdown (.md), CSV dengan kolom pertanyaan dan jawaban, atau halaman web (.html).',
+    fileHint:
+      'Halaman web yang disimpan dari peramban (.html), tabel tanya jawab yang disimpan sebagai CSV, atau teks Markdown (.md).',
     fileChoose: 'Pilih berkas…',
     fileWrong: 'Berkas ini tidak dibaca. Simpan sebagai .md, .csv, atau .html.',
     unreadable: {
@@ -38,7 +39,8 @@ const en: typeof id = {
     askedEdit: 'Edit',
     gone: 'Deleted in the draft. Gone once it is published.',
     file: 'File',
-    fileHint: 'Markdown (.md), CSV with the columns question and answer, or a web page (.html).',
+    fileHint:
+      'A web page saved from the browser (.html), a table of questions and answers saved as CSV, or a Markdown text (.md).',
     fileChoose: 'Choose a file…',
     fileWrong: 'This file is not read. Save it as .md, .csv or .html.',
     unreadable: {

@@ -3,6 +3,8 @@ const id = {
     title: 'Terbitkan draf',
     nothing: 'Tidak ada yang berbeda dari yang berlaku.',
     onlyNotes: 'Hanya penulisan atau komentar yang berubah; yang dikatakan bot tetap.',
+    goneTeam:
+      'Tim {{team}} tidak ada lagi. Sampai diberi tim lain di halaman Orang, yang diterima {{people}} adalah kasus tim {{worksFor}}.',
     changes: 'Yang berubah',
     tests: 'Uji basis pengetahuan',
     testing: 'Menjalankan kalimat uji…',
@@ -117,6 +119,8 @@ const en: typeof id = {
     title: 'Publish the draft',
     nothing: 'Nothing differs from what is in force.',
     onlyNotes: 'Only comments or formatting changed; the bot says the same.',
+    goneTeam:
+      'The team {{team}} is gone. Until they are put into another one on the page People, {{people}} will be given the cases of {{worksFor}}.',
     changes: 'What changes',
     tests: 'Tests of the knowledge base',
     testing: 'Running the test phrases…',
