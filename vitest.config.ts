@@ -30,7 +30,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     // What is waited for in the page or the service may take its time on a busy machine: 1 s, the default, was too little.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     // Few files at a time: whole-process tests start servers and browsers of their own. Three more than a small machine has
     // processors, since those wait much.
     maxWorkers: 5,

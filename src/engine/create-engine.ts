@@ -134,6 +134,7 @@ export function createEngine(given: GivenParts): Engine {
       await wakeDue();
       receipts.wake(receiptsKey);
     },
+    committed: afterTurn,
     lookAtQueue: dispatcher.sweep,
     stopping: () => stopping,
   });

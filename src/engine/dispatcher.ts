@@ -133,7 +133,7 @@ export function createDispatcher(
     const found = new Map<string, QueuedRow>();
     for (const row of await store.listWanting(ids, mostListed)) found.set(row.id, row);
     for (const { name } of now.policy.teams.filter((team) => isGivenOut(team.name, now))) {
-      const room = free.reduce((sum, one) => sum + (takesNew(one, name) ? roomOf(one, now) : 0), 0);
+      const room = free.reduce((sum, one) => sum + (takesNew(one, name, now.policy) ? roomOf(one, now) : 0), 0);
       const limit = room === 0 ? 0 : Math.min(room + aside.size, mostListed);
       for (const row of limit === 0 ? [] : await store.listQueued(name, limit)) found.set(row.id, row);
     }

@@ -60,7 +60,7 @@ export type OpenConversation = {
   media: { id: string; messageId: string; media: Media }[];
   /** Started (when due) or cancelled (null) in this transaction. */
   timers: Map<TimerName, number | null>;
-  orders: EffectOf<'rename-contact' | 'record-consent' | 'alert' | 'close-alerts'>[];
+  orders: EffectOf<'rename-contact' | 'record-consent' | 'alert' | 'close-alerts' | 'end-alerts'>[];
   /** What clocks took that stopped. */
   results: ClockResult[];
   /** Somebody's own phone is to be told: known after `saveConversation`. */
@@ -125,6 +125,7 @@ function gather(open: OpenConversation, effect: Effect, rules: Rules): void {
     case 'record-consent':
     case 'alert':
     case 'close-alerts':
+    case 'end-alerts':
       open.orders.push(effect);
       return;
     case 'clock-stopped':
@@ -302,8 +303,17 @@ export async function saveConversation(tx: EngineTx, open: OpenConversation, lea
   if (open.results.length > 0) await tx.insertClockResults(open.results);
   if (last) {
     await tx.appendEvents(row.id, open.events, isNew ? 0 : undefined);
-    if (!isNew) await tx.updateConversation(row.id, row.version, state, now, last.revision);
+    const risesAt = open.events.some(isSeen) ? now : null;
+    const written = { version: row.version, state, at: now, revision: last.revision, risesAt };
+    if (!isNew) await tx.updateConversation(row.id, written);
   }
+}
+
+/** What nobody did and nobody said: whoever has the list before them expects no row to jump then. */
+const byItself: readonly Event['type'][] = ['timer-rang', 'agent-left', 'answer-worded'];
+
+function isSeen({ event, effects }: OpenConversation['events'][number]): boolean {
+  return !byItself.includes(event.type) || effects.some(({ type }) => type === 'send-message');
 }
 
 async function saveTimers(tx: EngineTx, { row, timers }: OpenConversation): Promise<void> {
@@ -331,6 +341,9 @@ async function carryOutOrder(
     await tx.recordWish({ threadKey, conversationId, leftAlone: order.leftAlone, at });
   } else if (order.type === 'close-alerts') {
     await tx.closeAlerts({ ...order, conversationId: row.id, by: order.by?.id ?? null, at });
+  } else if (order.type === 'end-alerts') {
+    const { alerts: what, because } = order;
+    await tx.endAlerts({ conversationId: row.id, what, because, at });
   } else {
     const tells = await raiseAlert(tx, { ...order, conversationId: row.id, at }, row.accountId);
     if (tells) open.tellsPhones = true;

@@ -1,12 +1,14 @@
-import { ChannelError, type ProviderError } from '../../channels/channel.ts';
+import { type Channel, ChannelError, type ProviderError } from '../../channels/channel.ts';
+import { unknownFate } from '../core/conversation/event.ts';
 import { createAcceptedSends } from './accepted-sends.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { EngineParts } from './parts.ts';
 import { tellFailure } from './receipts.ts';
-import { outcomeOf } from './retry.ts';
+import { outcomeOf, unknownWaitMs } from './retry.ts';
 import { windowAtSending } from './send-window.ts';
 import type { EngineTx, SendJob, SendOutcome } from './store.ts';
 import type { TurnResult } from './turn.ts';
+import { isUntold } from './unknown-sends.ts';
 import { sleep, within } from './waiting.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
@@ -141,9 +143,11 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
         ({ providerId }) => finishLate(job, providerId),
         () => undefined,
       );
-      return { state: 'unknown', reconcileUntil: parts.now() + parts.settings.reconcileMs, error: 'no_answer' };
+      const { reconcileMs } = parts.settings;
+      const waitMs = unknownWaitMs({ attempts: job.attempts, reconcileMs });
+      return { state: 'unknown', reconcileUntil: parts.now() + waitMs, error: 'no_answer' };
     } catch (error) {
-      if (error instanceof ChannelError) return outcomeOfError(error.error, job);
+      if (error instanceof ChannelError) return outcomeOfError(error.error, job, channel);
       parts.log.error({ err: error, partId: job.partId, conversationId: job.conversationId }, 'a send broke');
       return failed('internal', 'the message could not be prepared');
     }
@@ -162,12 +166,14 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     }
   }
 
-  function outcomeOfError(error: ProviderError, job: SendJob): SendOutcome {
+  function outcomeOfError(error: ProviderError, job: SendJob, { capabilities }: Channel): SendOutcome {
     const { settings } = parts;
     const now = parts.now();
     const { attempts, at: since } = job;
     const input = { attempts, since, now, chance: parts.chance(), reconcileMs: settings.reconcileMs };
     const outcome = outcomeOf(error, input);
+    // Nothing will tell what became of it, and said again it may be said twice.
+    if (outcome.state === 'unknown' && isUntold(capabilities)) return failed(unknownFate, outcome.error);
     if (error.kind === 'rate-limited-account' && outcome.state === 'retry')
       paceOf(job.accountId).slowDown(job.accountId, outcome.retryAt);
     return outcome;

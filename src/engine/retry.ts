@@ -1,4 +1,5 @@
 import type { ProviderError } from '../../channels/channel.ts';
+import { longestPatienceMs } from './patience.ts';
 import type { SendOutcome } from './store.ts';
 
 const firstWaitMs = 1_000;
@@ -27,7 +28,7 @@ export function outcomeOf(
     case 'blocked':
       return failed;
     case 'unknown-fate':
-      return { state: 'unknown', reconcileUntil: input.now + input.reconcileMs, error: text };
+      return { state: 'unknown', reconcileUntil: input.now + unknownWaitMs(input), error: text };
     case 'rate-limited-customer':
       return isSpent ? failed : later(4 ** Math.min(input.attempts, 6) * 1_000);
     case 'rate-limited-account':
@@ -39,6 +40,14 @@ export function outcomeOf(
     const wait = error.retryAfterMs ?? Math.min(waitMs, longestWaitMs);
     return { state: 'retry', retryAt: input.now + Math.round(wait * (0.75 + input.chance / 2)), error: text };
   }
+}
+
+/** A send that may have been carried out is given up after so many attempts, where it was to be sent so long ago. */
+export const lastUnknown = { attempts: 10, ageMs: shortestTryingMs };
+
+/** How long it waits for its receipt: each time twice as long, since whoever gets it each time hears it each time. */
+export function unknownWaitMs({ attempts, reconcileMs }: { attempts: number; reconcileMs: number }): number {
+  return Math.max(reconcileMs, Math.min(reconcileMs * 2 ** Math.min(attempts - 1, 20), longestPatienceMs));
 }
 
 /** When a job of our own (a turn, a media fetch) is tried again after its `attempts`th failure; null gives up. */

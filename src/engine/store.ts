@@ -139,7 +139,7 @@ export interface EngineTx {
   /** What was said in it leaves the store, or has left it: nothing may be done with it. Asked under its thread's lock. */
   isEmptied(id: string): Promise<boolean>;
   /** Throws when `version` is not the stored one any more. */
-  updateConversation(id: string, version: number, state: Conversation, at: number, revision: string): Promise<void>;
+  updateConversation(id: string, written: ConversationUpdate): Promise<void>;
 
   /** `after`: the number of the last one before these, where it is known. */
   appendEvents(
@@ -211,6 +211,8 @@ export interface EngineTx {
   /** Its id. An open one of the same clock for the same people gives way to it. */
   insertAlert(row: NewAlert): Promise<string>;
   closeAlerts(closed: ClosedAlerts): Promise<void>;
+  /** The open ones of these names, of no clock. */
+  endAlerts(ended: EndedAlerts): Promise<void>;
   findAlert(id: string): Promise<OpenAlert | null>;
   /** False when somebody was first. */
   acknowledgeAlert(id: string, by: string, at: number): Promise<boolean>;
@@ -259,12 +261,16 @@ export interface EngineTx {
   lastLease(): Promise<number | null>;
   /** Unknown fates wait until then at least: while no receipt could reach us, their time did not run. */
   extendUnknown(until: ReconcileUntil): Promise<void>;
-  /** Unknown fates on these channels wait until then at most: `first` where it was tried once, else `again`. */
-  hurryUnknown(channels: readonly string[], until: HurriedUntil): Promise<void>;
+  /** Unknown fates on these channels wait until then at most. */
+  hurryUnknown(channels: readonly string[], until: number): Promise<void>;
   /** What is further ahead than anything of its kind can be was put there by a clock that has been put back since. */
   bringForward(clock: ClockPutBack): Promise<void>;
-  /** Unknown fates past their deadline without a receipt: back to the line (`resend`) or failed for good. */
-  settleUnknown(now: number, how: 'resend' | 'fail'): Promise<number>;
+  /** Unknown fates past their deadline without a receipt: back to the line, but for those that are given up. */
+  resendUnknown(now: number, rules: GivenUpRules): Promise<number>;
+  /** The parts of unknown fate past their deadline that are given up; not all at once, where there are many. */
+  listGivenUp(now: number, rules: GivenUpRules): Promise<string[]>;
+  /** One of them has failed for good, and with it the rest of its message; null: its fate was told meanwhile. */
+  giveUpUnknown(partId: string, now: number): Promise<GivenUp | null>;
 
   /**
    * Somebody with what they have in hand, serialised with everyone else who gives them something. Always after the
@@ -305,6 +311,7 @@ export type NewAlert = {
   at: number;
 };
 export type ClosedAlerts = { conversationId: string; clock: ClockKind; because: string; by: string | null; at: number };
+export type EndedAlerts = { conversationId: string; what: readonly string[]; because: string; at: number };
 export type OpenAlert = { id: string; conversationId: string; clock: ClockKind | null; isOpen: boolean };
 
 export type ClockResult = {
@@ -393,6 +400,15 @@ export type ConversationRow = {
   version: number;
 };
 
+/** `version`: the one it was read at. `risesAt`: from then on it is the newest of a list, left out: `at`; null: it stays where it is. */
+export type ConversationUpdate = {
+  version: number;
+  state: Conversation;
+  at: number;
+  revision: string;
+  risesAt?: number | null;
+};
+
 /** A case in a queue; the least `rank` is served first, then who waits longer. */
 export type QueuedRow = QueuedCase & { id: string; rank: number; waitingSince: number };
 export type HeldCase = { id: string; personId: string };
@@ -468,7 +484,11 @@ export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: 
 /** `told`: when a receipt should have come. `silent`: the channels on which none will, once whoever was sending is gone. */
 export type ReconcileUntil = { told: number; silent: readonly string[] };
 
-export type HurriedUntil = { first: number; again: number };
+/** On the channels `untold` always; elsewhere after so many attempts, where it stands in the line since then or longer. */
+export type GivenUpRules = { untold: readonly string[]; attempts: number; before: number };
+
+/** `reason`: why its fate is unknown. */
+export type GivenUp = Pick<SendJob, 'conversationId' | 'messageId' | 'author' | 'why'> & { reason: string };
 
 export type AcceptedSend = { partId: string; providerId: string };
 /** The longest that a listening pause, a wait before the next try and a wait for a receipt take from now. */

@@ -3,6 +3,8 @@ import type { Guarded } from './guarded.ts';
 import type { EngineParts } from './parts.ts';
 import { patienceMs } from './patience.ts';
 import type { QueueLengths } from './queue-lengths.ts';
+import type { TurnResult } from './turn.ts';
+import { givenUpRules, giveUp, silentChannels } from './unknown-sends.ts';
 import type { WakeUps } from './wake-ups.ts';
 
 export type SweepParts = {
@@ -10,6 +12,8 @@ export type SweepParts = {
   /** Absent: no other process works on this store. */
   wakeUps: WakeUps | undefined;
   guarded: Guarded;
+  /** What followed from a message of which nobody can tell whether it arrived was committed. */
+  committed(result: TurnResult): void;
   wakeDue(): Promise<void>;
   lookAtQueue(): void;
   stopping(): boolean;
@@ -36,14 +40,9 @@ export function createSweep(engine: EngineParts, parts: SweepParts): Sweep {
     return Math.ceil(patienceMs(awayMs, settings.reconcileMs));
   }
 
-  /** Where nothing tells later what became of a send: whoever wrote would wait for nothing, and longer with every restart. */
-  function silentChannels(): string[] {
-    return [...engine.channels].flatMap(([name, { capabilities }]) => (capabilities.tellsFate ? [] : [name]));
-  }
-
   /** Receipts that came while we were down were refused, and are on their way again: they get their full time. */
   async function recoverSends(): Promise<void> {
-    const silent = silentChannels();
+    const silent = silentChannels(engine.channels);
     await store.write(async (tx) => {
       const now = engine.now();
       const reconcileUntil = now + patience(now - ((await tx.lastLease()) ?? now));
@@ -51,8 +50,7 @@ export function createSweep(engine: EngineParts, parts: SweepParts): Sweep {
       if (settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, { told: reconcileUntil, silent });
       // Where others ran meanwhile, they got the receipts.
       if (engine.shared?.isAlone() !== false) await tx.extendUnknown({ told: reconcileUntil, silent });
-      // At once, but a service that ends again and again would say it again and again.
-      if (settings.soleProcess) await tx.hurryUnknown(silent, { first: now, again: now + settings.reconcileMs });
+      if (settings.soleProcess) await tx.hurryUnknown(silent, now);
       if (settings.soleProcess) await tx.expireNotices(engine.now(), Number.MAX_SAFE_INTEGER);
       await tx.extendPresence(engine.now() + settings.graceMs);
     });
@@ -62,14 +60,20 @@ export function createSweep(engine: EngineParts, parts: SweepParts): Sweep {
     await heedPutBack();
     const now = engine.now();
     const awayMs = now - sweptAt - settings.sweepMs;
-    const silent = silentChannels();
-    await store.write(async (tx) => {
+    const silent = silentChannels(engine.channels);
+    const givenUp = await store.write(async (tx) => {
       await tx.expireSends(now, { told: now + settings.reconcileMs, silent });
       // Nothing of us ran for so long, or nothing got through: what the provider wanted to tell us comes again later.
       if (awayMs > settings.reconcileMs) await tx.extendUnknown({ told: now + patience(awayMs), silent });
-      await tx.settleUnknown(now, 'resend');
+      const rules = givenUpRules(engine.channels, now);
+      await tx.resendUnknown(now, rules);
       await tx.expireNotices(now, now);
+      return tx.listGivenUp(now, rules);
     });
+    for (const partId of givenUp) {
+      const result = await giveUp(engine, partId);
+      if (result) parts.committed(result);
+    }
     sweptAt = now;
     await parts.wakeDue();
     await queueLengths.refresh();

@@ -272,7 +272,9 @@ export const message = z.looseObject({
       subject: z.string().nullable(),
       whole: z.string().nullable().describe('with its quoted history and signature; null: `text` is all'),
       automatic: z.string().nullable().describe('how it is known that a machine wrote it; null: a person'),
-      doubtful: z.boolean().describe('the receiving server doubts its sender'),
+      doubtful: z
+        .boolean()
+        .describe('who sent it is not certain: the receiving server doubts it, or it came from another address'),
     })
     .nullable()
     .describe('of an e-mail'),

@@ -73,10 +73,20 @@ function createTaker(name: string, source: WebhookSource | undefined, { log, now
   };
 }
 
+/** A number of more digits than one keeps: ids of Instagram have 17. Where it stands in a text, nothing follows from it. */
+const longNumber = /[:[,]\s*-?\d{16}/;
+
 function parsed(rawBody: Buffer): unknown {
+  const text = rawBody.toString('utf8');
   try {
-    return JSON.parse(rawBody.toString('utf8')) as unknown;
+    return JSON.parse(text, longNumber.test(text) ? asItStands : undefined) as unknown;
   } catch {
     return undefined;
   }
+}
+
+/** An id may be given as a number: rounded, it would be another customer's. */
+function asItStands(_key: string, value: unknown, { source = '' }: { source?: string } = {}): unknown {
+  const isRounded = typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source);
+  return isRounded ? source : value;
 }

@@ -83,7 +83,9 @@ async function everybodyOf({ db }: Store, id: string): Promise<string[]> {
 async function isUnderWay({ db }: Store, family: string[], now: number): Promise<boolean> {
   const theirs = db.selectFrom('conversations').select('id').where('contact_id', 'in', family);
   const busy = await theirs
-    .where(({ or, eb }) => or([eb('phase', '<>', 'closed'), eb('activity_at', '>', now - quietMs)]))
+    .where(({ or, eb }) =>
+      or([eb('phase', '<>', 'closed'), eb('activity_at', '>', now - quietMs), eb('closed_at', '>', now - quietMs)]),
+    )
     .limit(1)
     .executeTakeFirst();
   if (busy) return true;

@@ -8,8 +8,10 @@ import type {
   ClockResult,
   ClosedAlerts,
   ConversationRow,
+  ConversationUpdate,
+  EndedAlerts,
   EngineTx,
-  HurriedUntil,
+  GivenUpRules,
   NewAlert,
   NewMessage,
   NewNote,
@@ -116,8 +118,8 @@ export class EngineTransaction implements EngineTx {
     return conversations.isEmptied(this.unit.sql, id);
   }
 
-  updateConversation(id: string, version: number, state: Conversation, at: number, revision: string) {
-    return conversations.updateConversation(this.unit, { id, version, state, at, revision });
+  updateConversation(id: string, written: ConversationUpdate) {
+    return conversations.updateConversation(this.unit, id, written);
   }
 
   appendEvents(conversationId: string, rows: events.NewEvent[], after?: number) {
@@ -227,6 +229,10 @@ export class EngineTransaction implements EngineTx {
     return alerts.closeAlerts(this.unit, closed);
   }
 
+  endAlerts(ended: EndedAlerts) {
+    return alerts.endAlerts(this.unit, ended);
+  }
+
   findAlert(id: string) {
     return alerts.findAlert(this.unit, id);
   }
@@ -307,7 +313,7 @@ export class EngineTransaction implements EngineTx {
     return sendLeases.extendUnknown(this.unit, until);
   }
 
-  hurryUnknown(channels: readonly string[], until: HurriedUntil) {
+  hurryUnknown(channels: readonly string[], until: number) {
     return sendLeases.hurryUnknown(this.unit, channels, until);
   }
 
@@ -315,8 +321,16 @@ export class EngineTransaction implements EngineTx {
     return bringForward(this.unit.sql, clock);
   }
 
-  settleUnknown(now: number, how: 'resend' | 'fail') {
-    return sendLeases.settleUnknown(this.unit, now, how);
+  resendUnknown(now: number, rules: GivenUpRules) {
+    return sendLeases.resendUnknown(this.unit, now, rules);
+  }
+
+  listGivenUp(now: number, rules: GivenUpRules) {
+    return sendLeases.listGivenUp(this.unit.sql, now, rules);
+  }
+
+  giveUpUnknown(partId: string, now: number) {
+    return sendLeases.giveUpUnknown(this.unit, partId, now);
   }
 
   lockCandidate(personId: string) {

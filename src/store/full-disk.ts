@@ -61,6 +61,9 @@ export function watchFullDisk(given: Store, log: Pick<Logger, 'error' | 'info'>)
     write: (work, threadKey) => given.write(work, threadKey).catch(noteFailure),
     writeDb: (work) => given.writeDb(work).catch(noteFailure),
     insertInbound: (rows, receipts) => given.insertInbound(rows, receipts).catch(noteFailure),
+    pruneChanges: (before) => given.pruneChanges(before).catch(noteFailure),
+    pruneInbound: (before) => given.pruneInbound(before).catch(noteFailure),
+    indexWords: (limit) => given.indexWords(limit).catch(noteFailure),
   };
   return {
     store,

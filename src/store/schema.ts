@@ -361,7 +361,7 @@ interface ConversationsTable {
   state_json: string;
   revision: string;
   opened_at: number;
-  /** Of the newest event; the inbox list's order. */
+  /** Of the newest words, or of what a person did; the inbox list's order. */
   activity_at: number;
   closed_at: number | null;
   /** The last words, for the list. */

@@ -125,7 +125,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('two processes as one service', () =>
       from inbox where thread_key like '%6281280000003' limit 1`);
     const attempts = async () =>
       (await client.query("select attempts from inbox where key = 'poison'")).rows[0].attempts;
-    await expect.poll(attempts, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(attempts).toBeGreaterThan(0);
     await siti.says('metode pembayarannya apa saja?');
     await siti.hearsCount(1);
     const other = createCustomer(cluster.simulator, '6281280000004', { name: 'Dewi' });
@@ -147,9 +147,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('two processes as one service', () =>
     const { draft } = (await here.request('GET', '/content')).body;
     const published = await here.request('POST', '/content/publish', { reason: 'uji', draft, withFailures: true });
     expect(published.status).toBe(200);
-    await expect
-      .poll(async () => (await there.request('GET', '/content')).body.inForce, { timeout: 8_000 })
-      .toBe(published.body.revision);
+    await expect.poll(async () => (await there.request('GET', '/content')).body.inForce).toBe(published.body.revision);
     expect(await readFile(join(members[1].contentDir, file), 'utf8')).toBe(text);
     const publications = (await there.request('GET', '/content/publications')).body.items;
     expect(
@@ -171,7 +169,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('two processes as one service', () =>
     const stream = await listen(members[0]);
     await redis.kill();
     await expect
-      .poll(async () => (await members[0].ready()).body, { timeout: 8_000 })
+      .poll(async () => (await members[0].ready()).body)
       .toMatchObject({
         status: 'degraded',
         reasons: [expect.stringContaining('Redis')],
@@ -182,9 +180,9 @@ describe.skipIf(!hasPostgres || !hasRedis)('two processes as one service', () =>
     const phones = Array.from({ length: 40 }, (_, n) => String(6_281_280_001_000 + n));
     await Promise.all(phones.map((phone) => cluster.simulator.say(phone, { text: opening })));
     const answered = () => phones.filter((phone) => cluster.simulator.sent(phone).length === 1).length;
-    await expect.poll(answered, { timeout: 15_000 }).toBe(40);
+    await expect.poll(answered).toBe(40);
     await redis.start();
-    await expect.poll(async () => (await members[0].ready()).body, { timeout: 8_000 }).toEqual({ status: 'ok' });
+    await expect.poll(async () => (await members[0].ready()).body).toEqual({ status: 'ok' });
     await expect.poll(() => told().at(-1)).toEqual([]);
     stream.close();
     expect(phones.filter((phone) => cluster.simulator.sent(phone).length !== 1)).toEqual([]);
@@ -193,11 +191,11 @@ describe.skipIf(!hasPostgres || !hasRedis)('two processes as one service', () =>
   it('L11: while PostgreSQL stands still it is not ready and takes no webhook, and goes on by itself', async () => {
     postgres.pause();
     const said = cluster.simulator.say('6281280002000', { text: opening });
-    await expect.poll(async () => (await members[0].ready()).status, { timeout: 10_000 }).toBe(503);
+    await expect.poll(async () => (await members[0].ready()).status).toBe(503);
     const first = await said;
     postgres.resume();
     expect(first.status).not.toBe(200);
-    await expect.poll(async () => (await members[0].ready()).status, { timeout: 15_000 }).toBe(200);
+    await expect.poll(async () => (await members[0].ready()).status).toBe(200);
     await expect.poll(() => cluster.simulator.sent('6281280002000').length, { timeout: 20_000 }).toBe(1);
     expect(members.every((member) => member.isRunning())).toBe(true);
   }, 60_000);

@@ -109,7 +109,7 @@ describe.skipIf(!hasPostgres)('a process for the web and a worker without Redis'
 
   it('find each other’s work in the database within seconds, and say that they are slower', async () => {
     await expect
-      .poll(async () => (await cluster.members[1]!.ready()).body, { timeout: 10_000 })
+      .poll(async () => (await cluster.members[1]!.ready()).body)
       .toEqual({
         status: 'degraded',
         reasons: [expect.stringContaining('REDIS_URL')],
@@ -124,15 +124,13 @@ describe.skipIf(!hasPostgres)('a process for the web and a worker without Redis'
     await worker.end('SIGKILL');
     const reasons = async () => (await web.ready()).body.reasons ?? [];
     await expect
-      .poll(reasons, { timeout: 15_000 })
+      .poll(reasons)
       .toContainEqual(expect.stringMatching(/^no process takes turns: .*start one without --only/));
     expect((await web.ready()).status).toBe(200);
     const rina = createCustomer(cluster.simulator, '6281250000002', { name: 'Rina' });
     await rina.says(opening);
     await worker.start();
     await rina.hears('Senin', 10_000);
-    await expect
-      .poll(async () => (await reasons()).join(), { timeout: 10_000 })
-      .not.toContain('no process takes turns');
+    await expect.poll(async () => (await reasons()).join()).not.toContain('no process takes turns');
   });
 });

@@ -8,7 +8,7 @@ import { startCluster, type Cluster, type Member } from './cluster.ts';
 
 const shop = 'https://shop.example.com';
 const secret = '0123456789abcdef0123456789abcdef';
-const patience = { timeout: 15_000, interval: 30 };
+const patience = { timeout: 30_000, interval: 30 };
 
 /** Visitors and people are on different processes, and a third does the work. */
 describe.skipIf(!hasPostgres || !hasRedis)('web chat over several processes', () => {

@@ -34,6 +34,7 @@ export function fakeChannel(): FakeChannel {
       readReceipts: true,
       quotes: true,
       tellsFate: true,
+      shownOnce: false,
       media: {},
     },
     ...{ accepted: [], tried: [], script: [], files: new Map(), fetched: [], marked: [] },

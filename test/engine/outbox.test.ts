@@ -143,13 +143,23 @@ onEachEngine('the outbox', (open) => {
 
   it('cut off thirty times, a message is tried again all the same when the provider then refuses it for a while', async () => {
     const world = await open();
-    const cutOff = Array.from({ length: 30 }, () => fails('unknown-fate'));
-    world.channel.script.push(...cutOff, fails('retryable'));
+    world.channel.script.push(fails('unknown-fate'), fails('retryable'));
     await world.says('628121', 'jam buka');
-    for (let tried = 1; tried <= cutOff.length; tried += 1) {
-      await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'unknown', attempts: tried }));
-      world.pass(20_000);
+    await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'unknown' }));
+    await world.engine.stop();
+    world.pass(20_000);
+    const [{ id }, { now }] = [await world.theConversation(), world.clock];
+    const outcome = { state: 'unknown', reconcileUntil: now, error: 'no_report' } as const;
+    for (let tried = 1; tried < 30; tried += 1) {
+      await world.store.write(async (tx) => {
+        await tx.resendUnknown(now, { untold: [], attempts: 100, before: 0 });
+        const job = await tx.claimNextSend(id, now, now);
+        if (job && 'partId' in job) await tx.finishSend(job.partId, outcome, now, job.attempts);
+      });
     }
+    expect(await firstPart(world)).toMatchObject({ state: 'unknown', attempts: 30 });
+    await world.startEngine({ sweepMs: 20 });
+    world.pass(20_000);
     await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'queued', attempts: 31 }));
     world.pass(5 * 60_000 * 1.25);
     await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent', error: null }));
@@ -180,9 +190,9 @@ onEachEngine('the outbox', (open) => {
     expect(world.channel.tried).toHaveLength(2);
   });
 
-  it('where nothing tells later what became of a send, one that a crash cut off goes again at once, also after hours', async () => {
+  it('what is shown once however often it is sent goes again at once after a crash, where nothing tells of it later', async () => {
     const world = await open({ settings: { sweepMs: 3_600_000 } });
-    world.channel.capabilities.tellsFate = false;
+    Object.assign(world.channel.capabilities, { tellsFate: false, shownOnce: true });
     world.channel.script.push(neverAnswers);
     await world.says('628121', 'jam buka');
     await eventually(() => expect(world.channel.tried).toHaveLength(1));
@@ -194,7 +204,7 @@ onEachEngine('the outbox', (open) => {
 
   it('nor does a restart put off what waits there, as it does where receipts are still to come', async () => {
     const world = await open({ settings: { sweepMs: 3_600_000 } });
-    world.channel.capabilities.tellsFate = false;
+    Object.assign(world.channel.capabilities, { tellsFate: false, shownOnce: true });
     world.channel.script.push(fails('unknown-fate'));
     await world.says('628121', 'jam buka');
     await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
@@ -204,19 +214,64 @@ onEachEngine('the outbox', (open) => {
     expect(world.channel.tried).toHaveLength(2);
   });
 
-  it('but a service that ends again and again there says it once more at once, and then no more often than elsewhere', async () => {
+  const maybe = { status: 'failed', error: 'unknown_fate' };
+
+  it('what nobody can tell of is said once, and a person is told that it may not have arrived', async () => {
+    const world = await open({ settings: { sweepMs: 20 } });
+    world.channel.capabilities.tellsFate = false;
+    world.channel.script.push(fails('unknown-fate'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject(maybe));
+    world.pass(3_600_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    expect(await world.alerts()).toContain('delivery-failed');
+  });
+
+  it('nor is it said again by a service that ends in the middle of it, nor is what comes next held up', async () => {
     const world = await open({ settings: { sweepMs: 3_600_000 } });
     world.channel.capabilities.tellsFate = false;
-    world.channel.script.push(neverAnswers, neverAnswers, neverAnswers);
+    world.channel.script.push(neverAnswers);
     await world.says('628121', 'jam buka');
-    for (const tried of [1, 2, 2, 2]) {
-      await eventually(() => expect(world.channel.tried).toHaveLength(tried));
-      world.pass(6_000);
-      await world.startEngine({ sweepMs: 20 });
-      await world.rest();
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.startEngine({ sweepMs: 20 });
+    await eventually(async () => expect(await said(world)).toMatchObject(maybe));
+    expect((await world.eventTypes()).filter((type) => type === 'message-failed')).toHaveLength(1);
+    world.pass(60_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    expect((await partsOf(world))[0]?.error).toBe('unknown_fate: no_report');
+  });
+
+  it('an answer there that comes after all, when it was waited for no longer, still counts', async () => {
+    const world = await open({ settings: { sweepMs: 20 } });
+    world.channel.capabilities.tellsFate = false;
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    world.pass(45_000);
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    release();
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    world.pass(60_000);
+    await world.rest();
+    expect(await said(world)).toMatchObject({ status: 'sent' });
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
+  it('L7: where no receipt ever comes it is not sent for ever, but left to a person after two hours', async () => {
+    // In steps of that length, which are no pause of ours.
+    const reconcileMs = 900_000;
+    const world = await open({ settings: { sweepMs: 20, reconcileMs } });
+    world.channel.script.push(...Array.from({ length: 20 }, () => fails('unknown-fate')));
+    await world.says('628121', 'jam buka');
+    for (let tried = 1; tried <= 10; tried += 1) {
+      await eventually(async () => expect(await partsOf(world)).toMatchObject([{ state: 'unknown', attempts: tried }]));
+      world.pass(reconcileMs);
     }
-    world.pass(8_000);
-    await eventually(() => expect(world.channel.tried).toHaveLength(3));
+    await eventually(async () => expect(await said(world)).toMatchObject(maybe));
+    expect(world.channel.tried).toHaveLength(10);
   });
 
   it('after hours down a send of unknown fate waits for as long as the provider may take to come again (L6)', async () => {

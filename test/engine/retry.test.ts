@@ -24,6 +24,14 @@ describe('what becomes of a failed send', () => {
     expect(outcomeOf(error('unknown-fate'), base)).toMatchObject({ state: 'unknown', reconcileUntil: 30_000 });
   });
 
+  it('waits for it twice as long after every attempt, and a quarter of an hour at most', () => {
+    const waits = [1, 2, 3, 6, 9, 1_000].map((attempts) => {
+      const outcome = outcomeOf(error('unknown-fate'), { ...base, attempts });
+      return outcome.state === 'unknown' ? (outcome.reconcileUntil - base.now) / 1_000 : null;
+    });
+    expect(waits).toEqual([20, 40, 80, 640, 900, 900]);
+  });
+
   it('doubles the wait with every attempt', () => {
     const waits = [1, 2, 3, 4].map((attempts) => {
       const outcome = outcomeOf(error('retryable'), { ...base, attempts });

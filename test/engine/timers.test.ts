@@ -151,18 +151,25 @@ onEachEngine('timers', (open) => {
   it('SOP R2, L30: an answer that is overdue is reminded of and called for, step by step, until a person answered', async () => {
     const world = await open();
     const openAlerts = () => world.store.db.selectFrom('alerts').select('who').where('acknowledged_at', 'is', null);
+    const place = async () =>
+      (await world.store.db.selectFrom('conversations').select('activity_at').executeTakeFirstOrThrow()).activity_at;
     await world.says('628121', 'refund');
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.rest();
+    const placeOfWords = await place();
     world.pass(180_000);
     await eventually(async () => expect(await world.alerts()).toEqual(['response-soon', 'response-overdue']));
     await world.rest();
     expect(await openAlerts().execute()).toEqual([{ who: 'team' }]); // the reminder gave way to the alarm
     world.pass(120_000);
     await eventually(async () => expect(await openAlerts().execute()).toHaveLength(2));
+    // Nobody has said anything: it does not rise in the list.
+    expect(await place()).toBe(placeOfWords);
     const { id } = await world.theConversation();
     const content = { kind: 'text' as const, text: 'Baik Kak' };
     const agent = { id: 'ani', name: 'Ani' };
     await world.engine.act(id, { type: 'agent-wrote', agent, messageId: '', content, canSendFreeText: true });
+    expect(await place()).toBe(placeOfWords + 300_000);
     world.pass(3_600_000);
     await world.rest();
     expect(await openAlerts().execute()).toEqual([]);

@@ -32,13 +32,13 @@ const intents = `
 
 /** Content of a few words, all of them keywords: what is understood is never what a test is about. */
 export async function tinyContent(
-  more: { sop?: string; intents?: string; document?: string } = {},
+  more: { sop?: string; wholeSop?: string; intents?: string; document?: string } = {},
 ): Promise<Published> {
   const dir = await mkdtemp(join(tmpdir(), 'sapa-engine-'));
   try {
     await cp('templates', join(dir, 'templates'), { recursive: true });
     await mkdir(join(dir, 'intents/id'), { recursive: true });
-    await writeFile(join(dir, 'sop.yaml'), `${sop}${more.sop ?? ''}`);
+    await writeFile(join(dir, 'sop.yaml'), more.wholeSop ?? `${sop}${more.sop ?? ''}`);
     await writeFile(join(dir, 'intents/id/toko.yaml'), `${intents}${more.intents ?? ''}`);
     if (more.document !== undefined) {
       await mkdir(join(dir, 'documents/id'), { recursive: true });

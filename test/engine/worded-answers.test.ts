@@ -212,7 +212,7 @@ onEachEngine('an answer that a model words', (open) => {
     const { world, model } = await thinking({ sweepMs: 60_000 });
     model.says(words);
     // Its time would be over in eight seconds.
-    await vi.waitFor(() => expect(world.channel.accepted).toHaveLength(1), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(world.channel.accepted).toHaveLength(1), { timeout: 30_000, interval: 10 });
     expect(textOf(world.channel.accepted[0]!)).toContain(words ?? passage);
   });
 

@@ -204,7 +204,7 @@ async function openWorld(
       for (let calm = 0; calm < 4;) {
         const before = JSON.stringify([await activity(store), channel.tried.length]);
         const { sweeps } = counts;
-        await vi.waitFor(() => expect(counts.sweeps).toBeGreaterThan(sweeps), { timeout: 5_000, interval: 5 });
+        await vi.waitFor(() => expect(counts.sweeps).toBeGreaterThan(sweeps), { timeout: 30_000, interval: 5 });
         // On a busy machine a turn may take longer than those rounds: what is due and not done yet is no rest.
         const isCalm = (await store.listReadyThreads(clock.now, 1)).length === 0;
         calm = isCalm && before === JSON.stringify([await activity(store), channel.tried.length]) ? calm + 1 : 0;

@@ -134,9 +134,7 @@ describe('accounts of channels in the console', () => {
     expect(added).toMatchObject({ status: 201, body: { name: 'Toko', secrets: { appSecret: '-app' } } });
     expect(looked).toEqual([added.body.id]);
     expect(isSimulating).toBe(false);
-    await expect
-      .poll(() => other.served.find('instagram', played['instagram']!.id)?.source, { timeout: 10_000 })
-      .toBe('console');
+    await expect.poll(() => other.served.find('instagram', played['instagram']!.id)?.source).toBe('console');
     expect((await admin.call('POST', path, instagram())).body.error.code).toBe('account_taken');
   });
 

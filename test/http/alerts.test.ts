@@ -28,9 +28,9 @@ describe('alerts and clocks', () => {
   it('L30: acknowledging one of a clock is an event of the conversation, and settles the others of it', async () => {
     const id = await server.customerWrites(complaint);
     server.pass(3 * 60_000);
-    await expect.poll(async () => (await ofConversation(sari, id)).length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await ofConversation(sari, id)).length).toBe(1);
     server.pass(2 * 60_000);
-    await expect.poll(async () => (await ofConversation(sari, id)).length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(async () => (await ofConversation(sari, id)).length).toBe(2);
     const mine = (await ofConversation(ani, id)).find(({ what }) => what === 'response-overdue');
     expect(mine).toMatchObject({ who: 'team', clock: 'response', agentId: null, notices: [] });
     expect((await ani.call('POST', `/alerts/${mine?.id}/acknowledge`)).status).toBe(204);

@@ -22,7 +22,7 @@ const intents = `
   answers: [Jam delapan.]
 `;
 const section = { kind: 'document', name: 'id/layanan.md#bungkus-kado', title: 'Layanan toko › Bungkus kado' };
-const question = 'buat hadiah wisuda bisa dihias ga';
+const question = 'bisa dihias buat hadiah guru ga';
 
 let dir: string;
 let server: DeskServer;

@@ -75,6 +75,21 @@ describe('a contact', () => {
     ]);
   });
 
+  it('is not called any more by a wrong name that was taken away, where there is no other (SOP G2)', async () => {
+    const { id, conversation } = await someone('.');
+    await agent.call('PATCH', `/contacts/${id}`, { name: 'Bambang' });
+    const cleared = await agent.call('PATCH', `/contacts/${id}`, { name: null });
+    expect(cleared).toMatchObject({ status: 200, body: { name: '.', ownName: null } });
+    await agent.call('POST', `/conversations/${conversation}/claim`, { introduce: true });
+    const { body } = await agent.call('GET', `/conversations/${conversation}/messages`);
+    expect(body.items.at(-1).text).toContain('Saya');
+    expect(body.items.at(-1).text).not.toContain('Bambang');
+    const events = await agent.call('GET', `/conversations/${conversation}/events`);
+    expect(events.body.items.map(({ event }: { event: object }) => event)).toContainEqual(
+      expect.objectContaining({ type: 'contact-renamed', name: '.', by: { id: expect.any(String), name: 'Ani' } }),
+    );
+  });
+
   it('SOP D1: what was changed of it says in every open case who did so', async () => {
     const { id, conversation } = await someone('.');
     await agent.call('PATCH', `/contacts/${id}`, { name: 'Rina Wijaya' });

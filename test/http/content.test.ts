@@ -250,6 +250,20 @@ describe('publishing', () => {
     await discardAll();
   });
 
+  it('SOP D5: a team that goes is told with the people who are of it, and whose cases they are given then', async () => {
+    await edit('sop.yaml', ['teams', 1, 'name'], 'bengkel');
+    await edit('sop.yaml', ['escalation', 0, 'team'], 'bengkel');
+    const goneTeams = async () => (await ops.call('GET', '/content/compare')).body.goneTeams;
+    expect(await goneTeams()).toEqual([{ team: 'teknis', people: [], worksFor: 'cs' }]);
+    const tono = { name: 'Tono', email: 'tono@toko.example', role: 'agent', team: 'teknis' };
+    const { id } = (await rina.call('POST', '/people', tono)).body;
+    expect(await goneTeams()).toEqual([{ team: 'teknis', people: ['Tono'], worksFor: 'cs' }]);
+    await rina.call('PATCH', `/people/${id}`, { disabled: true });
+    expect(await goneTeams()).toEqual([{ team: 'teknis', people: [], worksFor: 'cs' }]);
+    await discardAll();
+    expect(await goneTeams()).toEqual([]);
+  });
+
   it('is refused when the draft is another one than was seen', async () => {
     await edit(shop, ['jam_buka', 'title'], 'Jam');
     const { draft } = await overview();

@@ -118,7 +118,7 @@ describe('its messages', () => {
     const id = await server.customerWrites(complaint);
     const messages = async () => (await ani.call('GET', `/conversations/${id}/messages`)).body.items;
     // What the sender still has in hand would be written over by it.
-    await expect.poll(async () => (await messages()).at(-1).status, { timeout: 10_000 }).toBe('sent');
+    await expect.poll(async () => (await messages()).at(-1).status).toBe('sent');
     const items = await messages();
     const fail = (error: string) =>
       server.store.writeDb((db) =>
@@ -229,7 +229,7 @@ describe('the weekly report', () => {
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(csv.body).toBe(
       'channel,conversations,answeredByBotAlone,handedOver,averageFirstResponseSeconds,ratings,averageRating,' +
-        'answers,averageResponseSeconds,answeredWithinLimitPercent,averageBotAnswerSeconds,waitingOverLimit\r\n',
+        'answers,averageResponseSeconds,answeredWithinLimitPercent,averageBotAnswerSeconds,waitingOverLimit,averageFirstSeconds\r\n',
     );
     for (const query of ['from=2026-01-02&to=2026-01-01', 'from=2020-01-01&to=2026-01-01', 'from=yesterday']) {
       expect((await supervisor.call('GET', `/reports/weekly?${query}`)).status).toBe(422);

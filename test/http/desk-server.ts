@@ -219,7 +219,7 @@ function fakeChannel(sent: OutgoingMessage[], media: Capabilities['media']): Cha
     name: 'whatsapp',
     capabilities: {
       ...{ textLimit: 4096, captionLimit: 1024, buttons: 3, listRows: 10 },
-      ...{ templates: true, typing: true, readReceipts: true, quotes: true, tellsFate: true, media },
+      ...{ templates: true, typing: true, readReceipts: true, quotes: true, tellsFate: true, shownOnce: false, media },
     },
     parse: parseWebhook,
     split: (content) => [content],

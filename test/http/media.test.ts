@@ -43,6 +43,15 @@ function get(id: string, headers: Record<string, string> = {}) {
 }
 
 describe('a file', () => {
+  it('comes alone: of two none is kept, since whoever sent them would take both for sent', async () => {
+    const form = new FormData();
+    for (const name of ['struk.png', 'foto.png']) form.append('file', new File([new Uint8Array(png)], name));
+    const headers = bearer(ani.token);
+    const answer = await fetch(`${url}/api/v1/media`, { method: 'POST', headers, body: form });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { message: expect.stringMatching(/more than one file/) } });
+  });
+
   it('is uploaded, is what its bytes are, and comes back whole', async () => {
     const { status, body } = await upload(png, 'struk "asli"/../ñ.png', 'text/html');
     expect([status, body.mime, body.bytes]).toEqual([201, 'image/png', png.length]);

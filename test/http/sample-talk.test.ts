@@ -32,6 +32,11 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['ongkir ke medan brp dan bisa cod ga?', /Ongkir ke Medan mulai[^]*Bisa COD|Bisa COD[^]*Ongkir ke Medan mulai/],
     ['👋', /Boleh info kendalanya/],
   ],
+  'says how they can be called, though nobody asked': [
+    ['no hp saya 081234567890 ya', /ini mengenai apa/],
+    ['0857 1111 2222', /Nomor tiket/],
+  ],
+  'asks for English with a greeting': [['hello do you speak english', /Could you tell me what you need/]],
   'writes in English': [
     ['good morning', /Could you tell me what you need/],
     ['what about the weather on mars', /did not|not quite|sorry/i],

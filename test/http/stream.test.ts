@@ -188,7 +188,7 @@ describe('the live stream', () => {
       (who, boss) => boss.call('PATCH', `/people/${who.id}`, { role: 'management' }),
     ],
   ];
-  it.each(goes)('SOP D4: of somebody who %s, it ends at once', { timeout: 5_000 }, async (_what, go) => {
+  it.each(goes)('SOP D4: of somebody who %s, it ends at once', { timeout: 12_000 }, async (_what, go) => {
     const [who, boss] = [await server.person('agent'), await server.person('admin')];
     const stream = await follow({ token: who.token });
     expect((await stream.next())?.event).toBe('hello');
@@ -201,7 +201,7 @@ describe('the live stream', () => {
     ]);
   });
 
-  it('of an API token, it ends as soon as that is deleted', { timeout: 5_000 }, async () => {
+  it('of an API token, it ends as soon as that is deleted', { timeout: 12_000 }, async () => {
     const who = await server.person('agent');
     const made = await server.desk.tokens.open(who, 'naskah');
     const stream = await follow({ token: made.token });

@@ -33,7 +33,7 @@ async function send(desk: Desk, bytes: Uint8Array, name: string) {
 }
 
 async function firstOf(went: () => OutgoingMessage[]) {
-  await expect.poll(() => went().length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => went().length).toBe(1);
   const { content } = went()[0]!;
   if (!('media' in content)) throw new Error(`${content.kind} has no file`);
   return content;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createLeases } from '../../src/processes/leases.ts';
 import { createProcesses, type Processes } from '../../src/processes/registry.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { claim, openCase, queue, statusOf, t0 } from '../store/rows.ts';
+import { claim, openCase, queue, sendAgain, statusOf, t0 } from '../store/rows.ts';
 import { freshDatabase, hasPostgres, type DatabasePlace } from '../support/databases.ts';
 
 describe.skipIf(!hasPostgres)('processes on one database', () => {
@@ -51,7 +51,7 @@ describe.skipIf(!hasPostgres)('processes on one database', () => {
     await other.processes.stop(); // no beat follows
     await sql`insert into processes values (${other.processes.id}, 1, 'test', 'r1',
       (extract(epoch from clock_timestamp()) * 1000)::bigint + 500)`.execute(one.store.db);
-    await expect.poll(() => one.processes.count(), { timeout: 6_000 }).toBe(1);
+    await expect.poll(() => one.processes.count()).toBe(1);
     await one.processes.stop();
   });
 
@@ -95,7 +95,7 @@ describe.skipIf(!hasPostgres)('processes on one database', () => {
       await claim(other.store, row);
       await sql`update processes set seen_until = 0 where id = ${other.processes.id}`.execute(one.store.db);
       await one.store.write((tx) => tx.expireSends(t0, { told: t0 + 20_000, silent }));
-      await one.store.write((tx) => tx.settleUnknown(t0, 'resend'));
+      await one.store.write((tx) => tx.resendUnknown(t0, sendAgain));
       return (await statusOf(one.store, orphan)).status;
     };
     expect(await expiredAmong(['another'])).toBe('unknown');

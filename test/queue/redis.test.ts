@@ -40,7 +40,7 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
     return link;
   }
 
-  const untilUp = (link: RedisLink, isUp: boolean) => expect.poll(() => link.isUp(), { timeout: 8_000 }).toBe(isUp);
+  const untilUp = (link: RedisLink, isUp: boolean) => expect.poll(() => link.isUp()).toBe(isUp);
 
   const order = async (command: string, ...words: string[]) => {
     const client = new Redis(redis.url);
@@ -89,7 +89,7 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       await Promise.all([worker.close(true), queue.close()]);
       connection.disconnect();
       await order('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
-      await expect.poll(() => turns, { timeout: 8_000 }).toEqual([false, true]);
+      await expect.poll(() => turns).toEqual([false, true]);
       await order('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
       expect(printed).not.toHaveBeenCalled();
       printed.mockRestore();

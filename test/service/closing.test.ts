@@ -222,9 +222,9 @@ const hasty = `
 business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always, quiet_hours: off }
 bot: { listen: 0s, failed_turns: 3 }
 teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }]
-closing: { confirm: true, wait: 30m, silent: 2s }
+closing: { confirm: true, wait: 30m, silent: 4s }
 follow_up: off
-survey: { ask: true, low: 2, wait: 1h, recover: 2s }
+survey: { ask: true, low: 2, wait: 1h, recover: 4s }
 alarm:
   remind_at: 50%
   ladder: [{ to: supervisor, within: 2s }, { to: manager, within: 1h }]
@@ -266,7 +266,7 @@ describe('customers who fall silent, and bad scores that nobody makes good', () 
   it('SOP C1: who writes within that time is not asked', async () => {
     const { customer, id } = await answeredCase('6281270000022', 'Joko');
     await customer.says('sebentar saya cek dulu');
-    await customer.hearsNothing(3_000);
+    await customer.hearsNothing(5_000);
     expect(await detail(id)).toMatchObject({ phase: 'assigned' });
   });
 
@@ -278,7 +278,7 @@ describe('customers who fall silent, and bad scores that nobody makes good', () 
     await customer.taps('1');
     await customer.hears('apa yang perlu kami perbaiki');
     const clockOf = async () => (await detail(id)).clocks.find(({ kind }: { kind: string }) => kind === 'recovery');
-    expect(await clockOf()).toMatchObject({ state: 'running', limitMs: 2_000 });
+    expect(await clockOf()).toMatchObject({ state: 'running', limitMs: 4_000 });
     const told = async () => {
       const { items } = (await api.request('GET', '/alerts')).body;
       const ours = items.filter(({ conversation }: { conversation: { id: string } }) => conversation.id === id);

@@ -69,12 +69,19 @@ describe('escalations and estimates', () => {
       ...form,
       escalatedAt: expect.any(String),
     });
+    const escalatedAlerts = async () => {
+      const { items } = await get('/alerts');
+      const about = items.filter((alert: { conversation: { id: string } }) => alert.conversation.id === id);
+      return about.map(({ what }: { what: string }) => what).filter((what: string) => what === 'escalated');
+    };
+    expect(await escalatedAlerts()).toEqual(['escalated']);
     const update = await budi.hears('masih');
     expect(update.text).toContain('teknis');
     await order(id, 'transfer', { team: 'cs', note: 'sudah dibuka' });
     await view.eventually(async () => {
       expect(await get(`/conversations/${id}`)).toMatchObject({ team: 'cs', escalation: null });
     });
+    expect(await escalatedAlerts()).toEqual([]);
     const heard = budi.inbox().length;
     await budi.hearsNothing(1_500).catch(() => undefined);
     expect(budi.inbox().length).toBeLessThanOrEqual(heard + 1); // one may have been on its way
@@ -117,7 +124,7 @@ describe('escalations and estimates', () => {
   });
 });
 
-const hurried = sop.replace('after: 15m', 'after: 3s');
+const hurried = sop.replace('after: 15m', 'after: 6s');
 
 describe('a case that nobody solves in its time', () => {
   let service: Service;
@@ -181,6 +188,54 @@ describe('a case that nobody solves in its time', () => {
         who: 'agent',
         data: expect.objectContaining({ level: 2, to: 'teknis', by: null }),
       }),
+    );
+  });
+});
+
+const twoLevels = `
+business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always, quiet_hours: off }
+bot: { listen: 0s, failed_turns: 3 }
+response: { whatsapp: 3m }
+teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }, { name: ahli, level: 3 }]
+escalation:
+  - { level: 2, team: teknis, after: 4s, deadline: 4h, update_every: 1s, line: "Pak Budi, ext. 201" }
+  - { level: 3, team: ahli, after: 4s, deadline: 8h, update_every: 1h }
+`;
+
+describe('a case that the next level does not solve either', () => {
+  let service: Service;
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    service = await startService({ sop: twoLevels });
+    api = await service.signIn();
+  });
+  afterAll(() => service.close());
+
+  it('SOP E1, E2, E4, E5, L29: climbs level by level with its form; telling the customer stops no clock', async () => {
+    const eka = createCustomer(service.simulator, '6281280000021', { name: 'Eka' });
+    const said = 'aplikasi error terus, mau bicara dengan CS';
+    await eka.says(said);
+    await eka.hears('tiket');
+    const { id } = await view.conversationOf(api, eka.phone);
+    const clockOf = async (kind: string) => {
+      const { body } = await api.request('GET', `/conversations/${id}`);
+      return body.clocks.find((clock: { kind: string }) => clock.kind === kind);
+    };
+    const { due } = await clockOf('response');
+    await eka.hears(/tim teknis supaya lebih cepat.*Perkiraan selesai/s);
+    await eka.hears(/masih dikerjakan tim teknis/);
+    await eka.hears('tim ahli');
+    expect(await clockOf('response')).toMatchObject({ state: 'running', due });
+    expect(await clockOf('escalation')).toMatchObject({ state: 'running', limitMs: 8 * 3_600_000 });
+    const effects = (await view.eventsOf(api, id)).flatMap((event) => event.effects);
+    const escalated = effects.filter(({ type, what }) => type === 'record' && what === 'escalated');
+    expect(escalated.map(({ data }) => data)).toMatchObject([
+      { level: 2, from: 'cs', to: 'teknis', line: 'Pak Budi, ext. 201', details: said, by: null },
+      { level: 3, from: 'teknis', to: 'ahli', details: said, by: null },
+    ]);
+    expect((await api.request('GET', '/alerts')).body.items.map(({ what }: { what: string }) => what)).toContain(
+      'escalated',
     );
   });
 });

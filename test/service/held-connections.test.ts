@@ -51,7 +51,7 @@ describe.skipIf(!hasPostgres)('a connection that a channel holds, with several p
   it('is held by one of them, is seen by all, and passes to another when its holder stops', async () => {
     const [one, other] = [await process('one'), await process('other')];
     const open = () => [one, other].filter(({ isOpen }) => isOpen()).length;
-    await expect.poll(open, { timeout: 10_000 }).toBe(1);
+    await expect.poll(open).toBe(1);
     const states = async (store: Store) => listConnections(store, Date.now());
     await expect.poll(() => states(other.store)).toMatchObject([{ state: 'connected' }]);
     const [holder, next] = one.isOpen() ? [one, other] : [other, one];
@@ -59,7 +59,7 @@ describe.skipIf(!hasPostgres)('a connection that a channel holds, with several p
     expect(holder.isOpen()).toBe(false);
     expect(await states(next.store)).toMatchObject([{ state: 'down', why: 'not-held' }]);
     await holder.leases.release();
-    await expect.poll(() => next.isOpen(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => next.isOpen()).toBe(true);
     await expect.poll(() => states(holder.store)).toMatchObject([{ state: 'connected' }]);
     await next.stop();
   });

@@ -14,7 +14,7 @@ bot: { listen: 0s, failed_turns: 3 }
 response: { whatsapp: 1s }
 teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }]
 alarm:
-  ladder: [{ to: agent, within: 1s }, { to: supervisor, within: 2s }, { to: manager, within: 2s }]
+  ladder: [{ to: agent, within: 1s }, { to: supervisor, within: 4s }, { to: manager, within: 2s }]
   acknowledged_for: 1h
 `;
 const wati = { email: 'wati@example.com', name: 'Wati', phone: '6281100000001' };
@@ -65,7 +65,7 @@ describe('a customer whom nobody answers', () => {
     await supervisor.taps('Saya tangani');
     await view.eventually(async () => expect((await clockOf(id)).acknowledgedBy).toMatchObject({ name: 'Wati' }));
     expect(await alertsOf(id)).toEqual([]);
-    await manager.hearsNothing(2_500);
+    await manager.hearsNothing(4_500);
     expect((await view.eventsOf(api, id)).map(({ event }) => event.type)).toContain('agent-acknowledged');
     // The tap was no customer's message.
     expect(await view.conversationsOf(api, wati.phone)).toEqual([]);
@@ -114,7 +114,7 @@ describe('a breach that somebody looks after, and nobody answers', () => {
   let api: ApiClient;
 
   beforeAll(async () => {
-    service = await startService({ sop: sop.replace('acknowledged_for: 1h', 'acknowledged_for: 4s') });
+    service = await startService({ sop: sop.replace('acknowledged_for: 1h', 'acknowledged_for: 9s') });
     api = await service.signIn();
   });
   afterAll(() => service.close());
@@ -136,13 +136,13 @@ describe('a breach that somebody looks after, and nobody answers', () => {
     const acknowledgedAt = Date.now();
     expect((await api.request('POST', `/alerts/${alert?.id}/acknowledge`)).status).toBe(204);
     expect(await overdue()).toEqual([]);
-    // Its next step was due after two seconds.
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    // Its next step was due after four seconds.
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
     expect(await overdue()).toEqual([]);
     await view.eventually(async () => expect(await told()).toEqual(['1 team', '2 supervisor', '3 manager']));
     const rings = (await view.eventsOf(api, id)).filter(({ event }) => event.timer === 'response-ladder');
     const [again] = rings.filter(({ event }) => event.at > acknowledgedAt);
-    expect(again.event.at - acknowledgedAt).toBeGreaterThanOrEqual(4_000);
+    expect(again.event.at - acknowledgedAt).toBeGreaterThanOrEqual(9_000);
   });
 });
 

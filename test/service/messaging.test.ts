@@ -95,7 +95,7 @@ describe('Instagram and Messenger, end to end', () => {
         expect((await ofCustomer(name, budi)).phase).toBe('bot');
         const typed = { mid: `mid.phone.${name}`, text: 'Halo Kak Budi, saya balas dari HP', is_echo: true };
         await graph.post(url(), graph.event(budi, { message: typed }, { echo: true }));
-        await expect.poll(async () => (await ofCustomer(name, budi)).phase, { timeout: 10_000 }).toBe('assigned');
+        await expect.poll(async () => (await ofCustomer(name, budi)).phase).toBe('assigned');
         await graph.post(url(), graph.text(budi, 'bisa bayar pakai apa saja?'));
         await wait(600);
         expect(graph.textsTo(budi)).toHaveLength(1);
@@ -113,7 +113,7 @@ describe('Instagram and Messenger, end to end', () => {
         const { id, phase } = await ofCustomer(name, cici);
         expect(phase).toBe('bot');
         await expect
-          .poll(async () => (await messagesOf(id)).map(({ status }: { status: string }) => status), { timeout: 10_000 })
+          .poll(async () => (await messagesOf(id)).map(({ status }: { status: string }) => status))
           .toContain('sent');
         await wait(1_000);
         graph.answer = null;
@@ -133,7 +133,7 @@ describe('Instagram and Messenger, end to end', () => {
         await graph.post(url(), graph.event(dewi, { message: { mid: pictures.mid, is_deleted: true } }));
         const deleted = async () =>
           (await messagesOf(id)).filter((one: { deletedAt: string | null }) => one.deletedAt !== null).length;
-        await expect.poll(deleted, { timeout: 10_000 }).toBe(3);
+        await expect.poll(deleted).toBe(3);
       });
 
       it('what a customer takes back is nowhere on the desk any more, file and all; what the business said stays', async () => {
@@ -154,9 +154,9 @@ describe('Instagram and Messenger, end to end', () => {
           const answers = await Promise.all(paths.map((path) => api.request('GET', path)));
           return answers.filter(({ body }) => JSON.stringify(body).includes('gajahmada')).length;
         };
-        await expect.poll(shown, { timeout: 10_000 }).toBe(4);
+        await expect.poll(shown).toBe(4);
         await graph.post(url(), graph.event(gita, { message: { mid: secretMid, is_deleted: true } }));
-        await expect.poll(shown, { timeout: 10_000 }).toBe(0);
+        await expect.poll(shown).toBe(0);
         const { body } = await api.request('GET', `/conversations?channel=${name}`);
         const row = body.items.find((one: { id: string }) => one.id === id);
         expect(row.preview).toMatch(/petugas kami/);
@@ -180,7 +180,7 @@ describe('Instagram and Messenger, end to end', () => {
         const failed = async () =>
           (await messagesOf(id)).find((one: { status: string }) => one.status === 'failed')?.error;
         await expect
-          .poll(failed, { timeout: 10_000 })
+          .poll(failed)
           .toMatchObject({ code: refused.error.error_subcode === 2534022 ? '10/2534022' : '10/2018278' });
         graph.answer = null;
         await wait(300);

@@ -10,10 +10,7 @@ const sop = `
 business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always, quiet_hours: off }
 bot: { listen: 0s, failed_turns: 3 }
 response: { whatsapp: 3m }
-teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }, { name: ahli, level: 3 }]
-escalation:
-  - { level: 2, team: teknis, after: 3s, deadline: 4h, update_every: 1s, line: "Pak Budi, ext. 201" }
-  - { level: 3, team: ahli, after: 3s, deadline: 8h, update_every: 1h }
+teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }]
 closing: { confirm: true, wait: 1h }
 follow_up: { after: 6s, template: tindak_lanjut }
 survey: { ask: true, low: 2, wait: 1h, recover: 1s }
@@ -102,7 +99,7 @@ describe('the SOP as people at the desk live it', () => {
     const tono = customer('Tono');
     const id = await held(tono);
     expect(await order(budi, id, 'messages', { text })).toMatchObject({ status: 201, body: { text } });
-    expect((await tono.hearsCount(1))[0]!.text).toBe(text);
+    await tono.hears((sent) => sent.text === text);
   });
 
   it('L26: of four people who claim at once one has it, and the others are told who', async () => {
@@ -123,25 +120,6 @@ describe('the SOP as people at the desk live it', () => {
     const counts = numbers.map((number: string) => Number(number.split('-')[1])).toSorted((one, other) => one - other);
     expect(counts.at(-1)! - counts[0]!).toBe(11);
     expect(new Set(counts).size).toBe(12);
-  });
-
-  it('SOP E1, E2, E4, E5, L29: unsolved, it climbs level by level with its form; telling the customer stops no clock', async () => {
-    const eka = customer('Eka');
-    await eka.says('aplikasi error terus, mau bicara dengan CS');
-    await eka.hears('tiket');
-    const { id } = await view.conversationOf(api, eka.phone);
-    const { due } = await clockOf(id, 'response');
-    await eka.hears(/tim teknis supaya lebih cepat.*Perkiraan selesai/s);
-    await eka.hears(/masih dikerjakan tim teknis/);
-    await eka.hears('tim ahli');
-    expect(await clockOf(id, 'response')).toMatchObject({ state: 'running', due });
-    expect(await clockOf(id, 'escalation')).toMatchObject({ state: 'running', limitMs: 8 * 3_600_000 });
-    const said = 'aplikasi error terus, mau bicara dengan CS';
-    expect(await recordsOf(id, 'escalated')).toMatchObject([
-      { level: 2, from: 'cs', to: 'teknis', line: 'Pak Budi, ext. 201', details: said, by: null },
-      { level: 3, from: 'teknis', to: 'ahli', details: said, by: null },
-    ]);
-    expect(await alertsOf(id, 'escalated')).not.toEqual([]);
   });
 
   it('SOP F1, F3, L16: a follow-up beyond the window goes out as the approved template, and its “Belum” brings it back', async () => {

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { admin, business, type ApiClient, type Service } from '../support/service.ts';
 
 /** What the service is given to do, and how long it may take before a test gives up on it. */
-const patience = { timeout: 15_000, interval: 40 };
+const patience = { timeout: 30_000, interval: 40 };
 
 /** Asks again until `look` no longer throws; the last complaint is the test's. */
 export function eventually<T>(look: () => Promise<T> | T): Promise<T> {

@@ -10,7 +10,7 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGP8z8Dwn4GBgYGBAQAQBgEDBQ8n1wAAAABJRU5ErkJggg==',
   'base64',
 );
-const patience = { timeout: 15_000, interval: 30 };
+const patience = { timeout: 30_000, interval: 30 };
 
 /** As the shop's server signs it. */
 function signed(

@@ -67,9 +67,7 @@ describe('linking a phone to WhatsApp Web', () => {
     const other = async () => (await api.request('GET', second)).body;
     server.pairing.another();
     // Its connection is taken within seconds.
-    await expect
-      .poll(async () => (await api.request('POST', `${second}/link`, { by: 'qr' })).status, { timeout: 10_000 })
-      .toBe(200);
+    await expect.poll(async () => (await api.request('POST', `${second}/link`, { by: 'qr' })).status).toBe(200);
     await expect.poll(async () => (await other()).qr, { timeout: 45_000 }).not.toBeNull();
     server.pairing.scan((await other()).qr, secondNumber);
     await expect.poll(async () => (await other()).state, { timeout: 45_000 }).toBe('connected');
@@ -94,9 +92,7 @@ describe('linking a phone to WhatsApp Web', () => {
     const third = `${path}/phones/${id}`;
     const other = async () => (await api.request('GET', third)).body;
     server.pairing.another();
-    await expect
-      .poll(async () => (await api.request('POST', `${third}/link`, { by: 'qr' })).status, { timeout: 10_000 })
-      .toBe(200);
+    await expect.poll(async () => (await api.request('POST', `${third}/link`, { by: 'qr' })).status).toBe(200);
     await expect.poll(async () => (await other()).qr, { timeout: 45_000 }).not.toBeNull();
     server.pairing.scan((await other()).qr, secondNumber);
     await expect.poll(async () => (await other()).why, { timeout: 45_000 }).toBe('same-number');

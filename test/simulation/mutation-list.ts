@@ -53,7 +53,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a send of unknown fate is sent again at once',
     file: 'src/engine/outbox.ts',
-    find: "return { state: 'unknown', reconcileUntil: parts.now() + parts.settings.reconcileMs, error: 'no_answer' };",
+    find: "return { state: 'unknown', reconcileUntil: parts.now() + waitMs, error: 'no_answer' };",
     replace: "return { state: 'retry', retryAt: parts.now() + 1_000, error: 'no_answer' };",
   },
   {

@@ -71,7 +71,15 @@ export class Provider {
       name: 'whatsapp',
       capabilities: {
         ...{ textLimit: 4096, captionLimit: 1024, windowMs: 86_400_000, buttons: 3, listRows: 10 },
-        ...{ templates: true, typing: true, readReceipts: true, quotes: true, tellsFate: true, media: {} },
+        ...{
+          templates: true,
+          typing: true,
+          readReceipts: true,
+          quotes: true,
+          tellsFate: true,
+          shownOnce: false,
+          media: {},
+        },
       },
       parse: () => [],
       split: (content) => this.split(content),

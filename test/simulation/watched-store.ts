@@ -41,7 +41,7 @@ export function watchedStore(process: ServiceProcess): EngineStore {
     }
   }
 
-  async function write<T>(work: (tx: EngineTx) => Promise<T>): Promise<T> {
+  async function write<T>(work: (tx: EngineTx) => Promise<T>, threadKey?: string): Promise<T> {
     troubled(process);
     const crash = crashHere(process);
     let notes: Note[] = [];
@@ -53,26 +53,26 @@ export function watchedStore(process: ServiceProcess): EngineStore {
       // Also when another one of the same commit died: a crash spares none of them.
       if (process.isDead) throw new Crashed();
       return done;
-    });
+    }, threadKey);
     committed(notes);
     if (crash === 'after') process.kill();
     return result;
   }
 
-  async function insertInbound(...[rows]: Parameters<EngineStore['insertInbound']>) {
+  async function insertInbound(...[rows, receipts]: Parameters<EngineStore['insertInbound']>) {
     troubled(process);
     const crash = crashHere(process);
     if (crash === 'before') process.kill();
     if (process.isDead) throw new Crashed();
-    const result = await store.insertInbound(rows);
+    const result = await store.insertInbound(rows, receipts);
     committed([{ type: 'stored', rows: result.stored }]);
     if (crash === 'after') process.kill();
     return result;
   }
 
   return {
-    write: (work) => guarded(() => write(work)),
-    insertInbound: (rows) => guarded(() => insertInbound(rows)),
+    write: (work, threadKey) => guarded(() => write(work, threadKey)),
+    insertInbound: (rows, receipts) => guarded(() => insertInbound(rows, receipts)),
     ensureAccount: (account) => guarded(() => store.ensureAccount(account)),
     listAccounts: () => guarded(() => store.listAccounts()),
     listReadyThreads: (now, limit) => guarded(() => store.listReadyThreads(now, limit)),
@@ -162,9 +162,9 @@ function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
     notes.push({ type: 'opened', id: row.id, threadKey: row.threadKey, state: row.state });
     notes.push({ type: 'state', id: row.id, state: written.state });
   };
-  watched.updateConversation = async (id, version, state, at, revision) => {
-    await tx.updateConversation(id, version, state, at, revision);
-    notes.push({ type: 'state', id, state });
+  watched.updateConversation = async (id, written) => {
+    await tx.updateConversation(id, written);
+    notes.push({ type: 'state', id, state: written.state });
   };
   const looked = new Map<string, Candidate>();
   watched.lockCandidate = async (personId) => {
@@ -172,10 +172,10 @@ function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
     if (person) looked.set(personId, person);
     return person;
   };
-  watched.appendEvents = async (id, events) => {
+  watched.appendEvents = async (id, events, after) => {
     const isGiven = events.some(({ event }) => event.type === 'agent-assigned');
     if (isGiven) await lookAtWanted(tx, id, looked);
-    await tx.appendEvents(id, events);
+    await tx.appendEvents(id, events, after);
     notes.push({ type: 'events', id, events, looked: [...looked.values()] });
   };
   watched.claimNextSend = async (conversationId, now, leaseUntil) => {
@@ -191,8 +191,8 @@ function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
     const [first] = rows;
     if (first && leaseUntil !== undefined) notes.push({ type: 'claimed', job: first, floorNumber: null });
   };
-  watched.settleUnknown = async (now, how) => {
-    const count = await tx.settleUnknown(now, how);
+  watched.resendUnknown = async (now, rules) => {
+    const count = await tx.resendUnknown(now, rules);
     if (count > 0) notes.push({ type: 'settled' });
     return count;
   };

@@ -23,8 +23,18 @@ onEachStore('changes', (opened) => {
     const sent = message(row);
     await store.write(async (tx) => {
       await tx.insertMessages(sent);
-      await tx.updateConversation(row.id, 1, { ...row.state, phase: 'queued', team: 'cs' }, t0, 'r');
-      await tx.updateConversation(row.id, 2, { ...row.state, phase: 'assigned', team: 'cs' }, t0, 'r');
+      await tx.updateConversation(row.id, {
+        version: 1,
+        state: { ...row.state, phase: 'queued', team: 'cs' },
+        at: t0,
+        revision: 'r',
+      });
+      await tx.updateConversation(row.id, {
+        version: 2,
+        state: { ...row.state, phase: 'assigned', team: 'cs' },
+        at: t0,
+        revision: 'r',
+      });
       await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'catatan', at: t0 });
       await tx.insertAlert({
         conversationId: row.id,

@@ -31,13 +31,12 @@ onEachStore('writers at the same time', (opened) => {
         const thread = await tx.lockThread(key, t0);
         const rows = await tx.takeInbound(thread.key, t0);
         const open = (await tx.findOpenConversation(thread.key)) ?? (await openOn(tx, thread.key));
-        await tx.updateConversation(
-          open.id,
-          open.version,
-          { ...open.state, resolutions: open.state.resolutions + 1 },
-          t0,
-          'r',
-        );
+        await tx.updateConversation(open.id, {
+          version: open.version,
+          state: { ...open.state, resolutions: open.state.resolutions + 1 },
+          at: t0,
+          revision: 'r',
+        });
         await tx.finishInbound(
           rows.map((row) => row.id),
           'handled',

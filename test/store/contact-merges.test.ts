@@ -127,7 +127,12 @@ onEachStore('contacts that are one person (L33)', (opened) => {
     const { case: old } = work;
     const later = await store.write(async (tx) => {
       await tx.lockThread(work.key, t0);
-      await tx.updateConversation(old.id, 1, { ...old.state, phase: 'closed', closedAt: t0 }, t0, 'r1');
+      await tx.updateConversation(old.id, {
+        version: 1,
+        state: { ...old.state, phase: 'closed', closedAt: t0 },
+        at: t0,
+        revision: 'r1',
+      });
       return openOn(tx, work.key);
     });
     await store.insertInbound([inboundRow(work.accountId, [phone(work.number), bsuid(unique('ID'))])]);

@@ -58,10 +58,14 @@ onEachStore('editing the content', (opened) => {
       { id: two, revision: 'r2', by: null, source: 'files' },
       { id: one, revision: 'r1', by: { name: 'Sari' }, reason: 'Jam baru', at: t0 },
     ]);
-    expect((await publications.find(one))?.files).toEqual(files);
+    expect((await publications.find(String(one)))?.files).toEqual(files);
     expect((await publications.latest())?.versions).toEqual({ 'sop.yaml': 't1' });
     expect((await opened.store.db.selectFrom('content_texts').selectAll().execute()).length).toBe(2);
-    expect((await drafts.list()).map(({ name }) => name)).toEqual(['intents/id/a.yaml']);
+    // It was written on while it was published, and so is a change of what is published.
+    expect(await drafts.list()).toMatchObject([{ name: 'intents/id/a.yaml', version: 'newer', base: 't2' }]);
+    expect(await publications.insert({ ...about, revision: 'r3', files, after: one })).toBeNull();
+    const both = [1, 2].map((n) => publications.insert({ ...about, revision: `r${n}`, files, after: two }));
+    expect((await Promise.all(both)).filter((id) => id !== null)).toHaveLength(1);
     expect(await publications.find('nothing')).toBeNull();
   });
 

@@ -33,7 +33,9 @@ onEachStore('conversations', (opened) => {
     const row = await openCase(store);
     await expect(store.write((tx) => openOn(tx, row.threadKey))).rejects.toThrow(/unique/i);
     const closed = { ...row.state, phase: 'closed', closedAt: t0 } as const;
-    await store.write((tx) => tx.updateConversation(row.id, row.version, closed, t0, 'r1'));
+    await store.write((tx) =>
+      tx.updateConversation(row.id, { version: row.version, state: closed, at: t0, revision: 'r1' }),
+    );
     expect(await store.write((tx) => tx.findOpenConversation(row.threadKey))).toBeNull();
     const next = await store.write((tx) => openOn(tx, row.threadKey));
     expect(await store.write((tx) => tx.findOpenConversation(row.threadKey))).toEqual(next);
@@ -44,8 +46,12 @@ onEachStore('conversations', (opened) => {
   it('an update under an old version is refused', async () => {
     const { store } = opened;
     const row = await openCase(store);
-    await store.write((tx) => tx.updateConversation(row.id, row.version, row.state, t0, 'r1'));
-    const late = store.write((tx) => tx.updateConversation(row.id, row.version, row.state, t0, 'r1'));
+    await store.write((tx) =>
+      tx.updateConversation(row.id, { version: row.version, state: row.state, at: t0, revision: 'r1' }),
+    );
+    const late = store.write((tx) =>
+      tx.updateConversation(row.id, { version: row.version, state: row.state, at: t0, revision: 'r1' }),
+    );
     await expect(late).rejects.toThrow(/not at version 1/);
   });
 
@@ -65,7 +71,7 @@ onEachStore('conversations', (opened) => {
     } as const;
     await store.write(async (tx) => {
       await tx.insertMessages(message(row, { content: { kind: 'text', text: '  Halo\n Kak  ' }, at: t0 + 500 }));
-      await tx.updateConversation(row.id, row.version, state, t0 + 400, 'r2');
+      await tx.updateConversation(row.id, { version: row.version, state, at: t0 + 400, revision: 'r2' });
     });
     const stored = await store.db
       .selectFrom('conversations')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SendJob } from '../../src/engine/store.ts';
 import { onEachStore } from './on-each-store.ts';
-import { claim, finish, openCase, queue, statusOf, t0 } from './rows.ts';
+import { claim, finish, giveUpAll, openCase, queue, sendAgain, statusOf, t0 } from './rows.ts';
 
 onEachStore('the outbox', (opened) => {
   it('hands out one message of a conversation at a time, in its order', async () => {
@@ -61,7 +61,7 @@ onEachStore('the outbox', (opened) => {
     const id = await queue(store, row);
     const older = (await claim(store, row)) as SendJob;
     await store.write((tx) => tx.expireSends(t0 + 3_600_000, { told: t0 + 3_600_000, silent: [] }));
-    await store.write((tx) => tx.settleUnknown(t0 + 3_600_000, 'resend'));
+    await store.write((tx) => tx.resendUnknown(t0 + 3_600_000, sendAgain));
     const later = (await claim(store, row, t0 + 3_600_000)) as SendJob;
     expect([older.attempts, later.attempts]).toEqual([1, 2]);
     const retry = { state: 'retry', retryAt: t0, error: 'ECONNREFUSED' } as const;
@@ -115,7 +115,9 @@ onEachStore('the outbox', (opened) => {
     const free = await queue(store, row);
     const current = await queue(store, row, 1, { floor: 7 });
     const floor = { holder: 'person', number: 7 } as const;
-    await store.write((tx) => tx.updateConversation(row.id, row.version, { ...row.state, floor }, t0, 'r'));
+    await store.write((tx) =>
+      tx.updateConversation(row.id, { version: row.version, state: { ...row.state, floor }, at: t0, revision: 'r' }),
+    );
     expect(await claim(store, row)).toEqual({ dropped: 'floor_changed', messageId: bound });
     expect(await statusOf(store, bound)).toMatchObject({ status: 'dropped', error: 'floor_changed' });
     const job = (await claim(store, row)) as SendJob;
@@ -137,9 +139,16 @@ onEachStore('a send of unknown fate', (opened) => {
     await store.write((tx) => tx.expireSends(t0 + 60_000, { told: t0 + 90_000, silent: [] }));
     expect((await statusOf(store, first)).status).toBe('unknown');
     expect(await claim(store, row, t0 + 80_000)).toBeNull();
-    await store.write((tx) => tx.settleUnknown(t0 + 89_999, 'fail'));
+    const givenUpAt = (at: number) => store.write((tx) => tx.listGivenUp(at, giveUpAll));
+    expect(await givenUpAt(t0 + 89_999)).toEqual([]);
+    const [partId = ''] = await givenUpAt(t0 + 90_000);
+    expect(await store.write((tx) => tx.resendUnknown(t0 + 90_000, giveUpAll))).toBe(0);
+    expect(await store.write((tx) => tx.giveUpUnknown(partId, t0 + 89_999))).toBeNull();
     expect((await statusOf(store, first)).status).toBe('unknown');
-    expect(await store.write((tx) => tx.settleUnknown(t0 + 90_000, 'fail'))).toBe(1);
+    expect(await store.write((tx) => tx.giveUpUnknown(partId, t0 + 90_000))).toMatchObject({
+      ...{ messageId: first, conversationId: row.id, reason: 'no_report' },
+    });
+    expect(await store.write((tx) => tx.giveUpUnknown(partId, t0 + 90_000))).toBeNull();
     expect(await statusOf(store, first)).toMatchObject({ status: 'failed', error: 'unknown_fate' });
     expect(await claim(store, row, t0 + 90_000)).toMatchObject({ messageId: second });
   });
@@ -155,8 +164,8 @@ onEachStore('a send of unknown fate', (opened) => {
     expect(await statusOf(store, first)).toMatchObject({ status: 'unknown', error: 'timeout' });
     await store.write((tx) => tx.extendUnknown({ told: t0 + 200, silent: [] }));
     await store.write((tx) => tx.extendUnknown({ told: t0 + 150, silent: [] }));
-    expect(await store.write((tx) => tx.settleUnknown(t0 + 199, 'resend'))).toBe(0);
-    expect(await store.write((tx) => tx.settleUnknown(t0 + 200, 'resend'))).toBe(1);
+    expect(await store.write((tx) => tx.resendUnknown(t0 + 199, sendAgain))).toBe(0);
+    expect(await store.write((tx) => tx.resendUnknown(t0 + 200, sendAgain))).toBe(1);
     expect(await claim(store, row, t0 + 200)).toMatchObject({ messageId: first, attempts: 2 });
   });
 });

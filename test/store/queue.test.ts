@@ -14,7 +14,9 @@ const minute = 60_000;
 /** A case in a state of its own; returns its id. */
 async function caseIn(store: Store, changes: Partial<Conversation>): Promise<string> {
   const row = await openCase(store);
-  await store.write((tx) => tx.updateConversation(row.id, row.version, { ...row.state, ...changes }, t0, 'r'));
+  await store.write((tx) =>
+    tx.updateConversation(row.id, { version: row.version, state: { ...row.state, ...changes }, at: t0, revision: 'r' }),
+  );
   return row.id;
 }
 
@@ -51,7 +53,7 @@ onEachStore('the queue', (opened) => {
     const id = await queued(store, team, t0);
     await store.write(async (tx) => {
       const { version, state } = await tx.getConversation(id);
-      await tx.updateConversation(id, version, { ...state, phase: 'assigned' }, t0, 'r');
+      await tx.updateConversation(id, { version, state: { ...state, phase: 'assigned' }, at: t0, revision: 'r' });
     });
     expect(await store.listQueued(team, 10)).toEqual([]);
   });
@@ -179,7 +181,12 @@ onEachStore('the people who are given cases', (opened) => {
         store.write(async (tx) => {
           const before = await tx.lockCandidate(id);
           const agent = { id, name: id };
-          await tx.updateConversation(row.id, row.version, { ...row.state, phase: 'assigned', agent }, t0, 'r');
+          await tx.updateConversation(row.id, {
+            version: row.version,
+            state: { ...row.state, phase: 'assigned', agent },
+            at: t0,
+            revision: 'r',
+          });
           return before?.load;
         }),
       ),

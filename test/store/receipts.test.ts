@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ConversationRow, NewInbound, Receipt, SendJob } from '../../src/engine/store.ts';
 import type { Store } from '../../src/store/open.ts';
 import { onEachStore } from './on-each-store.ts';
-import { claim, finish, message, openCase, phone, queue, statusOf, t0, unique } from './rows.ts';
+import { claim, finish, message, openCase, phone, queue, sendAgain, statusOf, t0, unique } from './rows.ts';
 
 type Status = Receipt['status'];
 
@@ -111,7 +111,7 @@ onEachStore('receipts', (opened) => {
     const job = (await claim(store, row)) as SendJob;
     await store.write((tx) => tx.expireSends(t0 + 60_000, { told: t0 + 90_000, silent: [] }));
     await apply(store, row, 'wamid.settled', 'sent', { ourId: job.partId });
-    await store.write((tx) => tx.settleUnknown(t0 + 99_000, 'resend'));
+    await store.write((tx) => tx.resendUnknown(t0 + 99_000, sendAgain));
     expect(await statusOf(store, messageId)).toMatchObject({ status: 'sent', providerId: 'wamid.settled' });
     expect(await claim(store, row)).toMatchObject({ messageId: next });
   });
@@ -124,7 +124,7 @@ onEachStore('receipts', (opened) => {
     await store.write((tx) =>
       tx.finishSend(job.partId, { state: 'unknown', reconcileUntil: t0, error: 'timeout' }, t0),
     );
-    await store.write((tx) => tx.settleUnknown(t0, 'resend'));
+    await store.write((tx) => tx.resendUnknown(t0, sendAgain));
     await apply(store, row, unique('wamid'), 'sent', { ourId: job.partId });
     expect(await claim(store, row, t0 + 1_000_000)).toBeNull();
   });
@@ -135,7 +135,7 @@ onEachStore('receipts', (opened) => {
     const messageId = await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
     await store.write((tx) => tx.expireSends(t0 + 60_000, { told: t0 + 90_000, silent: [] }));
-    await store.write((tx) => tx.settleUnknown(t0 + 90_000, 'fail'));
+    await store.write((tx) => tx.giveUpUnknown(job.partId, t0 + 90_000));
     await finish(store, job.partId, 'wamid.late');
     expect(await statusOf(store, messageId)).toEqual({ status: 'sent', error: null, providerId: 'wamid.late' });
   });

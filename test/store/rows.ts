@@ -1,7 +1,14 @@
 import type { Identity, Inbound } from '../../channels/channel.ts';
 import { newConversation } from '../../src/core/conversation/new-conversation.ts';
 import type { Conversation } from '../../src/core/conversation/state.ts';
-import type { ConversationRow, EngineTx, NewInbound, NewMessage, NewOutgoing } from '../../src/engine/store.ts';
+import type {
+  ConversationRow,
+  EngineTx,
+  GivenUpRules,
+  NewInbound,
+  NewMessage,
+  NewOutgoing,
+} from '../../src/engine/store.ts';
 import type { Store } from '../../src/store/open.ts';
 
 export const t0 = Date.UTC(2026, 10, 2, 3);
@@ -148,3 +155,7 @@ export async function statusOf(store: Store, messageId: string) {
     .executeTakeFirstOrThrow();
   return { status: found.status, error: found.error, providerId: found.provider_id };
 }
+
+/** Of sends of unknown fate: none is given up, or all are. */
+export const sendAgain: GivenUpRules = { untold: [], attempts: 100, before: 0 };
+export const giveUpAll: GivenUpRules = { untold: [], attempts: 0, before: Number.MAX_SAFE_INTEGER };

@@ -23,7 +23,7 @@ export type ChannelCustomer = Means & {
   hears(wanted: string | RegExp): Promise<string>;
 };
 
-const patience = { timeout: 25_000, interval: 30 };
+const patience = { timeout: 30_000, interval: 30 };
 
 function listening(means: Means): ChannelCustomer {
   let heard = 0;

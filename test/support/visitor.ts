@@ -17,7 +17,7 @@ export type Shown = {
   unread: boolean;
 };
 
-const patience = { timeout: 15_000, interval: 30 };
+const patience = { timeout: 30_000, interval: 30 };
 
 /** Somebody on a shop's page, by the requests that the widget makes. */
 export class Visitor {

@@ -32,7 +32,7 @@ it('of several processes one holds a connection, and lets it go with its lease',
   const second = await holdConnections({ ...parts, channels: other.channels, leases: leasesOf('other') });
   expect([one.calls, other.calls]).toEqual([['start'], []]);
   holder = 'other';
-  await expect.poll(() => [one.calls, other.calls], { timeout: 10_000 }).toEqual([['start', 'stop'], ['start']]);
+  await expect.poll(() => [one.calls, other.calls]).toEqual([['start', 'stop'], ['start']]);
   await first.stop();
   await second.stop();
   expect(other.calls).toEqual(['start', 'stop']);
@@ -48,7 +48,7 @@ it('a connection that cannot be begun is begun with the next look', async () => 
   channels.set('held', channelOf({ ...connection, start }));
   const leases = { holds: async () => true, release: async () => undefined };
   const held = await holdConnections({ channels, leases, receive: async () => undefined, log });
-  await expect.poll(() => calls, { timeout: 10_000 }).toEqual(['start']);
+  await expect.poll(() => calls).toEqual(['start']);
   await held.stop();
 });
 
@@ -72,13 +72,13 @@ it('what is not wanted any more is let go, what took its place is begun, and a s
     ['one', next.connection],
     ['two', beside.connection],
   ]);
-  await expect.poll(() => beside.calls, { timeout: 10_000 }).toEqual(['start']);
+  await expect.poll(() => beside.calls).toEqual(['start']);
   expect([first.calls, next.calls]).toEqual([['start', 'stop'], []]);
   letGo();
-  await expect.poll(() => next.calls, { timeout: 10_000 }).toEqual(['start']);
+  await expect.poll(() => next.calls).toEqual(['start']);
   wanted = new Map();
   await expect
-    .poll(() => [next.calls, beside.calls], { timeout: 10_000 })
+    .poll(() => [next.calls, beside.calls])
     .toEqual([
       ['start', 'stop'],
       ['start', 'stop'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '../../engine/new-id.ts';
 import type { Store } from '../../store/store.ts';
 import { tell } from './content-drafts.ts';
@@ -24,9 +25,13 @@ export type NewPublication = {
   files: readonly PublishedFile[];
   /** Drafts that are published with it, as they were read. */
   drafts: readonly { name: string; version: string }[];
+  /** The publication that it was made on top of, where somebody else may have published meanwhile. */
+  after?: string | null;
 };
 
 const pageSize = 30;
+/** Any number that no one else locks: of two processes that publish at once, the later one sees the earlier. */
+const publicationLock = 1_935_765_602;
 
 /** What was published, when, by whom and why, with the files as they were written. */
 export function createPublications(store: Store, now: () => number) {
@@ -76,11 +81,14 @@ export function createPublications(store: Store, now: () => number) {
       return (await found.limit(1).executeTakeFirst()) !== undefined;
     },
 
-    async insert({ revision, by, reason, source, files, drafts }: NewPublication): Promise<string> {
+    /** Null: another has come `after` that one, and nothing was written. */
+    async insert({ revision, by, reason, source, files, drafts, after }: NewPublication): Promise<string | null> {
       const at = now();
       const id = newId(at);
       const files_json = filesJson(files);
       return store.writeDb(async (db) => {
+        if (store.dialect === 'postgres')
+          await sql`select pg_advisory_xact_lock(${sql.lit(publicationLock)})`.execute(db);
         // Several processes see the same change in the folder.
         const latest = await db
           .selectFrom('content_publications')
@@ -89,6 +97,7 @@ export function createPublications(store: Store, now: () => number) {
           .limit(1)
           .executeTakeFirst();
         if (source === 'files' && latest?.files_json === files_json) return latest.id;
+        if (after !== undefined && latest?.id !== (after ?? undefined)) return null;
         for (const { version, text } of files) {
           await db
             .insertInto('content_texts')
@@ -100,9 +109,12 @@ export function createPublications(store: Store, now: () => number) {
           .insertInto('content_publications')
           .values({ id, at, revision, user_id: by, reason, source, files_json })
           .execute();
-        // What was changed in the draft while it was written stays a draft.
+        // What was changed in the draft while it was written stays a draft, of what is published now.
         for (const { name, version } of drafts) {
           await db.deleteFrom('content_drafts').where('file', '=', name).where('version', '=', version).execute();
+          const base = files.find((file) => file.name === name)?.version;
+          if (base !== undefined)
+            await db.updateTable('content_drafts').set({ base }).where('file', '=', name).execute();
         }
         await tell(db, null, by, at);
         return id;

@@ -1,3 +1,4 @@
+import { unknownFate } from '../../core/conversation/event.ts';
 import type { Language } from '../../core/sop/policy.ts';
 
 /** What kept a message back on our side, before any provider saw it: a sentence and what to do (L8). */
@@ -9,6 +10,10 @@ const sentences: Record<string, Record<Language, string>> = {
   window_closed: {
     id: 'Tidak terkirim karena batas waktu untuk membalas bebas berakhir saat pesan ini menunggu. Kirim template yang disetujui, atau tunggu pelanggan menulis lagi.',
     en: 'Not sent, because the time in which free text may be sent ran out while it waited. Send an approved template, or wait until the customer writes again.',
+  },
+  [unknownFate]: {
+    id: 'Pesan ini mungkin sudah sampai, mungkin belum: sambungan terputus sebelum ada jawaban. Agar pelanggan tidak menerimanya dua kali, pesan tidak dikirim ulang otomatis. Kirim lagi bila pelanggan belum menerimanya.',
+    en: 'This message may have arrived, or not: the connection broke before there was an answer. So that the customer does not get it twice, it is not sent again by itself. Send it again if they have not got it.',
   },
   no_account: {
     id: 'Tidak terkirim karena akun kanal ini tidak terhubung lagi. Minta administrator menghubungkannya, lalu tulis ulang.',

@@ -6,6 +6,7 @@ import {
   type Candidate,
   type Moment,
 } from '../../core/conversation/next-agent.ts';
+import { workingTeam } from '../../core/conversation/gone-team.ts';
 import { isWithinHours, teamHours } from '../../core/sop/calendar.ts';
 import type { Store } from '../../store/store.ts';
 import { isoOrNull } from '../iso.ts';
@@ -27,7 +28,7 @@ export async function viewQueues(store: Store, moment: Moment) {
         waiting: measure?.waiting ?? 0,
         oldestSince: isoOrNull(measure?.oldestSince ?? null),
         expectedWaitSeconds: toSeconds(measure?.waitMs ?? null),
-        people: people.filter((one) => one.team === team).map((one) => loadOf(one, moment)),
+        people: people.filter((one) => workingTeam(moment.policy, one.team) === team).map((one) => loadOf(one, moment)),
       };
     }),
     /** They take cases by hand. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { isByHand } from '../../core/conversation/by-hand.ts';
+import { workingTeam } from '../../core/conversation/gone-team.ts';
 import { isInShift, isPresent, type Candidate, type Moment } from '../../core/conversation/next-agent.ts';
 import type { Store } from '../../store/store.ts';
 import { listWatches } from '../watch/account-alerts.ts';
@@ -64,7 +65,9 @@ function presentByTeam(people: Candidate[], moment: Moment) {
   const teams = [...moment.policy.teams.map(({ name }) => name), null];
   return teams.map((team) => ({
     team,
-    people: present.filter((one) => one.team === team).map(({ agent, load }) => ({ ...agent, load })),
+    people: present
+      .filter((one) => workingTeam(moment.policy, one.team) === team)
+      .map(({ agent, load }) => ({ ...agent, load })),
   }));
 }
 

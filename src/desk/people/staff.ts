@@ -30,6 +30,19 @@ export async function listStaff(store: Store): Promise<StaffMember[]> {
   return rows.map(toStaffMember).toSorted((one, other) => isGone(one) - isGone(other) || byName(one, other));
 }
 
+/** The names of those who may sign in and are of these teams, by team. */
+export async function listMembers(store: Store, teams: readonly string[]): Promise<Map<string, string[]>> {
+  if (teams.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom('users')
+    .select(['id', 'name', 'team'])
+    .where('team', 'in', teams)
+    .where('disabled_at', 'is', null)
+    .execute();
+  const members = Map.groupBy(rows.toSorted(byName), ({ team }) => team ?? '');
+  return new Map([...members].map(([team, people]) => [team, people.map(({ name }) => name)]));
+}
+
 export async function findStaffMember(store: Store, id: string): Promise<StaffMember> {
   return toStaffMember(await selectStaff(store.db).where('id', '=', id).executeTakeFirstOrThrow());
 }

@@ -25,7 +25,7 @@ const params = z.object({ id });
 /** Who the customers are, whatever channel they write on. */
 export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, engine, now }) => {
   /** They are called so from now on, not only in their next case (SOP G2). */
-  async function tellOpenCases(contactId: string, name: string, by: AgentRef): Promise<void> {
+  async function tellOpenCases(contactId: string, name: string | null, by: AgentRef): Promise<void> {
     for (const open of await listOpenCases(store, contactId)) {
       await engine.act(open, { type: 'contact-renamed', name, by });
     }
@@ -82,7 +82,7 @@ export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { sto
       const changes = { ...(name === undefined ? {} : { name }), ...(fields === undefined ? {} : { fields }) };
       const isDone = await changeContact(store, request.params.id, changes, whoHandles(request, now()));
       const contact = await changedContact(store, request.params.id, Promise.resolve(isDone));
-      if (name !== undefined && contact.name !== null) await tellOpenCases(contact.id, contact.name, agentWho(request));
+      if (name !== undefined) await tellOpenCases(contact.id, contact.name, agentWho(request));
       return contact;
     },
   });

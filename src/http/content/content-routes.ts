@@ -5,6 +5,7 @@ import type { FileLine, FileView } from '../../content/editing/drafting.ts';
 import type { Problem } from '../../content/problem.ts';
 import { problemsIn, sentenceIn } from '../../content/problem-words.ts';
 import type { Tried } from '../../content/editing/workshop-tasks.ts';
+import { listMembers } from '../../desk/people/staff.ts';
 import { personWho } from '../auth.ts';
 import { valueOf } from './content-errors.ts';
 import * as shapes from './content-schemas.ts';
@@ -19,7 +20,7 @@ const refusals = { 409: errorAnswer, 422: errorAnswer };
 
 /** Editing the content: one draft for everybody, over the files of CONTENT_DIR. */
 export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
-  const { editing, content } = parts;
+  const { editing, content, store } = parts;
 
   function told(request: FastifyRequest, problems: readonly Problem[]): Problem[] {
     return problemsIn(problemLanguage(request), problems);
@@ -162,14 +163,25 @@ export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
         after: words(100).default('draft'),
         language: z.enum(['id', 'en']).default('id').describe('of the sentences of the SOP'),
       }),
-      response: { 200: z.object({ items: z.array(shapes.difference) }), 404: errorAnswer },
+      response: {
+        200: z.object({ items: z.array(shapes.difference), goneTeams: z.array(shapes.goneTeam) }),
+        404: errorAnswer,
+      },
     },
     handler: async (request) => {
       personWho(request, 'content.read');
       const { before, after, language } = request.query;
-      const items = await editing.compare(before, after, language);
-      if (!items) throw new HttpError('not_found', 'there is no publication with one of these ids');
-      return { items };
+      const compared = await editing.compare(before, after, language);
+      if (!compared) throw new HttpError('not_found', 'there is no publication with one of these ids');
+      const { differences, goneTeams } = compared;
+      const members = await listMembers(
+        store,
+        goneTeams.map(({ team }) => team),
+      );
+      return {
+        items: differences,
+        goneTeams: goneTeams.map((gone) => ({ ...gone, people: members.get(gone.team) ?? [] })),
+      };
     },
   });
 };

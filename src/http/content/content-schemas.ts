@@ -186,6 +186,16 @@ export const oldQuestions = z.object({
   ),
 });
 
+export const goneTeam = z
+  .object({
+    team: z.string(),
+    people: z.array(z.string()).describe('the names of those who are of it'),
+    worksFor: z
+      .string()
+      .describe('the team whose cases they are given once it is gone, until they are put into another'),
+  })
+  .describe('A team of `before` that `after` does not have');
+
 export const difference = z.object({
   area: z.enum(['sop', 'intent', 'message', 'quick-reply', 'approved', 'trial', 'document', 'practice']),
   key: z.string(),

@@ -124,19 +124,29 @@ type ReceivedFile = { bytes: Buffer; claimedMime: string; fileName: string | nul
 /** The file of a form, whole; `most`: how large it may be, in words. Throws HttpError when there is none, or not all of it. */
 export async function receiveFile(request: FastifyRequest, most: string): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw noFile('unsupported_media_type');
-  const part = await request.file().catch(asBrokenForm);
+  const files = request.files();
+  const { value: part } = await files.next().catch(asBrokenForm);
   if (!part) throw noFile('bad_request');
   const bytes = await part.toBuffer().catch(asBrokenForm);
   // `toBuffer` misses a file that is cut off within its last chunk.
   if (part.file.truncated) throw new HttpError('too_large', `the file is larger than ${most}`);
+  const next = await files.next().catch(asBrokenForm);
+  if (!next.done) throw severalFiles();
   if (bytes.length === 0) throw new HttpError('bad_request', 'the file is empty');
   return { bytes, claimedMime: part.mimetype, fileName: fileNameOf(part.filename) };
 }
 
 /** The parser throws plain errors at a form without a boundary or an end; those that have a status say what they are. */
 function asBrokenForm(error: unknown): never {
-  if ((error as { statusCode?: number }).statusCode !== undefined) throw error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_FILES_LIMIT') throw severalFiles();
+  if (statusCode !== undefined) throw error;
   throw new HttpError('bad_request', 'the upload broke off, or is no multipart/form-data: send it again');
+}
+
+/** Whoever sent them would take all of them for kept. */
+function severalFiles(): HttpError {
+  return new HttpError('bad_request', 'more than one file came along: upload each by a request of its own');
 }
 
 function noFile(code: 'bad_request' | 'unsupported_media_type'): HttpError {

@@ -20,7 +20,7 @@ const figures = z.object({
   conversations: z.number(),
   answeredByBotAlone: z.number(),
   handedOver: z.number(),
-  averageFirstResponseSeconds: figure,
+  averageFirstResponseSeconds: figure.describe('by the clock on the wall, as the customers felt it'),
   ratings: z.number().describe('given within these days, whenever the conversation was opened'),
   averageRating: figure,
   answers: z.number().describe('of people, within these days'),
@@ -30,6 +30,7 @@ const figures = z.object({
   waitingOverLimit: z
     .number()
     .describe('still waiting for a person, longer than the limit: the share within it is of those who were answered'),
+  averageFirstSeconds: figure.describe('of the first answers since a hand-over, in open hours, as the limits are'),
 });
 export const channelFigures = z.object({ channel: z.string(), ...figures.shape });
 export const timesRow = z.object({

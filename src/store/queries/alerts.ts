@@ -1,5 +1,5 @@
 import { newId } from '../../engine/new-id.ts';
-import type { ClosedAlerts, NewAlert, OpenAlert } from '../../engine/store.ts';
+import type { ClosedAlerts, EndedAlerts, NewAlert, OpenAlert } from '../../engine/store.ts';
 import { insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
@@ -9,6 +9,8 @@ const INSERT = insertion('alerts', [
 ]);
 const CLOSE = `update alerts set acknowledged_at = ?, acknowledged_by = ?, closed_because = ?
   where conversation_id = ? and clock = ? and acknowledged_at is null`;
+const END = `update alerts set acknowledged_at = ?, closed_because = ?
+  where conversation_id = ? and what = ? and clock is null and acknowledged_at is null`;
 const REPLACE = `${CLOSE} and who = ?`;
 const ACKNOWLEDGE = `update alerts set acknowledged_at = ?, acknowledged_by = ?, closed_because = 'acknowledged'
   where id = ? and acknowledged_at is null returning conversation_id`;
@@ -28,6 +30,13 @@ export async function insertAlert(unit: Unit, alert: NewAlert): Promise<string> 
 export async function closeAlerts(unit: Unit, { conversationId, clock, because, by, at }: ClosedAlerts): Promise<void> {
   const closed = await unit.sql.run(CLOSE, [at, by, because, conversationId, clock]);
   if (closed > 0) noteChange(unit, 'alert', conversationId, `${conversationId} ${clock}`, { clock, because, by });
+}
+
+/** What they told of is over; they stay in the history with the reason. */
+export async function endAlerts(unit: Unit, { conversationId, what, because, at }: EndedAlerts): Promise<void> {
+  let ended = 0;
+  for (const name of what) ended += await unit.sql.run(END, [at, because, conversationId, name]);
+  if (ended > 0) noteChange(unit, 'alert', conversationId, `${conversationId} ${what.join(' ')}`, { what, because });
 }
 
 /** False when there is no such alert, or somebody was first. */

@@ -2,7 +2,7 @@ import { nextClock } from '../../core/conversation/next-clock.ts';
 import { queueRank, responseDueAt } from '../../core/conversation/queue-rank.ts';
 import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
-import type { ConversationRow, NewMessage } from '../../engine/store.ts';
+import type { ConversationRow, ConversationUpdate, NewMessage } from '../../engine/store.ts';
 import { newId } from '../../engine/new-id.ts';
 import { type Sql, TEXT, insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
@@ -151,16 +151,11 @@ const UPDATE_CLOSED = update(' snoozed_until = null, snoozed_by = null, back_at 
 
 export async function updateConversation(
   unit: Unit,
-  {
-    id,
-    version,
-    state,
-    at,
-    revision,
-  }: { id: string; version: number; state: Conversation; at: number; revision: string },
+  id: string,
+  { version, state, at, revision, risesAt = at }: ConversationUpdate,
 ): Promise<void> {
   const preview = unit.previews.get(id);
-  const activityAt = Math.max(at, preview?.at ?? 0);
+  const activityAt = Math.max(risesAt ?? 0, preview?.at ?? 0);
   const isHeard = unit.heard.delete(id) && state.phase !== 'closed';
   const unless = state.phase === 'closed' ? UPDATE_CLOSED : UPDATE;
   const changed = await unit.sql.run(isHeard ? UPDATE_HEARD : unless, [

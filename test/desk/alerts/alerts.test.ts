@@ -106,4 +106,23 @@ onEachStore('alerts', (given) => {
     expect(await told(person('admin'), id)).toEqual(['supervisor solving-overdue']);
     expect(await store().listChanges(before, 10)).toMatchObject([{ kind: 'alert', data: { because: 'answered' } }]);
   });
+
+  it('those that are over by themselves go from the screens by their names, of that case only; they say why', async () => {
+    const [id, other] = [await openCase(store()), await openCase(store())];
+    const first = await raise(id, { who: 'supervisor', what: 'escalated' });
+    await raise(id, { who: 'team', what: 'escalated' });
+    await raise(id, { who: 'supervisor', what: 'abuse' });
+    await raise(other, { who: 'supervisor', what: 'escalated' });
+    const before = await store().lastChangeSeq();
+    const ended = { conversationId: id, what: ['escalated', 'agent-silent'], because: 'ended', at };
+    await store().write((tx) => tx.endAlerts(ended));
+    expect(await told(person('admin'), id)).toEqual(['supervisor abuse']);
+    expect(await told(person('admin'), other)).toEqual(['supervisor escalated']);
+    const row = store().db.selectFrom('alerts').selectAll().where('id', '=', first);
+    expect(await row.executeTakeFirst()).toMatchObject({ closed_because: 'ended', acknowledged_by: null });
+    expect(await store().listChanges(before, 10)).toMatchObject([{ kind: 'alert', data: { because: 'ended' } }]);
+    const after = await store().lastChangeSeq();
+    await store().write((tx) => tx.endAlerts(ended));
+    expect(await store().listChanges(after, 10)).toEqual([]);
+  });
 });

@@ -66,7 +66,7 @@ onEachStore('the inbox', (given) => {
         ...{ id: newId(at), conversationId, accountId, direction: 'in', author: 'customer', agentId: null, at },
         ...{ content: { kind: 'text', text }, origin: {}, providerId: null, status: 'received', why: null },
       });
-      await tx.updateConversation(conversationId, row.version, row.state, at, 'r');
+      await tx.updateConversation(conversationId, { version: row.version, state: row.state, at, revision: 'r' });
     });
   }
 
@@ -166,7 +166,12 @@ onEachStore('the inbox', (given) => {
     await snooze(store, { conversationId: id, personId: ani.id, until: null, now: t0 });
     await store.write(async (tx) => {
       const { version, state } = await tx.getConversation(id);
-      await tx.updateConversation(id, version, { ...state, phase: 'closed', closedAt: t0 }, t0, 'r');
+      await tx.updateConversation(id, {
+        version,
+        state: { ...state, phase: 'closed', closedAt: t0 },
+        at: t0,
+        revision: 'r',
+      });
     });
     expect(await ids({ list: 'snoozed' })).not.toContain(id);
     expect(await rowOf(id)).toMatchObject({ snoozed: null, back: null });

@@ -27,7 +27,7 @@ async function waiting(store: Store, place: 'queued' | 'assigned', agentId: stri
   const timers = { 'response-due': dueAt };
   const serious = { category: 'complaint', priority: 'urgent' } as const;
   const state = { ...row.state, phase: place, team: 'cs', agent, waitingSince: t0, handoff, timers, ...serious };
-  await store.write((tx) => tx.updateConversation(row.id, row.version, state, t0, 'r'));
+  await store.write((tx) => tx.updateConversation(row.id, { version: row.version, state, at: t0, revision: 'r' }));
   return row;
 }
 

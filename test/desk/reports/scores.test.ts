@@ -57,7 +57,12 @@ async function closedCase(store: Store, said: { agent: typeof rina; text: string
       id,
       events.map((one) => ({ ...one, refused: null, revision: 'test' })),
     );
-    await tx.updateConversation(id, row.version, draft.state, at + 2 * minutes, 'test');
+    await tx.updateConversation(id, {
+      version: row.version,
+      state: draft.state,
+      at: at + 2 * minutes,
+      revision: 'test',
+    });
   });
   return id;
 }
@@ -100,7 +105,7 @@ onEachStore('the scores of closed conversations (SOP M1)', (given) => {
     expect(await judgeClosed(store, rulesForOf(store), 1)).toBe(1);
     await store.write(async (tx) => {
       const { version, state } = await tx.getConversation(id);
-      await tx.updateConversation(id, version, state, t0 + 4 * dayMs, 'test');
+      await tx.updateConversation(id, { version, state, at: t0 + 4 * dayMs, revision: 'test' });
     });
     expect(await judgeClosed(store, rulesForOf(store), 100)).toBe(1);
     const { steps } = await scoreOf(store, rulesForOf(store), id);
@@ -126,7 +131,7 @@ onEachStore('the scores of closed conversations (SOP M1)', (given) => {
   function reopenAndClose(store: Store, id: string, state: Conversation): Promise<void> {
     return store.write(async (tx) => {
       const { version } = await tx.getConversation(id);
-      await tx.updateConversation(id, version, state, t0 + 7 * dayMs, 'test');
+      await tx.updateConversation(id, { version, state, at: t0 + 7 * dayMs, revision: 'test' });
     });
   }
 

@@ -10,6 +10,7 @@ const noAnswers = {
   ...{ answers: 0, averageResponseSeconds: null },
   ...{ answeredWithinLimitPercent: null, averageBotAnswerSeconds: null },
   waitingOverLimit: 0,
+  averageFirstSeconds: null,
 };
 
 onEachStore('the weekly report', (given) => {
