@@ -23,6 +23,8 @@ const png = Buffer.from(
 /** The middle of the page: the list and the case beside it have tests of their own. */
 const talk = 'section[aria-label^="Percakapan dengan"]';
 
+const isActive = (place: { matches(selector: string): boolean }): boolean => place.matches(':focus');
+
 describeConsole('a conversation', (desk) => {
   it('opens at the first message that I have not read, also when it was read ahead', async () => {
     const panjang = await desk.waitingCustomer('Panjang');
@@ -141,7 +143,7 @@ describeConsole('a conversation', (desk) => {
     const { page } = await waitingTalk(desk, 'Oki');
     await page.keyboard.press('s');
     await order(page, 'Ambil').click();
-    await expectSeen(order(page, 'Selesaikan'));
+    await expect.poll(() => composer(page).evaluate(isActive), patience).toBe(true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('s');
     const dialog = page.getByRole('dialog', { name: 'Sembunyikan dari daftar saya sampai' });
@@ -155,6 +157,26 @@ describeConsole('a conversation', (desk) => {
     const { body } = await desk.api.request('GET', `/conversations/${await conversationOf(desk, 'Oki')}`);
     // Nine in the morning of the reader’s own clock.
     expect(body.snoozed.until).toBe(`${later}T02:00:00.000Z`);
+  });
+
+  it('who has gone on before the answer to a claim is here is not taken out of it', async () => {
+    const { page } = await waitingTalk(desk, 'Gesit');
+    const held = Promise.withResolvers<void>();
+    await page.route('**/conversations/*/claim', async (route) => {
+      const response = await route.fetch();
+      await held.promise;
+      await route.fulfill({ response });
+    });
+    await order(page, 'Ambil').click();
+    await expectSeen(order(page, 'Selesaikan'));
+    await page.keyboard.press('s');
+    const usual = page.getByRole('dialog').getByRole('group', { name: 'Waktu yang biasa' }).getByRole('button').first();
+    await expect.poll(() => usual.evaluate(isActive), patience).toBe(true);
+    held.resolve();
+    await page.locator('header button[data-loading]').waitFor({ state: 'detached' });
+    // What comes of an answer is drawn with the next frame.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    expect(await usual.evaluate(isActive)).toBe(true);
   });
 
   it('its keys work from the moment that it is drawn', async () => {
@@ -376,8 +398,6 @@ describeConsole('a conversation', (desk) => {
     await expectSeen(page.getByRole('combobox', { name: 'Write an answer' }));
   });
 });
-
-const isActive = (place: { matches(selector: string): boolean }): boolean => place.matches(':focus');
 
 /** A tenth of a second that every browser plays. */
 function silence(): Buffer {

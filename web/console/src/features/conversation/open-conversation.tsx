@@ -66,7 +66,10 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     if (order === 'resolve' || order === 'transfer') setDialog(order);
     else if (order === 'reopen') quietly(orders.reopen().then(say('reopened')));
     else if (order === 'return') quietly(orders.returnToBot().then(say('returned')));
-    else quietly(orders.claim(order === 'introduce').then(() => ask((place) => place.focus('reply'))));
+    else {
+      const isStillThere = stayedAt(document.activeElement);
+      quietly(orders.claim(order === 'introduce').then(() => isStillThere() && ask((place) => place.focus('reply'))));
+    }
   }
 
   const retry = useCallback(
@@ -184,4 +187,9 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
 function bodyOf({ text, kind, media }: Message): MessageBody {
   if (!media?.id) return { text };
   return { media: { id: media.id, ...(text === '' ? {} : { text }), ...(kind === 'voice' ? { voice: true } : {}) } };
+}
+
+/** False once the focus is somewhere else, which it then is on purpose: what was pressed may be gone, and leaves it to nobody. */
+function stayedAt(place: Element | null): () => boolean {
+  return () => document.activeElement === place || document.activeElement === document.body;
 }
