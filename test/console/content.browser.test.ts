@@ -464,6 +464,43 @@ describeConsole('the content, for ops', (desk) => {
     expect(await onDisk('sop.yaml')).toContain('instagram: 6m');
   });
 
+  it('told to be published while the draft is read again, it is, if nothing else has been changed', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/sop' });
+    const change = async (to: string) => {
+      const { version } = (await desk.api.request('GET', '/content/file?name=sop.yaml')).body;
+      const edits = [{ at: ['response', 'telegram'], value: to }];
+      expect(await desk.api.request('PATCH', '/content/file', { name: 'sop.yaml', version, edits })).toMatchObject({
+        status: 200,
+      });
+    };
+    await change('7m');
+    await page.getByRole('button', { name: 'Terbitkan…' }).click();
+    await page.getByRole('textbox', { name: 'Alasan' }).fill('Telegram');
+    const go = page.getByRole('button', { name: 'Terbitkan sekarang' });
+    const waits = go.and(page.locator('[data-loading]'));
+    let held = Promise.withResolvers<void>();
+    held.resolve();
+    await page.route('**/api/v1/content', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    for (const isPublished of [false, true]) {
+      await expect.poll(() => go.isEnabled(), patience).toBe(true);
+      const isRead = page.waitForRequest('**/api/v1/content');
+      held = Promise.withResolvers();
+      await change('8m');
+      await isRead;
+      if (isPublished) await change('7m');
+      await page.keyboard.press('Control+Enter');
+      await expectSeen(waits);
+      held.resolve();
+      if (isPublished) await expectSeen(page.getByText('Diterbitkan. Berlaku mulai pesan berikutnya.'));
+      else await expect.poll(() => waits.count(), patience).toBe(0);
+      expect((await onDisk('sop.yaml')).includes('telegram: 7m')).toBe(isPublished);
+      if (!isPublished) await change('7m');
+    }
+  });
+
   it('boxes of the SOP that stand beside each other are level, whatever is said above and below them', async () => {
     const page = await desk.openAs(undefined, { path: '/content/sop/business' });
     const topOf = (label: string | RegExp) =>

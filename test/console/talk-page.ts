@@ -33,7 +33,7 @@ export async function conversationOf(desk: Console, name: string): Promise<strin
   return id;
 }
 
-/** The conversation with the customer of that name, open. */
+/** The conversation with the customer of that name, open, with what was said in it. */
 export async function openTalk(
   desk: Console,
   name: string,
@@ -42,6 +42,7 @@ export async function openTalk(
   const path = `/c/${await conversationOf(desk, name)}`;
   const page = await desk.openAs(who, { ...options, path });
   await expectSeen(header(page).getByRole('heading', { name }));
+  await expectSeen(log(page).getByRole('paragraph'));
   return page;
 }
 

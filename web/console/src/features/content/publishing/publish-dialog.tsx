@@ -66,15 +66,21 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
   });
   const isReady =
     isRight &&
-    isKnown &&
     unsaved === 0 &&
     tests.result !== null &&
     old.isSuccess &&
     (stops === 0 || anyway) &&
     reason.trim() !== '';
+  // The draft that was told to be published. Whether it still is what is there may just be being read: that is waited for.
+  const [asked, setAsked] = useState<string | null>(null);
+  useEffect(() => {
+    if (asked === null || !(isKnown || overview.isError)) return;
+    setAsked(null);
+    if (isKnown && isReady && asked === draft) publish.mutate();
+  }, [asked, draft, isKnown, isReady, overview.isError, publish]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady && !publish.isPending) publish.mutate();
+    if (isReady && !publish.isPending) setAsked(draft);
   };
   return (
     <Modal
@@ -155,7 +161,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
         ) : null}
         {publish.error ? <p role="alert">{contentErrorText(publish.error, t)}</p> : null}
         {changed ? (
-          <Button type="submit" disabled={!isReady} loading={publish.isPending}>
+          <Button type="submit" disabled={!isReady} loading={publish.isPending || asked !== null}>
             {t('publishing.go')}
           </Button>
         ) : null}
