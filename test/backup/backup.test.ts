@@ -305,7 +305,7 @@ describe('sapa backup and sapa restore', () => {
         (found) => found.size,
         () => 0,
       );
-    await expect.poll(size, { timeout: 20_000, interval: 20 }).toBeGreaterThan(1_000);
+    await expect.poll(size, { interval: 20 }).toBeGreaterThan(1_000);
     child.kill('SIGTERM');
     expect(await ended).toEqual([1, null]);
     expect(await said).toMatch(/was not written: the back-up was stopped/);
@@ -313,7 +313,7 @@ describe('sapa backup and sapa restore', () => {
     place.remove();
   });
 
-  it('are done while the service works, and every message of the back-up is whole', { timeout: 120_000 }, async () => {
+  it('are done while the service works, and every message of the back-up is whole', async () => {
     const service = await startService();
     const env = { DATA_DIR: service.dataDir, CONTENT_DIR: service.contentDir, SIMULATOR: 'on' };
     let isOver = false;

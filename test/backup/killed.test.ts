@@ -131,7 +131,7 @@ it('a service that waited for a restore does not go on with the key of before', 
   const release = await holdFolder(place.dataDir);
   const { process: child, output } = startProcess({ ...settingsOf(place), LOG_LEVEL: 'warn' });
   const ended = once(child, 'exit');
-  await expect.poll(() => output.join(''), { timeout: 20_000 }).toContain('waiting up to');
+  await expect.poll(() => output.join('')).toContain('waiting up to');
   await writeFile(join(place.dataDir, 'secret-key'), `${ofBackup}\n`);
   release();
   expect(await ended).toEqual([1, null]);
@@ -139,7 +139,7 @@ it('a service that waited for a restore does not go on with the key of before', 
   own.remove();
 });
 
-it('of two back-ups at once under the same name one is there, whole', { timeout: 60_000 }, async () => {
+it('of two back-ups at once under the same name one is there, whole', async () => {
   const own = await freshDatabase('sqlite');
   const place = { ...own, contentDir: join(folder, 'content') };
   for (let count = 0; count < 40; count += 1) {

@@ -89,7 +89,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('a process for the web and two worker
     const turns = await Promise.all(cluster.members.map(({ url }) => turnsOf(url)));
     expect(turns[0], 'of the web process').toBe(0);
     for (const count of turns.slice(1)) expect(count).toBeGreaterThan(10);
-  }, 60_000);
+  });
 });
 
 async function turnsOf(url: string): Promise<number> {

@@ -166,7 +166,7 @@ describeConsole('the supervisor’s board', (desk) => {
     expect(await his.getByText('Tawarkan ganti baru').count()).toBe(0);
     const read = await desk.service.signIn(budi.email, budi.password);
     expect((await read.request('GET', `/conversations/${wati.id}`)).body.notes).toEqual([]);
-  }, 120_000);
+  });
 
   it('is refused to agents, in words', async () => {
     const agent = await desk.addPerson('Ani Empat');

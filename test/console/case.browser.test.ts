@@ -126,7 +126,7 @@ describeConsole(
       await expectSeen(page.getByText('Anda yang menangani. Peringatan berhenti untuk sementara'));
       await expectText(part(other, 'Jam SOP'), 'Ditangani Anda');
       await expect.poll(() => seeTo(other).count(), patience).toBe(0);
-    }, 90_000);
+    });
 
     it('a bad score is a task beside the conversation, closed with what was done (SOP V3)', async () => {
       const putri = await complaint('Putri');
@@ -184,7 +184,7 @@ describeConsole(
         await dialog(page).getByRole('button', { name: '2 jam lagi' }).click();
         await expectAccessible(page, '[role=dialog]');
       }
-    }, 90_000);
+    });
 
     it('on a phone’s screen, in English, the panel and its dialogs are none too wide', async () => {
       const page = await openCase(desk, await complaint('Lina'), { ...phone, locale: 'en-GB' });

@@ -393,7 +393,7 @@ function answering(desk: Console): void {
     await composer(other).pressSequentially('Halo');
     await expectText(header(page), 'Rudi sedang menulis…');
     await eventually(async () => expect(await header(other).innerText()).toContain('admin juga melihat'));
-  }, 60_000);
+  });
 
   it('L16: to a comment there is one private answer, and the composer says so before and after it', async () => {
     instagram.simulator.webhooks.setUrl(`${desk.service.url}/webhooks/instagram`);

@@ -204,7 +204,7 @@ export async function openWatched(
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(patience.timeout);
   const problems: string[] = [];
   const awaited = new Set<Request>();
   page.on('request', (request) => awaited.add(request));

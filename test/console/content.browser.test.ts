@@ -82,7 +82,7 @@ describeConsole('the content, for ops', (desk) => {
     const budi = desk.customer('Budi');
     await budi.says('jam buka toko kapan ya');
     await budi.hears((message) => !JSON.stringify(message).includes('pukul tujuh'));
-  }, 90_000);
+  });
 
   it('L3: what is typed without a connection is saved once it is back, also after leaving, and never left out of what is published', async () => {
     const page = await desk.openAs(undefined, {

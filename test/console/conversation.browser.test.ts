@@ -323,7 +323,7 @@ describeConsole('a conversation', (desk) => {
     ).toBe(before.box?.y);
     await page.getByRole('button', { name: '1 pesan baru' }).click();
     await expectSeen(log(page).getByText('Halo, masih di sana?'));
-  }, 60_000);
+  });
 
   it('a long one opens at its end, is read up to its beginning, and is drawn no further than somebody has read', async () => {
     await desk.waitingCustomer('Sari Panjang');

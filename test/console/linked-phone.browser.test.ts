@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { startWhatsAppWebServer, type WhatsAppWebServer } from '../support/whatsapp-web.ts';
 import { expectAccessible } from './accessible.ts';
-import { describeConsole, expectSeen, isTooWide, phone } from './console-page.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
 
 let server: WhatsAppWebServer;
 
@@ -54,7 +54,7 @@ describeConsole(
       await expectAccessible(page);
       await card.getByRole('button', { name: 'Remove the number' }).click();
       await card.getByRole('button', { name: 'Yes, remove' }).click();
-      await expect.poll(() => card.count(), { timeout: 20_000 }).toBe(0);
+      await expect.poll(() => card.count(), patience).toBe(0);
       await page.getByText('History', { exact: true }).first().click();
       await expectSeen(page.getByText(/Number removed \(Bandung\) · admin/));
     });

@@ -55,7 +55,7 @@ describeConsole(
       await again.getByLabel('Kata sandi baru').fill('kata sandi orang lain');
       await again.getByRole('button', { name: 'Simpan dan masuk' }).click();
       await expectSeen(again.getByText('Tautan ini sudah dipakai'));
-    }, 120_000);
+    });
 
     it('somebody is changed; what the service refuses is said, and nothing is lost', async () => {
       await desk.addPerson('Budi');

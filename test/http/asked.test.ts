@@ -83,7 +83,7 @@ describe('trying a message', () => {
   });
 });
 
-describe('a heading that a customer chose of those offered (SOP M2)', { timeout: 90_000 }, () => {
+describe('a heading that a customer chose of those offered (SOP M2)', () => {
   it('is proposed for the question; as another way of asking it the next customer is told the section at once', async () => {
     const phone = '6281200000077';
     const id = await server.customerWrites(question, { phone });

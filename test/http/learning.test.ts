@@ -62,7 +62,7 @@ async function removeIntent(file: string, name: string) {
   expect(answer.status).toBe(200);
 }
 
-describe('learning from work (SOP M2)', { timeout: 90_000 }, () => {
+describe('learning from work (SOP M2)', () => {
   it('what a person answered becomes the answer of a new intent, without the customer’s data', async () => {
     const id = await server.customerWrites('boleh request kartu ucapan', { name: 'Mega Lestari' });
     const agent = await server.person('agent', 'Ani');

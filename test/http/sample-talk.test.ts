@@ -232,7 +232,7 @@ describe('the sample shop, with a customer who', () => {
       const before = server.sent.length;
       const quoting = repliesTo === undefined ? {} : { replyTo: await idOf(repliesTo) };
       await server.customerWrites(words, { phone, name: 'Rina', ...quoting });
-      await expect.poll(() => said(before), { message: words, timeout: 10_000 }).toMatch(answer);
+      await expect.poll(() => said(before), { message: words }).toMatch(answer);
     }
   });
 });

@@ -231,15 +231,12 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       await redis.start();
       await untilUp(link, true);
       await expect
-        .poll(
-          () => {
-            wakeUps.ask('turn', 'found');
-            return taken;
-          },
-          { timeout: 8_000 },
-        )
+        .poll(() => {
+          wakeUps.ask('turn', 'found');
+          return taken;
+        })
         .toContain('turn found');
-    }, 30_000);
+    });
 
     it('say within seconds that a Redis which takes connections and answers nothing is away', async () => {
       const link = await openLink();
@@ -251,7 +248,7 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       }
       await untilUp(link, true);
       expect(await link.commands.ping()).toBe('PONG');
-    }, 30_000);
+    });
   });
 
   describe('pace', () => {
@@ -322,7 +319,7 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       } finally {
         await redis.start();
       }
-    }, 30_000);
+    });
   });
 
   describe('failed sign-ins', () => {

@@ -93,7 +93,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, file), `${code}\n`);
   }
   found = await lint();
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -127,7 +127,7 @@ describe('every channel', () => {
       expect(await detail(id)).toMatchObject({ channel: name, survey: { score: 5 } });
       // Nothing is said twice.
       expect(new Set(customer.seen()).size).toBe(customer.seen().length);
-    }, 90_000);
+    });
   });
 
   describe.each(['whatsapp', 'instagram', 'messenger', 'telegram'] as const)('%s', (name) => {

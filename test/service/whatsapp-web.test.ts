@@ -118,7 +118,7 @@ describe('WhatsApp Web, end to end', () => {
     expect(account.connection.meaning).toMatch(/terputus|terganggu/);
     await server.mend();
     await api.request('POST', '/channels/whatsapp-web/resume');
-    await expect.poll(() => texts(), { timeout: 25_000 }).toContain('Masih di sana, Kak?');
+    await expect.poll(() => texts(), { timeout: 45_000 }).toContain('Masih di sana, Kak?');
   });
 
   it('SOP D1, D4: unlinking is for administrators, is recorded, and forgets the phone', async () => {

@@ -119,7 +119,7 @@ describe('traces', () => {
     expect(await readFile('src/app.ts', 'utf8')).not.toMatch(/traces\//);
   });
 
-  it('of the whole service hold no text and no number of anybody', { timeout: 120_000 }, async () => {
+  it('of the whole service hold no text and no number of anybody', async () => {
     const service = await startService({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: 'toko' } });
     const rina = createCustomer(service.simulator, '6281234567890', { name: 'Rina Wijaya' });
     await rina.says('mau bicara dengan CS dong');
