@@ -77,8 +77,10 @@ describeConsole('the supervisor’s board', (desk) => {
     const dialog = page.getByRole('dialog', { name: 'Alihkan percakapan Mira' });
     await dialog.getByLabel('Kepada').fill('zul');
     letThrough();
-    await expectSeen(page.getByRole('option', { name: /Zulkifli/ }));
+    // What Enter picks is what is marked.
+    await expectSeen(page.getByRole('option', { name: /Zulkifli/ }).and(page.locator('[data-combobox-selected]')));
     await page.keyboard.press('Enter');
+    await expect.poll(() => dialog.getByLabel('Kepada').inputValue(), patience).toMatch('Zulkifli');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Alihkan' }).click();
     await expectSeen(page.getByText('Dialihkan ke Zulkifli.'));
