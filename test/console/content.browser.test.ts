@@ -200,6 +200,26 @@ describeConsole('the content, for ops', (desk) => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  it('a new intent whose dialog is open before the files are known goes where others of its language are', async () => {
+    const page = await desk.openAs();
+    const held = Promise.withResolvers<void>();
+    await page.route('**/api/v1/content', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto(new URL('/content/intents', page.url()).href);
+    await page.getByRole('button', { name: 'Intent baru' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Judul' }).fill('Parkir');
+    const make = dialog.getByRole('button', { name: 'Intent baru' });
+    expect(await make.isDisabled()).toBe(true);
+    held.resolve();
+    await make.click();
+    await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/content/intents/parkir');
+    const { intents } = (await desk.api.request('GET', '/content')).body;
+    expect(intents.find(({ name }: { name: string }) => name === 'parkir')).toMatchObject({ file: shop });
+  });
+
   it('as YAML an unknown key is told at its line while it is typed, and a failing test keeps it from being published', async () => {
     const page = await desk.openAs(undefined, { path: '/content/intents/jam_buka' });
     await page.getByText('YAML', { exact: true }).click();

@@ -20,7 +20,10 @@ function presses({ understood }: Turn): boolean {
 export function askWhichOf({ draft }: Turn, intents: readonly Intent[]): boolean {
   if (draft.state.bot.askedWhich) return false;
   draft.state.bot.askedWhich = true;
-  sayMessage(draft, 'did_you_mean', { choices: intents.map(intentChoice) });
+  const topics = intents.map(intentChoice);
+  // Of one topic alone nobody can say that they mean another.
+  const choices = topics.length > 1 ? topics : [...topics, actionChoice(draft, 'talk_to_person')];
+  sayMessage(draft, 'did_you_mean', { choices });
   return true;
 }
 

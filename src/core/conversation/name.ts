@@ -64,17 +64,28 @@ export function renameContact({ state }: Draft, { name, byChannel }: EventOf<'co
 function nameIn(turn: Turn): string | null {
   const { understood, nameWasAsked, words, tap } = turn;
   if (understood?.name) return understood.name;
-  const isFree = nameWasAsked && tap === null && intentOf(turn) === null && (understood?.acts.length ?? 0) === 0;
+  const isAsked = nameWasAsked || isStillAsked(turn);
+  const isFree = isAsked && tap === null && intentOf(turn) === null && (understood?.acts.length ?? 0) === 0;
   if (!isFree) return null;
   const name = understood?.bareName === undefined ? readName(words) : understood.bareName;
-  // Whoever was not understood may as well have tried it in other words, which nobody is called.
-  return name !== null && isBeforePerson(turn.draft) && !isGivenName(name) ? null : name;
+  // Whoever was not understood may as well have tried it in other words, which nobody is called; so may who was asked a while ago.
+  const mayBeOther = isBeforePerson(turn.draft) || !nameWasAsked;
+  return name !== null && mayBeOther && !isGivenName(name) ? null : name;
 }
+
+/** They went on to what they wanted first, and tell it now. What a form asks for is not it, nor in whose name something is. */
+function isStillAsked({ draft, words }: Turn): boolean {
+  const { bot, contact } = draft.state;
+  return bot.askedName && contact.name === null && bot.asking === null && !ofSomebody.test(words);
+}
+
+const ofSomebody = /(?<!\p{L})(?:atas nama|a\.?n\.?|in the name of)(?!\p{L})/iu;
 
 /** They gave their name and nothing else. Asked for it when a person was to come next, they get the person. */
 export function thankForName(turn: Turn): boolean {
   if (!turn.nameGiven || intentOf(turn) || (turn.nameWasAsked && isBeforePerson(turn.draft))) return false;
-  if (!turn.nameWasAsked && (turn.understood?.nearest.length ?? 0) > 0) return false;
+  const isNothingElse = turn.draft.state.bot.askedName && (turn.understood?.bareName ?? null) !== null;
+  if (!turn.nameWasAsked && !isNothingElse && (turn.understood?.nearest.length ?? 0) > 0) return false;
   sayMessage(turn.draft, 'name_thanks');
   return true;
 }

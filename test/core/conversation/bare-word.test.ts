@@ -55,6 +55,8 @@ describe('a word by itself', () => {
     const one = scene();
     one.turn('alamat?', knows('ubah_alamat'));
     expect(one.state.bot.asking).toBeNull();
+    // Where no other topic is near, a person is the other choice.
+    expect(choicesOf(one)).toEqual(['intent:ubah_alamat', 'talk_to_person']);
   });
 
   test.each([

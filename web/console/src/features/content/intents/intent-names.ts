@@ -1,9 +1,12 @@
 import type { Overview } from '../types.ts';
 
+/** Where the first intent of all goes. */
+export const firstFile = 'intents/id/umum.yaml';
+
 /** Where intents are written; at least the one that a first intent goes into. */
 export function intentFiles(overview: Overview | undefined): string[] {
   const files = (overview?.files ?? []).filter(({ kind, change }) => kind === 'intents' && change !== 'deleted');
-  return files.length > 0 ? files.map(({ name }) => name) : ['intents/id/umum.yaml'];
+  return files.length > 0 ? files.map(({ name }) => name) : [firstFile];
 }
 
 /** `Jam buka?` as `jam_buka`, with a number when that is taken. */

@@ -7,7 +7,7 @@ import { contentErrorText } from '../editing/content-error.ts';
 import { useOverview } from '../content-api.ts';
 import { goOnIn } from '../editing/made-entry.ts';
 import { makeEntry } from '../editing/make-entry.ts';
-import { freeName, intentFiles } from './intent-names.ts';
+import { firstFile, freeName, intentFiles } from './intent-names.ts';
 import { Modal } from '../../../parts/modal.tsx';
 
 /** Its title and where it is written; the rest is filled in afterwards. */
@@ -16,14 +16,17 @@ export function NewIntent({ onClose }: { onClose(): void }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const overview = useOverview();
+  // Until then it would go into a file that nobody has chosen.
+  const isKnown = overview.data !== undefined;
   const files = intentFiles(overview.data);
   const [title, setTitle] = useState('');
   // What the reader writes is most often in their own language.
   const own = files.find((name) => name.startsWith(`intents/${i18n.language}/`));
-  const [file, setFile] = useState<string | null>(own ?? files[0] ?? null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const file = chosen ?? own ?? files[0] ?? null;
   const make = useMutation({
     mutationFn: () =>
-      makeEntry(client, file ?? 'intents/id/umum.yaml', (now) => {
+      makeEntry(client, file ?? firstFile, (now) => {
         const name = freeName(title, now.overview);
         return { name, edit: { at: [name], value: { intent: name, title: title.trim(), examples: [], answers: [] } } };
       }),
@@ -52,13 +55,14 @@ export function NewIntent({ onClose }: { onClose(): void }) {
         <Select
           label={t('intent.file')}
           data={files}
-          value={file}
-          onChange={setFile}
+          value={isKnown ? file : null}
+          onChange={setChosen}
+          disabled={!isKnown}
           allowDeselect={false}
           comboboxProps={{ withinPortal: true }}
         />
         {make.error ? <p role="alert">{contentErrorText(make.error, t)}</p> : null}
-        <Button type="submit" loading={make.isPending} disabled={title.trim() === ''}>
+        <Button type="submit" loading={make.isPending} disabled={!isKnown || title.trim() === ''}>
           {t('intent.new')}
         </Button>
       </Stack>
