@@ -146,6 +146,8 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
         `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|sebal|sebel|nyebelin|sebelin|menyebalkan|jengkel|menjengkelkan|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
         `${supposing}(?:dissatisfied|unsatisfied|unhappy (?:with|about)|not (?:at all |very |really |too )?(?:satisfied|happy) with)|` +
+        // Money that should long be here: "deposit belum balik juga padahal udah keluar sebulan".
+        `(?:deposit|jaminan|uang|duit|dana|dp|refund)(?:nya)? (?:\\S+ ){0,2}(?:belum|tidak) (?:balik|kembali|dikembalikan|dibalikin|cair|turun)(?: juga)? padahal|` +
         // What was sold or mended has endangered somebody: "rem blong abis diservis, hampir nabrak".
         `${supposing}(?:hampir|nyaris) (?:saja )?(?:menabrak|nabrak|tabrak|tabrakan|ketabrak|tertabrak|celaka|kecelakaan|terbakar|kebakaran)|(?:almost|nearly) (?:crashed|had an accident)|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +

@@ -227,6 +227,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'this is unacceptable',
       'i am dissatisfied with the dress',
       'rem blong bang abis diservis kemaren, hampir nabrak',
+      'deposit belum balik juga padahal udah keluar sebulan',
+      'duitnya blm dibalikin padahal barang udah saya kirim',
       'the brakes failed and i nearly had an accident',
       'not really happy with how you handled it',
       'kurirnya kasar bgt',

@@ -250,7 +250,7 @@ describe('with what the product knows of its domain', () => {
     expect(knowing.look(text).maybe[0]).toBe(id);
   });
 
-  it.each(['udah makan belum', 'hahaha', 'p'])('“%s” is offered nothing', (text) => {
+  it.each(['udah makan belum', 'kakak udah makan?', 'hahaha', 'p'])('“%s” is offered nothing', (text) => {
     expect(knowing.look(text)).toEqual({ passage: null, maybe: [] });
   });
 

@@ -218,12 +218,21 @@ const mostOffered = 3;
 function offerable({ passages, threshold, nearness }: Library, all: readonly Candidate[]): string[] {
   // By words alone too little is known of which is meant.
   if (nearness === null) return [];
-  const near = all.filter(({ sureness }) => sureness >= worthOffering * threshold).map(({ at }) => passages[at]!);
+  const near = all
+    .filter((one) => one.sureness >= worthOffering * threshold && !isOfNothing(one))
+    .map(({ at }) => passages[at]!);
   const distinct = near.filter(
     (one, place) => near.findIndex((other) => headingOf(other) === headingOf(one)) === place,
   );
   return distinct.slice(0, mostOffered).map(({ id }) => id);
 }
+
+/** "Udah makan belum?" has a word of what drivers cost, who eat as well; the encoder knows that it is about nothing of the kind. */
+function isOfNothing({ words, near }: Candidate): boolean {
+  return words.length === 1 && near < leastNear;
+}
+
+const leastNear = 0.1;
 
 /** Where a text lies, read as the passages are. */
 function pointsBy(reader: Reader, language: Language, encoder: Encoder | undefined) {
