@@ -15,6 +15,7 @@ import {
   wordsPutRight,
   type Turn,
 } from './turn.ts';
+import { onlyWaits } from './waits.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -30,6 +31,7 @@ export function smallTalk(turn: Turn): boolean {
   else if (wasAnswered && glad.test(turn.words)) offerMore(draft);
   else if (wasAnswered && onlySounds.test(turn.words)) offerMore(draft, 'anything_else');
   else if (wasAnswered && regrets.test(saidIn(turn))) offerMore(draft, 'anything_else');
+  else if (onlyWaits(turn)) greetBack(draft);
   else if (onlySounds.test(turn.words) || jokes.test(saidIn(turn))) greetBack(draft);
   else if (neverMind.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (isBeginning(turn)) greetBack(draft);
