@@ -18,7 +18,7 @@ export function takeOrder(turn: Turn): boolean {
     tap === null &&
     isAfterAnswer(draft) &&
     understood?.intent?.by !== 'keyword' &&
-    accepts.test(putRight(turn).toLowerCase())
+    (accepts.test(putRight(turn).toLowerCase()) || takesIt.test(putRight(turn).toLowerCase()))
   ) {
     handOver(draft, { reason: 'order', detail: turn.words });
     return true;
@@ -44,6 +44,10 @@ export function takeOrder(turn: Turn): boolean {
 /** "Ok do it": of what was answered, which does nothing by itself. */
 const accepts =
   /^(?:(?:ok|oke|okay|yes|great|sure|alright|good|cool|perfect|then|please|just)[ ,.!]+)+(?:let us |let's )?(?:do (?:it|that)|go ahead|proceed|arrange (?:it|that))(?:[ ,]+(?:then|please|thanks|thank you))*[.! ]*$/;
+
+/** "Ok i take it from saturday": it is theirs, and a person sees to the rest. */
+const takesIt =
+  /^(?:(?:ok|oke|okay|yes|great|sure|alright|good|cool|perfect|then|nice)[ ,.!]+)*(?:i|we)(?: will| would| want to| would like to|'ll|'d)? (?:take|go for|go with) (?:it|that|this|that one|this one|one|both)(?: (?!but|if|not|later|back|off|out|away|to|with|when|and|or)\S+){0,4}[.! ]*$/;
 
 /** Behind the order guide; and "yang hitam 2 ya" behind what was said of the goods. */
 function isOrderBehind(turn: Turn, ordering: string | null): boolean {

@@ -516,3 +516,11 @@ describe('a story of several sentences', () => {
     expect(scene.state).toMatchObject({ phase: 'bot', category: 'general' });
   });
 });
+
+test('what was promised and has not come is no question that the promise itself answers', () => {
+  const photos = anIntent('photos', { answers: ['We send them the same evening.'] });
+  const words = 'where are my photos? you promised same evening';
+  const scene = aScene({ rules: someRules({ intents: [photos] }) });
+  scene.turn(words, { ...knows('photos', 0.75), acts: ['complaint'], normalized: words });
+  expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
+});

@@ -119,6 +119,23 @@ describe('an order in so many words', () => {
     expect(other.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order' } });
   });
 
+  test.each(['ok i take it from saturday', "i'll take it", 'great, we will go with that one please'])(
+    '“%s” is one of what was answered, and no mere yes',
+    (words) => {
+      const one = scene();
+      one.turn('stok ada?', knows('stok'));
+      one.turn(words, { ...yes, normalized: words.replace("i'll", 'i will') });
+      expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order', detail: words } });
+    },
+  );
+
+  test.each(['ok i will take it back', 'can i take it with me', 'i take one but not now'])('“%s” is none', (words) => {
+    const one = scene();
+    one.turn('stok ada?', knows('stok'));
+    one.turn(words, { normalized: words });
+    expect(one.state.phase).toBe('bot');
+  });
+
   test('of a day is one where an appointment is made, and is asked of that day', () => {
     const day = { ...yes, normalized: 'oke jumat', order: { intent: 'janji', isOfGoods: false, isOfDay: true } };
     const janji = anIntent('janji', {
