@@ -81,8 +81,8 @@ const wantsMoreThanYes =
   /(?<!\p{L})(?:apa|mana|dimana|kemana|siapa|berapa|kapan|bagaimana|gimana|where|what|which|whose|who|when|how)(?!\p{L})/iu;
 const onlyHour =
   /^(?:(?:yang|yg|oke|ok|ya|at|around|sekitar|eh)[ ,]+)*(?:jam|pukul|pkl) ?\d{1,2}(?:[.:]\d{2})?(?: (?:aja|saja|deh|ya|kak|pagi|siang|sore|malam|malem))*[.! ]*$/iu;
-/** "Yang facial" to "in whose name?": of several, that one. */
-const picksThing = /^(?:(?:kak|oh|eh|itu)[ ,]+)*(?:yang|yg) \p{L}/iu;
+/** "Yang facial", "the lesson tomorrow" to "in whose name?": of several, that one. */
+const picksThing = /^(?:(?:kak|oh|eh|itu)[ ,]+)*(?:yang|yg|the|that|this|our) \p{L}/iu;
 /** "Yang 90 menit" to "at what time?": so long it is to last. */
 export const onlyLasts =
   /^(?:(?:yang|yg|the|for|selama|buat|untuk|kak|oke|ok)[ ,]+)*\d+ ?(?:menit|mnt|min|mins|minutes?|hours?|hrs?)(?: (?:one|aja|saja|deh|ya|kak|please))*[.! ]*$/iu;

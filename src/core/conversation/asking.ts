@@ -363,6 +363,7 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
     isSmile(turn) ||
     onlyAgrees(turn) ||
     isWait ||
+    turn.nameGiven ||
     onlyLasts.test(turn.words);
   const texts = isNoValue ? [tanya] : unread ? [unread, tanya] : [messageText(draft, 'slot_invalid', { tanya })];
   const options = optionsOf(slot);

@@ -32,6 +32,7 @@ export function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   if (slot.type === 'text' && isOnlyDay(turn.words) && !ofADay.test(slot.name)) return tellsAnother(turn, pending);
   // "2 hari aja" to "which car?".
   if (slot.type === 'text' && onlyCounts.test(turn.words.trim())) return tellsAnother(turn, pending);
+  if (tellsSaidName(turn, pending)) return true;
   if (slot.type === 'text' && tellsPersons(turn, pending)) return true;
   if (slot.type === 'text' && tellsAddress(turn, pending)) return true;
   if (tellsName(turn, pending)) return true;
@@ -74,6 +75,20 @@ function tellsRestOfAddress({ draft, words, tap }: Turn, { intent, slot }: Pendi
   state.collected = { ...state.collected, [address.name]: `${before}, ${words.trim()}` };
   return true;
 }
+
+/** "Namanya Cindy", "my name is Carla" to "which day?", "which treatment?": it says itself what it is. */
+function tellsSaidName({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
+  const { state } = draft;
+  const open = intent.slots.find((one) => isOfPerson(one) && state.collected[one.name] === undefined);
+  if (!open || tap !== null || isOfPerson(slot) || !saysName.test(words.trim())) return false;
+  const found = findSlots([open], words, { at: draft.at })[open.name];
+  if (found === undefined) return false;
+  state.collected = { ...state.collected, [open.name]: found };
+  return true;
+}
+
+const saysName =
+  /^(?:(?:kak|ya|oke|ok|oh|and|dan)[ ,]+)*(?:atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku)?|(?:my )?name(?: is|['’]s)?)[ :]+\p{L}+(?: \p{L}+){0,2}[.! ]*$/iu;
 
 /** "Nisa" to "at what time?". */
 function tellsName({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {

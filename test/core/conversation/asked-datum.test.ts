@@ -24,6 +24,7 @@ describe('what is no answer to what is asked', () => {
     ['iya kak', hotel],
     ['yang facial', guest],
     ['around 10', guest],
+    ['the lesson tomorrow', guest],
     ['jam 10 pagi', guest],
     ['yang 90 menit', hour],
     ['90 min please', hour],
@@ -96,5 +97,27 @@ describe('“wait”, when nothing is asked', () => {
     const scene = aScene();
     scene.turn('wait until when is the shop closed');
     expect(scene.state.bot.failedTurns).toBe(1);
+  });
+});
+
+describe('a name that is said to be one', () => {
+  const slots = [
+    aSlot({ name: 'treatment', ask: 'Which treatment?' }),
+    aSlot({ name: 'day', ask: 'Which day?', type: 'date' }),
+    aSlot({ name: 'holder', ask: 'In whose name is the booking?' }),
+  ];
+  const rules = someRules({ intents: [anIntent('book', { slots, answers: [], handoff: 'cs' })] });
+
+  test.each([
+    [{}, 'namanya Cindy', 'Cindy'],
+    [{ treatment: 'facial' }, 'my name is Carla', 'Carla'],
+    [{ treatment: 'facial' }, 'atas nama Putri', 'Putri'],
+  ])('is not what is asked for: %o, “%s”', (collected, words, name) => {
+    const scene = aScene({ conversation: aConversation({ collected }), rules });
+    scene.turn('book', knows('book'));
+    const asked = scene.state.bot.asking;
+    scene.turn(words);
+    expect(scene.state.collected).toEqual({ ...collected, holder: name });
+    expect(scene.state.bot.asking).toEqual(asked);
   });
 });

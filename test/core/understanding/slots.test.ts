@@ -651,6 +651,8 @@ describe('how many they are, without a number', () => {
     ['my wife', null],
     ['me and my wife, is she too old', null],
     ['4 of us', '4'],
+    ['2 adults 1 kid', '3'],
+    ['2 dewasa dan 1 anak', '3'],
   ])('“%s” to the question for it is %s', (text, value) => {
     for (const one of [people, orang]) expect(readSlot(one, text, { at: noon })?.value ?? null).toBe(value);
   });
@@ -662,8 +664,14 @@ describe('how many they are, without a number', () => {
     ['a lesson for me and my friends', null],
     ['buat aku sama mama dan adik', null],
     ['is it safe for me', null],
+    ['book for saturday, 2 adults 1 kid', '3'],
   ])('“%s” says %s', (text, value) => {
     expect(findSlots([people], text, { at: noon })['people'] ?? null).toBe(value);
+  });
+
+  it('counts only those that are asked for', () => {
+    const adults: Slot = { ...slot('number', 'adults'), ask: 'How many adults?' };
+    expect(readSlot(adults, '2 adults 1 kid', { at: noon })?.value).not.toBe('3');
   });
 
   it('counts nothing where no persons are asked for', () => {

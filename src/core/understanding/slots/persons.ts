@@ -4,6 +4,17 @@ import { wordSet } from '../lexicon/table.ts';
 /** "How many people?", "untuk berapa orang?". */
 const ofPersons = /(?<!\p{L})(?:people|persons?|guests?|pax|participants?|orang|peserta|tamu|pengunjung)(?!\p{L})/iu;
 
+/** "How many of them are children?": only some are asked for. */
+const ofSome = /(?<!\p{L})(?:adults?|kids?|child(?:ren)?|dewasa|anak(?:-anak)?|bayi|balita|infants?)(?!\p{L})/iu;
+const counts =
+  /(?<![\p{L}\d.,])(\d{1,2}) ?(?:adults?|kids?|child(?:ren)?|teens?|teenagers?|infants?|bab(?:y|ies)|dewasa|anak(?:-anak)?|bayi|balita|remaja|lansia)(?!\p{L})/giu;
+
+/** "2 adults 1 kid": all of them. */
+function sumOfKinds(text: string): string | null {
+  const found = [...text.matchAll(counts)].map(([, count]) => Number(count));
+  return found.length < 2 ? null : String(found.reduce((sum, count) => sum + count, 0));
+}
+
 const me = wordSet('me i myself saya aku gue gw sy');
 /** One of each: "my friends" are nobody knows how many. */
 const companions = wordSet(`
@@ -19,7 +30,8 @@ const couple =
   /^(?:(?:we are|we['’]re|for|its|it['’]?s|kami|kita|untuk|buat)[ ,]+)*(?:a |my )?(?:couple|pasangan|berdua)(?:[ ,]+(?:(?:sama|dengan|ama) \p{L}+|please|ya|kak|aja|saja))*[.! ]*$/iu;
 
 export function asksPersons({ type, name, ask }: Slot): boolean {
-  return type === 'number' && ofPersons.test(`${name.replaceAll('_', ' ')} ${ask}`);
+  const asked = `${name.replaceAll('_', ' ')} ${ask}`;
+  return type === 'number' && ofPersons.test(asked) && !ofSome.test(asked);
 }
 
 /** "Just me", "me and my wife", "aku sama suami": how many they are, where no number is said. Null: it does not say. */
@@ -27,7 +39,7 @@ export function countPersons(text: string): string | null {
   const plain = text.toLowerCase().trim();
   if (alone.test(plain)) return '1';
   if (couple.test(plain)) return '2';
-  return /\d/.test(plain) ? null : countNamed(plain);
+  return sumOfKinds(plain) ?? (/\d/.test(plain) ? null : countNamed(plain));
 }
 
 const mostWords = 12;
@@ -51,6 +63,8 @@ const joining = wordSet('and dan sama ama dengan bareng plus');
 
 /** "… for me and my friend", "buat aku sama mama besok", "berdua": the same within a question. */
 export function findPersons(text: string): string | null {
+  const sum = sumOfKinds(text);
+  if (sum !== null) return sum;
   const [, together] = /(?<!\p{L})(ber(?:dua|tiga|empat|lima))(?!\p{L})/iu.exec(text) ?? [];
   if (together !== undefined) return counted[together.toLowerCase()] ?? null;
   const [, named] = forWhom.exec(text) ?? [];

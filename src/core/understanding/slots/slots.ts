@@ -213,7 +213,7 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
       return findCode(text, slot.name);
     case 'number':
       return (
-        findAmount(slot.name, text) ?? onlyOfUnit(slot.ask, text) ?? (asksPersons(slot) ? findPersons(text) : null)
+        (asksPersons(slot) ? findPersons(text) : null) ?? findAmount(slot.name, text) ?? onlyOfUnit(slot.ask, text)
       );
     case 'phone':
       return onlyOne(readPhones(text));
