@@ -93,11 +93,15 @@ function complainsRather(turn: Turn, intent: Intent): boolean {
   // "Gurunya telat mulu, anak saya nunggu 1 jam" is near to "my child is absent", and would be told that it is noted.
   if (!hasAct(turn, 'complaint')) return isShortTrouble(turn);
   if (tellsOfTrouble(words, turn.words)) return by === 'keyword' || confidence < sureOfStory;
+  // "Where are my photos? You promised them yesterday": that they are sent the same evening is what is not so.
+  if (by === 'model' && promised.test(words.join(' '))) return true;
   // "Dokternya telat, saya nunggu 2 jam, parah" asks for no hours, however near it is to them.
   const isTold = by === 'model' && !turn.words.includes('?');
   if (isTold && (tellsShortTrouble(words) || (onlyComplains(words) && isOtherwise(turn, intent)))) return true;
   return isUnsure(turn);
 }
+
+const promised = /\byou (?:guys |all )?promised\b|\b(?:janjinya|dijanjikan|dijanjiin|janji kalian)\b/;
 
 /** "Bisa bayar qris" is near to a ticket that was paid for and did not come: nobody is sorry for what is only asked. */
 function asksRather(turn: Turn, { category }: Intent): boolean {

@@ -13,6 +13,7 @@ import { onlyTellsTime } from '../understanding/told-time.ts';
 import { correctedIn } from './correction.ts';
 import { readPhotos } from './photo-slot.ts';
 import { onlyThanks } from './small-talk.ts';
+import { onlyWaits } from './waits.ts';
 import { hasAct, putRight, readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** What is asked for, of which form, and how often it was asked for again. */
@@ -28,6 +29,17 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   // "Sore" to "at what time?" greets nobody.
   const isHour = asksHour(slot) && saysWhen.test(turn.words);
   if (turn.words === '' || (slot.type === 'text' && !isHour && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
+  // "Ok" to "where are you staying?": they have heard it. Whoever says so again is believed.
+  if (onlyWaits(turn)) return null;
+  if (tries === 0 && onlyAgrees(turn) && slot.type === 'text' && wantsMoreThanYes.test(slot.ask)) return null;
+  // "Jam 4" to "how many people?".
+  if (
+    slot.type === 'number' &&
+    turn.tap === null &&
+    !ofTime.test(`${slot.name} ${slot.ask}`) &&
+    onlyHour.test(turn.words)
+  )
+    return null;
   // "How old must my son be? He is 11" to "how many people?", "yes book please" to "which course?".
   if (slot.type === 'number' && asksAtLength(turn)) return null;
   if (slot.type === 'text' && tries === 0 && (onlyWishes(turn) || wishesBeside(turn, slot))) return null;
@@ -41,7 +53,7 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     isOfPerson(slot) &&
     tries === 0 &&
     !isOfOffice.test(turn.words) &&
-    (namesNobody(turn.words) || tellsCount(turn) || isSentence(turn))
+    (namesNobody(turn.words) || tellsCount(turn) || picksThing.test(turn.words) || isSentence(turn))
   )
     return null;
   if (isOfPerson(slot) && tries === 0 && findAddress(turn.words) !== null) return null;
@@ -56,6 +68,24 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
+
+/** "Ok", "iya kak": a yes, and no more. */
+export function onlyAgrees({ tap, words }: Turn): boolean {
+  return tap === null && agreeing.test(words.trim());
+}
+
+const agreeing =
+  /^(?:ok|oke|okay|okey|okeh|k|ya|iya|iyaa?|yes|yeah|yep|yup|sip|siap|sure|alright|baik|noted|great|cool|fine|right|perfect)(?:[ ,]+(?:ok|oke|okay|ya|iya|kak|min|admin|deh|sip|siap|thanks|then|good|great))*[.! ]*$/iu;
+/** What, where and who are not answered by a yes; "any wishes?" may be. */
+const wantsMoreThanYes =
+  /(?<!\p{L})(?:apa|mana|dimana|kemana|siapa|berapa|kapan|bagaimana|gimana|where|what|which|whose|who|when|how)(?!\p{L})/iu;
+const onlyHour =
+  /^(?:(?:yang|yg|oke|ok|ya|at|around|sekitar|eh)[ ,]+)*(?:jam|pukul|pkl) ?\d{1,2}(?:[.:]\d{2})?(?: (?:aja|saja|deh|ya|kak|pagi|siang|sore|malam|malem))*[.! ]*$/iu;
+/** "Yang facial", "the lesson tomorrow" to "in whose name?": of several, that one. */
+const picksThing = /^(?:(?:kak|oh|eh|itu)[ ,]+)*(?:yang|yg|the|that|this|our) \p{L}/iu;
+/** "Yang 90 menit" to "at what time?": so long it is to last. */
+export const onlyLasts =
+  /^(?:(?:yang|yg|the|for|selama|buat|untuk|kak|oke|ok)[ ,]+)*\d+ ?(?:menit|mnt|min|mins|minutes?|hours?|hrs?)(?: (?:one|aja|saja|deh|ya|kak|please))*[.! ]*$/iu;
 
 /** A question comes first; "2 adults, ok?" tells first. */
 function asksAtLength({ tap, words }: Turn): boolean {
@@ -135,17 +165,20 @@ const fewestFunctions = 3;
 /** "Eh 5 deh, nenek ikut": nobody is called so. */
 export function tellsCount({ words, tap }: Turn): boolean {
   return (
-    tap === null && /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|sudah|udah|udh|about|for)[ ,]+)*\d/iu.test(words)
+    tap === null &&
+    /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|kira-kira|sudah|udah|udh|about|around|at|for|jam|pukul|pkl)[ ,]+)*\d/iu.test(
+      words,
+    )
   );
 }
 
 function isOfNoDatum(turn: Turn, slot: Slot): boolean {
   if (turn.tap !== null) return false;
-  if (asksHour(slot)) return !saysWhen.test(turn.words);
+  if (asksHour(slot)) return !saysWhen.test(turn.words) || onlyLasts.test(turn.words);
   return !ofTime.test(`${slot.name} ${slot.ask}`) && tellsTime(turn);
 }
 
-const ofTime = /tanggal|jadwal|waktu|hari|kapan|jam|lama|sejak|umur|usia|date|day|time|when|long|since|age/i;
+export const ofTime = /tanggal|jadwal|waktu|hari|kapan|jam|lama|sejak|umur|usia|date|day|time|when|long|since|age/i;
 
 export function asksHour({ type, name, ask }: Slot): boolean {
   return type === 'text' && isOfHour(name) && /(?<!\p{L})(?:jam|pukul|time)(?!\p{L})/iu.test(ask);

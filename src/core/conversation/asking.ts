@@ -13,6 +13,8 @@ import {
   isSmallTalk,
   knowsNone,
   namesDatum,
+  onlyAgrees,
+  onlyLasts,
   saysWhen,
   tellsCount,
   tellsTime,
@@ -32,6 +34,7 @@ import { choosesOther, movesDay, tellsAnother, tellsOnlyAnother } from './other-
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
+import { tellsOnlyWhen } from './told-when.ts';
 import {
   hasAct,
   intentOf,
@@ -43,6 +46,7 @@ import {
   wordsPutRight,
   type Turn,
 } from './turn.ts';
+import { onlyWaits } from './waits.ts';
 
 /** So often is a datum asked for again before a person takes over. */
 const mostTries = 2;
@@ -67,7 +71,7 @@ export function continueAsking(turn: Turn): boolean {
     return true;
   }
   if (answersAndAsks(turn, pending)) return false;
-  if (tellsOnlyAnother(turn, pending)) {
+  if (tellsOnlyWhen(turn, pending) || tellsOnlyAnother(turn, pending)) {
     fulfil(turn, pending.intent);
     return true;
   }
@@ -336,11 +340,12 @@ function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
 function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
   const shows = onlyShows(turn, intent);
-  if (tries >= mostTries && !shows) {
+  const isWait = onlyWaits(turn);
+  if (tries >= mostTries && !shows && !isWait) {
     handOver(draft, giveUpOn({ intent, slot }));
     return;
   }
-  draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: shows ? tries : tries + 1 };
+  draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: shows || isWait ? tries : tries + 1 };
   const tanya = filled(draft, slot.ask);
   // "Halo?" is no wrong value, nor is what else there is to tell where a picture is asked for: it is only asked again.
   const tells = tellsMore(turn, { intent, slot });
@@ -349,7 +354,17 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   // "Harus ijin ortu?" is no wrong datum; what nothing knows, a person may.
   const asks =
     asksOfDatum(turn, { slot }) || (turn.tap === null && wordCount(turn) > 1 && isQuestion(turn.words.trim()));
-  const isNoValue = shows || tells || asks || isSmallTalk(turn) || onlyThanks(turn) || isSmile(turn);
+  const isNoValue =
+    shows ||
+    tells ||
+    asks ||
+    isSmallTalk(turn) ||
+    onlyThanks(turn) ||
+    isSmile(turn) ||
+    onlyAgrees(turn) ||
+    isWait ||
+    turn.nameGiven ||
+    onlyLasts.test(turn.words);
   const texts = isNoValue ? [tanya] : unread ? [unread, tanya] : [messageText(draft, 'slot_invalid', { tanya })];
   const options = optionsOf(slot);
   const choices = asks && options.length === 0 ? [actionChoice(draft, 'talk_to_person')] : options;

@@ -27,6 +27,7 @@ import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
 import { confirmSum, takeOrder } from './order.ts';
 import { takeWordOfPayment } from './payment-proof.ts';
+import { handOverLookUp } from './only-a-person.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
@@ -72,6 +73,7 @@ const procedures: readonly Procedure[] = [
   answerOfPassage,
   answerSupposed,
   handOverTold,
+  handOverLookUp,
   takeWordOfPayment,
   takeWholeForm,
   takeWish,

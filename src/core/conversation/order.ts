@@ -1,3 +1,7 @@
+import type { Intent } from '../sop/knowledge.ts';
+import { isOnlyDay } from '../understanding/dates.ts';
+import { findHour } from '../understanding/slots/hours.ts';
+import { isBooking } from './booking-entry.ts';
 import { confirmsSum } from '../understanding/bare-code.ts';
 import { isOfGoods } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
@@ -14,13 +18,23 @@ const sure = 0.9;
  */
 export function takeOrder(turn: Turn): boolean {
   const { draft, understood, tap } = turn;
+  if (tap === null && draft.state.bot.askedWhich && takesInIndonesian.test(putRight(turn).toLowerCase())) {
+    handOver(draft, { reason: 'order', detail: turn.words });
+    return true;
+  }
   if (
     tap === null &&
     isAfterAnswer(draft) &&
     understood?.intent?.by !== 'keyword' &&
-    accepts.test(putRight(turn).toLowerCase())
+    (accepts.test(putRight(turn).toLowerCase()) || takesIt.test(putRight(turn).toLowerCase()))
   ) {
     handOver(draft, { reason: 'order', detail: turn.words });
+    return true;
+  }
+  if (tap === null && settlesWhen(turn)) {
+    const [booking, ...others] = bookingEntries(turn);
+    if (booking && others.length === 0) answerIntent(turn, booking);
+    else handOver(draft, { reason: 'order', detail: turn.words });
     return true;
   }
   const order = understood?.order;
@@ -44,6 +58,32 @@ export function takeOrder(turn: Turn): boolean {
 /** "Ok do it": of what was answered, which does nothing by itself. */
 const accepts =
   /^(?:(?:ok|oke|okay|yes|great|sure|alright|good|cool|perfect|then|please|just)[ ,.!]+)+(?:let us |let's )?(?:do (?:it|that)|go ahead|proceed|arrange (?:it|that))(?:[ ,]+(?:then|please|thanks|thank you))*[.! ]*$/;
+
+/** "Ok i take it from saturday": it is theirs, and a person sees to the rest. */
+const takesIt =
+  /^(?:(?:ok|oke|okay|yes|great|sure|alright|good|cool|perfect|then|nice)[ ,.!]+)*(?:i|we)(?: will| would| want to| would like to|'ll|'d)? (?:take|go for|go with) (?:it|that|this|that one|this one|one|both)(?: (?!but|if|not|later|back|off|out|away|to|with|when|and|or)\S+){0,4}[.! ]*$/;
+
+/** "Ok 3pm for 2", "oke sabtu jam 10 ya" after an answer: no mere yes, since they say when. */
+function settlesWhen({ draft, words, understood }: Turn): boolean {
+  if (!isAfterAnswer(draft) || understood?.intent?.by === 'keyword' || words.includes('?')) return false;
+  const [, said] = assenting.exec(words.trim()) ?? [];
+  const hour = said === undefined ? null : findHour(said);
+  if (said === undefined || hour === null) return false;
+  const rest = said.replace(hour, ' ').replace(forSome, ' ').replaceAll(/\s+/g, ' ').trim();
+  return rest === '' || isOnlyDay(rest);
+}
+
+const assenting =
+  /^(?:ok|oke|okay|yes|ya|iya|great|sure|alright|good|cool|perfect|sip|boleh|deal)[ ,.!]+(.+?)(?:[ ,]+(?:then|please|ya|kak|deh|dong|aja|saja))*[.! ]*$/iu;
+const forSome = /(?:^|\s)(?:for|buat|untuk) \d{1,2}(?: ?(?:people|persons?|pax|orang|of us))?(?=\s|$)/iu;
+
+function bookingEntries({ draft }: Turn): Intent[] {
+  return [...draft.rules.intents.values()].filter((one) => one.language === draft.state.language && isBooking(one));
+}
+
+/** "Ok aku ambil", though they were asked which of two they mean. */
+const takesInIndonesian =
+  /^(?:(?:oke|ok|okay|ya|iya|boleh|sip|kak)[ ,]+)*(?:saya|aku) ambil(?: (?:itu|yang itu|ini|deh|ya|kak|saja))*[.! ]*$/;
 
 /** Behind the order guide; and "yang hitam 2 ya" behind what was said of the goods. */
 function isOrderBehind(turn: Turn, ordering: string | null): boolean {

@@ -6,6 +6,7 @@ import { isGivenName } from '../understanding/name.ts';
 import { pieces } from '../understanding/order.ts';
 import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfHour } from '../understanding/slots/hours.ts';
+import { asksPersons, countPersons } from '../understanding/slots/persons.ts';
 import { findSlots, isOfGoods, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
 import { asksHour, askingWords, saysWhen, type Pending } from './asked-datum.ts';
 import { slotsIn } from './correction.ts';
@@ -31,12 +32,28 @@ export function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   if (slot.type === 'text' && isOnlyDay(turn.words) && !ofADay.test(slot.name)) return tellsAnother(turn, pending);
   // "2 hari aja" to "which car?".
   if (slot.type === 'text' && onlyCounts.test(turn.words.trim())) return tellsAnother(turn, pending);
+  if (tellsSaidName(turn, pending)) return true;
+  if (slot.type === 'text' && tellsPersons(turn, pending)) return true;
   if (slot.type === 'text' && tellsAddress(turn, pending)) return true;
   if (tellsName(turn, pending)) return true;
   if (isOfGoods(slot.name) && onlyCountsOrDates(turn)) return tellsAnother(turn, pending);
   if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
   return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
 }
+
+/** "Cuma aku kak", "satu orang" to "which treatment?": how many they are, where that is to be asked yet. */
+function tellsPersons({ draft, words }: Turn, { intent }: Pending): boolean {
+  const { state } = draft;
+  const open = intent.slots.find((one) => asksPersons(one) && state.collected[one.name] === undefined);
+  const count =
+    open && (countPersons(words) ?? (onlyPersons.test(words.trim()) ? readSlot(open, words, { at: 0 })?.value : null));
+  if (!open || !count) return false;
+  state.collected = { ...state.collected, [open.name]: count };
+  return true;
+}
+
+const onlyPersons =
+  /^(?:(?:for|buat|untuk|kami|we are)[ ,]+)*(?:\d+|\p{L}+) (?:orang|people|persons?|pax|of us)(?:[ ,]+(?:aja|saja|ya|kak|please|deh))*[.! ]*$/iu;
 
 /** "Jl melati 3 bekasi" to "which car?". */
 function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
@@ -58,6 +75,20 @@ function tellsRestOfAddress({ draft, words, tap }: Turn, { intent, slot }: Pendi
   state.collected = { ...state.collected, [address.name]: `${before}, ${words.trim()}` };
   return true;
 }
+
+/** "Namanya Cindy", "my name is Carla" to "which day?", "which treatment?": it says itself what it is. */
+function tellsSaidName({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
+  const { state } = draft;
+  const open = intent.slots.find((one) => isOfPerson(one) && state.collected[one.name] === undefined);
+  if (!open || tap !== null || isOfPerson(slot) || !saysName.test(words.trim())) return false;
+  const found = findSlots([open], words, { at: draft.at })[open.name];
+  if (found === undefined) return false;
+  state.collected = { ...state.collected, [open.name]: found };
+  return true;
+}
+
+const saysName =
+  /^(?:(?:kak|ya|oke|ok|oh|and|dan)[ ,]+)*(?:atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku)?|(?:my )?name(?: is|['’]s)?)[ :]+\p{L}+(?: \p{L}+){0,2}[.! ]*$/iu;
 
 /** "Nisa" to "at what time?". */
 function tellsName({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {

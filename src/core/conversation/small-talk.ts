@@ -15,6 +15,7 @@ import {
   wordsPutRight,
   type Turn,
 } from './turn.ts';
+import { onlyWaits } from './waits.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -30,6 +31,7 @@ export function smallTalk(turn: Turn): boolean {
   else if (wasAnswered && glad.test(turn.words)) offerMore(draft);
   else if (wasAnswered && onlySounds.test(turn.words)) offerMore(draft, 'anything_else');
   else if (wasAnswered && regrets.test(saidIn(turn))) offerMore(draft, 'anything_else');
+  else if (onlyWaits(turn)) greetBack(draft);
   else if (onlySounds.test(turn.words) || jokes.test(saidIn(turn))) greetBack(draft);
   else if (neverMind.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (isBeginning(turn)) greetBack(draft);
@@ -41,11 +43,19 @@ export function smallTalk(turn: Turn): boolean {
 
 /** "Makasih kak, tadinya aku kira hilang ternyata dititip tetangga, packingnya rapi": it speaks of a lost parcel, and asks nothing. */
 export function takePraise(turn: Turn): boolean {
-  const isPlain = wordCount(turn) > mostWords && !turn.words.includes('?') && turn.understood?.intent?.by !== 'keyword';
+  const isLong = wordCount(turn) > mostWords || isTakenForComplaint(turn);
+  const isPlain = isLong && !turn.words.includes('?') && turn.understood?.intent?.by !== 'keyword';
   if (!isPlain || hasAct(turn, 'complaint', 'abuse') || !praises(wordsPutRight(turn))) return false;
   offerMore(turn.draft);
   return true;
 }
+
+/** "Thanks for the lesson, it was awesome" resembles what is said of a bad one: nobody is sorry for praise. */
+function isTakenForComplaint(turn: Turn): boolean {
+  return intentOf(turn)?.category === 'complaint' && wordCount(turn) >= fewestOfPraise;
+}
+
+const fewestOfPraise = 4;
 
 /** "Ok can you send a driver", "oke tolong dikirim hari ini": a yes would promise what nobody has heard of. */
 function asksToDo(turn: Turn): boolean {

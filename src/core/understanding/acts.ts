@@ -94,7 +94,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
     'goodbye',
     re(
       `kembali kasih|sampai jumpa|dadah|dah dulu|sampai nanti|sampai ketemu|selamat tinggal|goodbye|good bye|bye|bye bye|(?<!(?:to|i|can|when|where|we|if) )see you|itu saja|` +
-        `sekian|cukup itu|nanti (?:saya |aku )?(?:chat|wa|kabari|kabarin|lanjut|hubungi|tanya)(?: (?:lagi|saya|aku|kakak|kak))* (?:ya|deh|kak)|talk (?:to you )?later|text you later|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
+        `sekian|cukup itu|nanti (?:saya |aku )?(?:chat|wa|kabari|kabarin|lanjut|hubungi|tanya)(?: (?:lagi|saya|aku|kakak|kak))* (?:ya|deh|kak)|nanti (?:saya|aku) (?:kabari|kabarin|kasih tahu|chat|hubungi)(?: (?:lagi|kakak|kak|ya|deh|admin))* $|(?:i will|i'll) (?:let you know|get back to you)(?: (?:later|soon|then|tomorrow|thanks))* $|talk (?:to you )?later|text you later|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
     ),
   ],
   [
@@ -150,6 +150,10 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `(?:deposit|jaminan|uang|duit|dana|dp|refund)(?:nya)? (?:\\S+ ){0,2}(?:belum|tidak) (?:balik|kembali|dikembalikan|dibalikin|cair|turun)(?: juga)? padahal|` +
         // What was sold or mended has endangered somebody: "rem blong abis diservis, hampir nabrak".
         `${supposing}(?:hampir|nyaris) (?:saja )?(?:menabrak|nabrak|tabrak|tabrakan|ketabrak|tertabrak|celaka|kecelakaan|terbakar|kebakaran)|(?:almost|nearly) (?:crashed|had an accident)|` +
+        // Who should have come did not.
+        `(?<!(?:if|when|case|there|is|are|that|what) (?:\\S+ )?)(?:nobody|no one)(?: (?:is|was|has|have))? (?:here|came|come|showed|shown|turned up|arrived|picked)(?: \\S+){0,4} $|` +
+        `(?<!(?:kalau|jika|apa|apakah|kenapa|maaf) (?:\\S+ ){0,3})(?:tidak|belum) ada (?:satu ?pun |orang )?yang (?:jemput|menjemput|datang|muncul|nongol)(?: (?:sih|ya|kak|juga|nih|dari|sampai|sama sekali|kami|saya|ke|di|sini|sekarang|tadi))* $|` +
+        `(?<!if |what )you (?:guys |all )?promised(?! to)|(?:janjinya|dijanjikan|dijanjiin|janji kalian)(?: (?!kalau)\\S+){0,5} (?:belum|tidak|malah)(?! (?:ya|kak)? ?$)|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|banyak|sering|marak|lapor|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau|apa|tidak))|` +
@@ -177,7 +181,7 @@ const yesWords = wordSet(
 );
 /** Yes only when nothing else of weight follows: "boleh" answers, "boleh tanya?" asks. */
 const weakYes = wordSet(
-  'ya mau boleh bisa benar lanjut lanjutkan tentu jadi cocok sudah beres selesai right go fine great good sesuai setuju aman',
+  'ya mau boleh bisa benar lanjut lanjutkan tentu jadi cocok sudah beres selesai right go fine great good sesuai setuju aman cool sweet nice awesome perfect lovely excellent brilliant sounds keren',
 );
 const noWords = wordSet('tidak bukan belum jangan no nope not never enggak');
 const fillers = wordSet(`
@@ -194,7 +198,7 @@ function answerActs(words: string[], raw: string): Act[] {
   // "Gapapa, ga usah" declines, "iya nanti dulu" puts off.
   if (/(?:apa-apa|papa|masalah) tidak (?:usah|perlu|jadi)/.test(text)) return ['no'];
   if (/\bnanti (?:dulu|saja)\b/.test(text)) return [];
-  if (/^(?:\S+ )?(?:tidak apa-apa|g[ak]*papa|tidak masalah|no problem|not a problem|all good)/.test(text))
+  if (/^(?:\S+ )?(?:tidak apa-apa|g[ak]*papa|tidak masalah|no problem|not a problem|no worries|all good)/.test(text))
     return ['yes'];
   const meat = text.split(' ').filter((word) => !vocatives.has(word));
   const first = meat[0] ?? '';
@@ -202,8 +206,9 @@ function answerActs(words: string[], raw: string): Act[] {
   const rest = meat.slice(1);
   if (first === 'belum') return rest.length <= 5 ? ['no'] : [];
   if (denies)
-    return /^(?:iya |ya |oke |sip |yes |no )?(?:tidak|bukan|belum|jangan|no|nope|not|never)\b/.test(meat.join(' ')) &&
-      rest.every((word) => fillers.has(word) || noWords.has(word))
+    return /^(?:iya |ya |oke |okay |ok |sip |yes |yeah |no )?(?:tidak|bukan|belum|jangan|no|nope|not|never)\b/.test(
+      meat.join(' '),
+    ) && rest.every((word) => fillers.has(word) || noWords.has(word))
       ? ['no']
       : [];
   if (yesWords.has(first)) return rest.length <= 5 && !rest.some((word) => questionWords.has(word)) ? ['yes'] : [];

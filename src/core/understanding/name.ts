@@ -1,5 +1,6 @@
 import { abuseWord } from './abuse.ts';
 import { beginningsOf, beginsWithAny } from './beginnings.ts';
+import { isEnglish } from './lexicon/english-bases.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
 import { commonThings, givenNames } from './lexicon/names.ts';
@@ -15,7 +16,7 @@ const said = (lead: string, flags = 'iu') =>
 
 /** "nama saya Budi": whatever follows is meant as a name. "Atas nama Siti" may be anybody's: a patient's, a receiver's. */
 const plainLead = said(
-  String.raw`(?<!\batas\s+|\ba\.?n\.?\s+)(?:nama|nma)\s*(?:saya|aku|gue|gw|sy|ku|lengkap saya)?(?:\s+(?:adalah|itu|:))?|namaku|panggil\s+(?:saja|aja|saya|aku)(?:\s+(?:saja|aja))?|my\s+name\s+is|my\s+name['’]s|call\s+me`,
+  String.raw`(?<!\batas\s+|\ba\.?n\.?\s+)(?:nama|nma)\s*(?:saya|aku|gue|gw|sy|ku|lengkap saya)?(?:\s+(?:adalah|itu|:))?|namaku|panggil\s+(?:saja|aja|saya|aku)(?:\s+(?:saja|aja))?|my\s+name\s+is|my\s+name['’]s|call\s+me|(?<=^(?:(?:hi|hello|ok|okay|the|and|sorry|oh)[\s,.!]+)*)name(?:['’]s|\s+is)?`,
 );
 /** "saya Rina": a name only when it can be nothing else. */
 const weakLead = said(
@@ -47,8 +48,8 @@ export function findName(text: string, isWord: (word: string) => boolean = () =>
   const [lead, given] = plainLead.exec(plain) ?? [];
   if (lead !== undefined && given !== undefined) {
     // "Nama pengantin salah": without a word of whose it is, what is a word names a thing.
-    const mayBeThing = /^(?:nama|nma)\s*$/i.test(lead);
-    const isThing = (word: string) => mayBeThing && !givenNames.has(word) && isWord(word);
+    const mayBeThing = /^(?:nama|nma|name(?:['’]s|\s+is)?)\s*$/i.test(lead);
+    const isThing = (word: string) => mayBeThing && !givenNames.has(word) && (isWord(word) || isEnglish(word));
     const name = leadingName(
       given,
       // "Nama anaknya Bagas" is somebody else's.

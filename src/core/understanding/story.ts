@@ -99,7 +99,7 @@ const wants = re(
     'tertarik|apakah|berapa|kapan|mana yang|bisa(?:kah)? tidak|ada tidak|(?:would|i) (?:like|love|want|wish) to|looking for|interested|could you tell|can i|may i|do you|how much|which|recommend|is there|are there|planning|plan to',
 );
 const praising = re(
-  '(?:bagus|keren|mantap|cocok|puas|senang|suka|ramah|rapi|cepat|sesuai|aman|membantu|dibantu|sabar|telaten|semangat|sembuh|membaik|hebat|enak|lezat|nyaman|bersih|profesional|berkah|happy|patient|wonderful|delicious|tasty|friendly|kind|perfect(?:ly)?|great|love|lovely|amazing|beautiful|fits?|helpful|excellent|recommended|sukses|lancar|muji|memuji|dipuji|pesan lagi|order lagi)',
+  '(?:bagus|keren|mantap|cocok|puas|senang|suka|ramah|rapi|cepat|sesuai|aman|membantu|dibantu|sabar|telaten|semangat|sembuh|membaik|hebat|enak|lezat|nyaman|bersih|profesional|berkah|happy|patient|wonderful|delicious|tasty|friendly|kind|perfect(?:ly)?|great|love|lovely|amazing|beautiful|fits?|helpful|excellent|awesome|fantastic|brilliant|fun|enjoyed|recommended|seru|asik|asyik|sukses|lancar|muji|memuji|dipuji|pesan lagi|order lagi)',
 );
 
 /** Of a body, and of nothing that was sold or done here: it is no complaint, though a person should read it. */

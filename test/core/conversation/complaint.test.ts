@@ -516,3 +516,22 @@ describe('a story of several sentences', () => {
     expect(scene.state).toMatchObject({ phase: 'bot', category: 'general' });
   });
 });
+
+test('what was promised and has not come is no question that the promise itself answers', () => {
+  const photos = anIntent('photos', { answers: ['We send them the same evening.'] });
+  const words = 'where are my photos? you promised same evening';
+  const scene = aScene({ rules: someRules({ intents: [photos] }) });
+  scene.turn(words, { ...knows('photos', 0.75), acts: ['complaint'], normalized: words });
+  expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
+});
+
+test('praise that resembles a complaint is thanked for', () => {
+  const bad = anIntent('bad_lesson', { category: 'complaint', answers: [], handoff: 'cs' });
+  const words = 'thanks for the lesson it was awesome';
+  const scene = aScene({ rules: someRules({ intents: [bad] }) });
+  scene.turn(words, { ...knows('bad_lesson', 0.5), acts: ['thanks'], normalized: words });
+  expect(scene.state).toMatchObject({ phase: 'bot', bot: { offeredMore: true } });
+  const but = `${words} but the board was broken`;
+  scene.turn(but, { ...knows('bad_lesson', 0.7), acts: ['thanks'], normalized: but });
+  expect(scene.state.phase).toBe('queued');
+});

@@ -119,6 +119,69 @@ describe('an order in so many words', () => {
     expect(other.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order' } });
   });
 
+  test.each(['ok i take it from saturday', "i'll take it", 'great, we will go with that one please'])(
+    '“%s” is one of what was answered, and no mere yes',
+    (words) => {
+      const one = scene();
+      one.turn('stok ada?', knows('stok'));
+      one.turn(words, { ...yes, normalized: words.replace("i'll", 'i will') });
+      expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order', detail: words } });
+    },
+  );
+
+  test.each(['ok i will take it back', 'can i take it with me', 'i take one but not now'])('“%s” is none', (words) => {
+    const one = scene();
+    one.turn('stok ada?', knows('stok'));
+    one.turn(words, { normalized: words });
+    expect(one.state.phase).toBe('bot');
+  });
+
+  test.each(['ok 3pm for 2', 'oke sabtu jam 10 ya', 'great, at 9:30 then'])(
+    '“%s” says when, and is no mere yes',
+    (words) => {
+      const one = scene();
+      one.turn('stok ada?', knows('stok'));
+      one.turn(words, yes);
+      expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order', detail: words } });
+      const booking = anIntent('booking', {
+        slots: [
+          aSlot({ name: 'orang', ask: 'Berapa orang?', type: 'number' }),
+          aSlot({ name: 'catatan', ask: 'Catatan?' }),
+        ],
+        answers: [],
+        handoff: 'cs',
+        examples: ['mau booking'],
+      });
+      const two = aScene({ rules: someRules({ intents: [...intents, booking] }) });
+      two.turn('stok ada?', knows('stok'));
+      two.turn(words, yes);
+      expect(two.state.bot.asking).toMatchObject({ intent: 'booking' });
+    },
+  );
+
+  test.each(['ok jam 9?', 'ok see you at 9am tomorrow at the beach', 'jam 9', 'ok'])(
+    '“%s” is no such wish',
+    (words) => {
+      const one = scene();
+      one.turn('stok ada?', knows('stok'));
+      one.turn(words, yes);
+      expect(one.state.phase).toBe('bot');
+    },
+  );
+
+  test('of one of two that they were to choose between is for a person', () => {
+    const one = scene();
+    one.turn('kelas jam 5 masih ada', {
+      closeCall: true,
+      nearest: [
+        { name: 'stok', confidence: 0.6 },
+        { name: 'pesan', confidence: 0.6 },
+      ],
+    });
+    one.turn('oke aku ambil', yes);
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order' } });
+  });
+
   test('of a day is one where an appointment is made, and is asked of that day', () => {
     const day = { ...yes, normalized: 'oke jumat', order: { intent: 'janji', isOfGoods: false, isOfDay: true } };
     const janji = anIntent('janji', {

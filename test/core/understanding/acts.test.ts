@@ -72,8 +72,24 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     isNot: ['barang saya terima rusak'],
   },
   goodbye: {
-    is: ['itu aja kak', 'nanti saya chat lagi ya kak', 'bye', 'see you', 'sampai jumpa', 'sama2 kak', 'sama-sama'],
-    isNot: ['barang sampai kapan', 'sama aja ga', 'sama sama bahannya kaya yg kemarin ga ya'],
+    is: [
+      'oke deh nanti aku kabarin lagi',
+      "ok i'll let you know",
+      'itu aja kak',
+      'nanti saya chat lagi ya kak',
+      'bye',
+      'see you',
+      'sampai jumpa',
+      'sama2 kak',
+      'sama-sama',
+    ],
+    isNot: [
+      'nanti kabarin aku siapa kurirnya',
+      'i will let you know the size',
+      'barang sampai kapan',
+      'sama aja ga',
+      'sama sama bahannya kaya yg kemarin ga ya',
+    ],
   },
   yes: {
     is: [
@@ -93,8 +109,10 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'yes please',
       'yup',
       'gapapa kak',
+      ...['cool', 'sweet thanks', 'nice', 'sounds good', 'no worries'],
     ],
     isNot: [
+      ...['nice shop, how much', 'a cool bag please', 'sweet potato'],
       'boleh tanya?',
       'mau tanya ongkir',
       'iya tapi belum sampai',
@@ -120,6 +138,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'ga jadi',
       'gapapa ga usah',
       '👎',
+      ...['ok no thanks', 'yeah no'],
     ],
     isNot: ['tidak bisa login', 'kenapa tidak dikirim', 'ga ada masalah? ', 'nomor resi', 'gpp'],
   },
@@ -214,6 +233,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   },
   complaint: {
     is: [
+      ...['we booked for 9:30 and no one here', 'nobody showed up this morning', 'ga ada yang jemput kami kak'],
+      ...['where are my photos? you promised same evening', 'dijanjikan kemarin tapi belum dikirim'],
       'mbak yg jaga di mall jutek bgt kemaren',
       'nanya harga doang dijawab ketus',
       'saya kecewa',
@@ -273,6 +294,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
+      ...['is no one there?', 'what if nobody comes', 'kalau ga ada yang jemput gimana', 'sudah ada janji temu belum'],
       'do i have to pay if i am not happy with the outcome',
       'mbak yg galak itu masih ada ga',
       'kalo dijawab kasar lapor kemana',

@@ -12,12 +12,16 @@ describe('a name in a message', () => {
     ['halo saya dewi dari bandung', 'Dewi'],
     ['perkenalkan saya Zulfikri', 'Zulfikri'],
     ['NAMA SAYA RINA', 'Rina'],
+    ['name is Olga', 'Olga'],
+    ['name ben', 'Ben'],
+    ["hi, the name's Dmitri", 'Dmitri'],
   ])('"%s" is from %s', (text, name) => {
     expect(findName(text)).toBe(name);
   });
 
   it.each([
     'saya mau beli',
+    ...['name is wrong', 'name change please', 'name of the owner', 'the brand name is Wilson'],
     'saya Beli kemarin',
     'saya sudah bayar',
     "I'm looking for shoes",

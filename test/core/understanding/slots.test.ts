@@ -34,6 +34,7 @@ describe('the answer to a slot', () => {
     ['entah', null],
     ['entahlah kak', null],
     ['ini gimana tanggung jawabnya', null],
+    ['yang paling enak apa ya', null],
     ['Kota Bandung', 'Bandung'],
     ['resletingnya macet waktu dibuka entah kenapa', 'resletingnya macet waktu dibuka entah kenapa'],
   ])('text "%s" is %s', (text, value) => {
@@ -396,6 +397,7 @@ describe('what a slot asks for by its kind', () => {
   const asks = (name: string, ask: string): Slot => ({ name, ask, type: 'text', options: [] });
   const car = asks('mobil', 'Mobil apa yang mau dipakai Kak?');
   const medicine = asks('obat', 'Obat apa yang dicari Kak?');
+  const treatment = asks('treatment', 'Treatment apa yang diinginkan Kak?');
   const fleet = asks('armada', 'Mau pakai armada apa: pickup, engkel atau fuso?');
   it.each([
     [car, 'Pesan mobil fuso tgl 5 desember dari cibubur', 'fuso'],
@@ -410,6 +412,9 @@ describe('what a slot asks for by its kind', () => {
     [medicine, 'obat batuk anak ada', 'batuk anak'],
     [medicine, 'ada obat ga', null],
     [medicine, 'ready ga kak', null],
+    [treatment, 'mau booking massage dong', 'massage'],
+    [treatment, 'mau massage hari ini available ga', 'massage'],
+    [treatment, 'mau booking besok', null],
     [fleet, 'pindahan pake engkel brp', 'engkel'],
     [fleet, 'engkel atau fuso ya', null],
     [asks('keluhan', 'Keluhannya apa Kak?'), 'mau lapor keluhan wifi mati', null],
@@ -613,6 +618,8 @@ describe('from one day to another', () => {
     ['dari 30 nov sampai 2 des', '2026-11-30', '2026-12-02'],
     ['from the 3rd until the 6th of january 2027', '2027-01-03', '2027-01-06'],
     ['tgl 5 desember', '2026-12-05', '2026-12-05'],
+    ['tomorrow until next friday', '2026-11-23', '2026-11-27'],
+    ['senin sampai rabu', '2026-11-23', '2026-11-25'],
     ['for friday, last dive in june', '2026-11-27', '2026-11-27'],
     ['2 to 3 people 5 dec', '2026-12-05', '2026-12-05'],
   ])('“%s” begins on %s and ends on %s', (text, first, last) => {
@@ -623,5 +630,51 @@ describe('from one day to another', () => {
 
   it.each(['last friday', 'friday last week', 'jumat lalu'])('“%s” is over', (text) => {
     expect(day('hari', text)).toBe('2026-11-20');
+  });
+});
+
+describe('how many they are, without a number', () => {
+  const people: Slot = { ...slot('number', 'people'), ask: 'How many people?' };
+  const orang: Slot = { ...slot('number', 'orang'), ask: 'Untuk berapa orang?' };
+
+  it.each([
+    ['just me', '1'],
+    ['sendiri', '1'],
+    ['cuma aku kak', '1'],
+    ['me and my wife', '2'],
+    ['my husband and i', '2'],
+    ['me, my wife and my son', '3'],
+    ['aku sama suami', '2'],
+    ['berdua sama suami', '2'],
+    ['a couple', '2'],
+    ['me and my friends', null],
+    ['my wife', null],
+    ['me and my wife, is she too old', null],
+    ['4 of us', '4'],
+    ['2 adults 1 kid', '3'],
+    ['2 dewasa dan 1 anak', '3'],
+  ])('“%s” to the question for it is %s', (text, value) => {
+    for (const one of [people, orang]) expect(readSlot(one, text, { at: noon })?.value ?? null).toBe(value);
+  });
+
+  it.each([
+    ['i want to book a lesson for me and my friend', '2'],
+    ['book facial for mom and me tomorrow 2pm', '2'],
+    ['massage besok jam 5 ya kak berdua', '2'],
+    ['a lesson for me and my friends', null],
+    ['buat aku sama mama dan adik', null],
+    ['is it safe for me', null],
+    ['book for saturday, 2 adults 1 kid', '3'],
+  ])('“%s” says %s', (text, value) => {
+    expect(findSlots([people], text, { at: noon })['people'] ?? null).toBe(value);
+  });
+
+  it('counts only those that are asked for', () => {
+    const adults: Slot = { ...slot('number', 'adults'), ask: 'How many adults?' };
+    expect(readSlot(adults, '2 adults 1 kid', { at: noon })?.value).not.toBe('3');
+  });
+
+  it('counts nothing where no persons are asked for', () => {
+    expect(readSlot({ ...slot('number', 'days'), ask: 'How many days?' }, 'me and my wife', { at: noon })).toBeNull();
   });
 });

@@ -7,6 +7,7 @@ it.each([
     'dp sudah saya transfer ya',
     'sudah saya bayar kak',
     'barusan sudah transfer',
+    'sudah saya transfer baru',
     'tagihannya sudah dibayar',
   ],
   ...[

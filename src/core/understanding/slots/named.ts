@@ -67,10 +67,20 @@ function endsIt(word: string): boolean {
   );
 }
 
+/** "Booking massage", "massage hari ini": that it is wanted, and when, is no part of it. */
+const orderedBy = wordSet('booking book reservasi reserve order pesan pesen appointment janji daftar');
+const timely = wordSet('hari malam sore siang pagi nanti ntar ini today tonight');
+
+const whenBehind =
+  /\s+(?:besok|bsk|lusa|hari|nanti|jam|pukul|tgl|tanggal|tomorrow|today|tonight|on|at|for|buat|untuk)(?!\p{L}).*$/isu;
+
 function wanted(text: string): string | null {
   // "Ada yg jaga malem ga".
   if (/(?<!\p{L})(?:yang|yg|who)(?!\p{L})/iu.test(text)) return null;
-  const found = findGoods(text)?.split(' ') ?? [];
+  const said = (findGoods(text) ?? findGoods(text.replace(whenBehind, '')))?.split(' ') ?? [];
+  const from = said.findIndex((word) => !orderedBy.has(word.toLowerCase()));
+  const until = said.findIndex((word, at) => at > from && timely.has(word.toLowerCase()));
+  const found = from < 0 ? [] : said.slice(from, until < 0 ? undefined : until);
   const isPlain = found.length > 0 && found.length <= mostWords && !found.some((word) => endsIt(word.toLowerCase()));
   return isPlain ? found.join(' ') : null;
 }

@@ -15,6 +15,7 @@ import { findHour, isOfHour } from './hours.ts';
 import { findNamed } from './named.ts';
 import { findNumbered } from './numbered.ts';
 import { findChoice, readChoice } from './options.ts';
+import { asksPersons, countPersons, findPersons } from './persons.ts';
 import { asDigits, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
 import { onlyOne, readText } from './values.ts';
@@ -48,7 +49,10 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'code':
       return readCodes(text);
     case 'number':
-      return readNumber(slot, withoutRooms(slot, withoutDay(withoutRefused(asMoney(slot.name, text)))));
+      return (
+        (asksPersons(slot) ? countPersons(text) : null) ??
+        readNumber(slot, withoutRooms(slot, withoutDay(withoutRefused(asMoney(slot.name, text)))))
+      );
     case 'phone':
       return onlyOne(readPhones(asDigits(withoutRefused(text))));
     case 'email':
@@ -75,7 +79,7 @@ function readNumber({ ask }: Slot, text: string): string | null {
 
 /** "Namanya Keisha", "my name is Andrew". */
 const beforeName =
-  /^(?:(?:oh|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name is|it['’]?s)[ :]+(?=\p{L})/iu;
+  /^(?:(?:oh|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
 
 /** "Lina 0857 1111 2222": what stands beside a name is no part of it. A number alone is left. */
 function withoutPhone(text: string): string {
@@ -102,7 +106,7 @@ function endsName(word: string): boolean {
 }
 
 const toldName =
-  /(?<![\p{L}\d])(atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku| lengkap)(?: adalah)?|my name is)[ :]+((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu;
+  /(?<![\p{L}\d])(atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku| lengkap)(?: adalah)?|(?:my )?name(?: is|['’]s)?)[ :]+((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu;
 const ownLead = /saya|aku|ku$|my/i;
 const ofOther =
   /pasien|siswa|murid|anak|penerima|tamu|penumpang|bayi|orang_tua|wali|patient|student|guest|child|recipient|passenger/i;
@@ -149,6 +153,8 @@ const countedRooms = /(?<![\d.,])\d{1,2}[ -]?(?:bed ?rooms?|kamar tidur|br)(?!\p
 /** "From 20 to 27 dec": the first day, or the last where that is asked for. */
 function ofRange({ name, ask }: Slot, text: string): string {
   const isEnd = ofEnd.test(`${name.replaceAll('_', ' ')} ${ask}`);
+  const [, from, to] = weekdays.exec(text) ?? [];
+  if (from !== undefined && to !== undefined) return isEnd ? to : from;
   return text.replace(range, (whole, first: string, ofFirst: string | undefined, last: string, month: string) => {
     if (!isMonth(month) || (ofFirst !== undefined && !isMonth(ofFirst))) return whole;
     return isEnd ? `${last} ${month}` : `${first} ${ofFirst ?? month}`;
@@ -157,6 +163,13 @@ function ofRange({ name, ask }: Slot, text: string): string {
 
 const range =
   /(?<![\d/.,-])(\d{1,2})(?:st|nd|rd|th)?(?: (?:of )?(\p{L}{3,9}))? ?(?:-|–|(?:to|until|till|sampai|sampe|hingga|s\/d|sd|smp)(?!\p{L})) ?(?:(?:tgl|tanggal|the) ?)?(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?(\p{L}{3,9})(?!\p{L})/giu;
+const someDay =
+  "(?:hari ini|besok|bsk|lusa|today|tomorrow|tmrw|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|(?:mon|tues|wednes|thurs|fri|satur|sun)day)";
+/** "Tomorrow until next friday". */
+const weekdays = new RegExp(
+  `^(.*(?<!\\p{L})${someDay}(?: (?:depan|ini))?) (?:until|till|til|thru|through|sampai|sampe|hingga|s\\/d|sd|smp) (.*(?<!\\p{L})${someDay}(?!\\p{L}).*)$`,
+  'isu',
+);
 const ofEnd =
   /(?<!\p{L})(?:check ?-?out|selesai(?:nya)?|sampai|hingga|kembali|pulang|berakhir|akhir|until|till|ends?|return|leave|departure)(?!\p{L})/iu;
 
@@ -199,7 +212,9 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'code':
       return findCode(text, slot.name);
     case 'number':
-      return findAmount(slot.name, text) ?? onlyOfUnit(slot.ask, text);
+      return (
+        (asksPersons(slot) ? findPersons(text) : null) ?? findAmount(slot.name, text) ?? onlyOfUnit(slot.ask, text)
+      );
     case 'phone':
       return onlyOne(readPhones(text));
     case 'email':

@@ -33,7 +33,9 @@ export function isQuestion(text: string): boolean {
   const first = /^[\p{L}]+/u.exec(text.toLowerCase().replace(leadsOver, ''))?.[0] ?? '';
   const words = text.toLowerCase().split(' ');
   // "Alamatnya di mana": in many words, what asks at the end may be told, too.
-  const asksLast = words.length > 1 && words.length <= mostAsking && questionWords.has(words.at(-1) ?? '');
+  const asked = words.slice(0, words.findLastIndex((word) => !behindQuestion.has(word)) + 1);
+  const fewest = asked.length < words.length ? fewestBeforeParticle : 2;
+  const asksLast = asked.length >= fewest && asked.length <= mostAsking && questionWords.has(asked.at(-1) ?? '');
   return (
     asksWhether.test(text) ||
     asksLast ||
@@ -49,6 +51,9 @@ const asksWhether =
 
 const leadsOver = /^(?:(?:ini|itu|terus|trus|trs|lalu|jadi|lah|kak|min|bang|nah|lho|loh|then|so|and) )+/;
 
+/** "Yang paling enak apa ya"; "hmm gimana ya" asks nothing. */
+const fewestBeforeParticle = 3;
+const behindQuestion = wordSet('ya yah kak min sih dong');
 const questionWords = wordSet(
   'apa apakah kenapa knp mengapa bagaimana gimana gmn berapa brp kapan siapa mana dimana kemana what why how when who which where',
 );
