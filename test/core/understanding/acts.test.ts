@@ -49,6 +49,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...[
         'pagi ini dikirim?',
         'malam nanti buka?',
+        'malem boleh?',
+        'sore bisa diantar ga',
         'besok pagi bisa dikirim?',
         'ukuran p berapa',
         'sampai sore',
@@ -72,8 +74,22 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     isNot: ['barang saya terima rusak'],
   },
   goodbye: {
-    is: ['itu aja kak', 'nanti saya chat lagi ya kak', 'bye', 'see you', 'sampai jumpa', 'sama2 kak', 'sama-sama'],
-    isNot: ['barang sampai kapan', 'sama aja ga', 'sama sama bahannya kaya yg kemarin ga ya'],
+    is: [
+      'itu aja kak',
+      'nanti saya chat lagi ya kak',
+      'ok nnti aku kabarin lg ya',
+      'bye',
+      'see you',
+      'sampai jumpa',
+      'sama2 kak',
+      'sama-sama',
+    ],
+    isNot: [
+      'barang sampai kapan',
+      'nanti kasih tahu saya kalau ready',
+      'sama aja ga',
+      'sama sama bahannya kaya yg kemarin ga ya',
+    ],
   },
   yes: {
     is: [
@@ -208,12 +224,21 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'jadi beli',
       'sudah jadi belum',
       'kalo batal dp balik ga',
+      'kalo ga jadi bayar?',
+      'kalau tidak jadi kena biaya ga',
       'kalau saya cancel uangnya gimana',
       'if i cancel do i get it back',
     ],
   },
   complaint: {
     is: [
+      ...[
+        'balikin uang saya',
+        'tolong kembalikan uang saya ya',
+        'tanggung jawab dong',
+        'kalian harus tanggung jawab ya',
+      ],
+      ...['i want my money back', 'give me my money back'],
       'mbak yg jaga di mall jutek bgt kemaren',
       'nanya harga doang dijawab ketus',
       'saya kecewa',
@@ -275,6 +300,11 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'mbak yg galak itu masih ada ga',
       'kalo dijawab kasar lapor kemana',
       ...['kurirnya lama ga ya', 'admin lama buka jam brp', 'bahannya kasar ga', 'kurir apa aja'],
+      ...[
+        'kalau rusak siapa yang tanggung jawab',
+        'kalau hilang toko tanggung jawab ya',
+        'kalo batal uang saya balik ga',
+      ],
       ...['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan', 'maaf baru bales', 'maaf belum bales kak'],
       ...[
         'kalo ga ada yang jawab telpon kurirnya gimana',
