@@ -2,6 +2,7 @@ import type { Intent, Slot } from '../sop/knowledge.ts';
 import { functionWords } from '../understanding/lexicon/function-words.ts';
 import { givenNames } from '../understanding/lexicon/names.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
+import { asksToWait } from '../understanding/asks-to-wait.ts';
 import { isGivenName, namesNobody } from '../understanding/name.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
@@ -31,6 +32,8 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   // "How old must my son be? He is 11" to "how many people?", "yes book please" to "which course?".
   if (slot.type === 'number' && asksAtLength(turn)) return null;
   if (slot.type === 'text' && tries === 0 && (onlyWishes(turn) || wishesBeside(turn, slot))) return null;
+  // "Eh bentar", and "brp" or "laku brp kira2", to "which one?".
+  if (slot.type === 'text' && (holds(turn) || (tries === 0 && onlyAsks(turn)))) return null;
   // "Tomorrow" to "which trip?", where the day is asked for by itself.
   if (slot.type === 'text' && isDayOfForm(turn, intent, slot)) return null;
   if (slot.type === 'text' && intent.handoff !== null && !isOfPerson(slot) && asBefore.test(turn.words))
@@ -53,9 +56,32 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   if (asksForNumber(slot) && tellsNoNumber(turn) && !(tries > 0 && mayCallIt(turn, slot))) return null;
   const numbered = findNumbered(slot, turn.words);
   if (numbered !== null) return numbered;
-  const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
+  const value =
+    readSlot(slot, turn.words, readsOf(turn))?.value ?? chosenIn(turn, slot) ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
+
+/** "Tf aja" of "Transfer". */
+function chosenIn(turn: Turn, slot: Slot): string | null {
+  return slot.type === 'choice' ? (readSlot(slot, putRight(turn), readsOf(turn))?.value ?? null) : null;
+}
+
+/** They will be back, and have not answered. */
+export function holds(turn: Turn): boolean {
+  return turn.tap === null && asksToWait(putRight(turn));
+}
+
+/** Few words, no number, and one that asks: where it is no question of the content's either, it is still no datum. */
+export function onlyAsks(turn: Turn): boolean {
+  return (
+    turn.tap === null &&
+    wordCount(turn) <= mostBeforeAValue &&
+    !/\d(?!$)/.test(turn.words) &&
+    asking.test(putRight(turn))
+  );
+}
+
+const asking = /\b(?:berapa|kapan|how much|how many|when)\b/i;
 
 /** A question comes first; "2 adults, ok?" tells first. */
 function asksAtLength({ tap, words }: Turn): boolean {

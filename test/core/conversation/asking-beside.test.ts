@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
+import { aScene, choicesOf } from './scene.ts';
+
+const price = anIntent('harga', { examples: ['harga serum berapa', 'sewa bunga melati berapa'] });
+const wet = anIntent('kena_air', { category: 'technical' });
+const paying = anIntent('cara_bayar');
+const ordering = anIntent('pesan', {
+  ...{ answers: [], handoff: 'cs' },
+  slots: [
+    aSlot({ name: 'pesanan', ask: 'Mau pesan apa saja dan berapa?' }),
+    aSlot({ name: 'nama_penerima', ask: 'Atas nama siapa penerimanya?' }),
+    aSlot({ name: 'alamat', ask: 'Alamat lengkapnya di mana?' }),
+    aSlot({ name: 'bayar', ask: 'Bayarnya lewat apa?', type: 'choice', options: ['Transfer', 'QRIS', 'COD'] }),
+  ],
+});
+const repair = anIntent('booking', {
+  ...{ answers: [], handoff: 'cs' },
+  slots: [
+    aSlot({ name: 'perangkat', ask: 'Perangkatnya yang mana? Sebutkan mereknya.' }),
+    aSlot({ name: 'kerusakan', ask: 'Rusaknya bagaimana?' }),
+    aSlot({ name: 'alamat', ask: 'Dijemput di alamat mana?' }),
+    aSlot({ name: 'jam', ask: 'Jam berapa?' }),
+    aSlot({ name: 'nama_pemesan', ask: 'Atas nama siapa?' }),
+  ],
+});
+const broken = anIntent('rusak', {
+  ...{ category: 'complaint', answers: [], handoff: 'cs' },
+  slots: [aSlot({ name: 'nomor_pesanan', ask: 'Boleh nomor pesanannya?', type: 'code' })],
+});
+const rules = someRules({ intents: [price, wet, paying, ordering, repair, broken] });
+
+/** In the form, before the last question that these words leave open. */
+function inForm(intent: string, ...words: string[]) {
+  const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+  scene.turn('mau dong', knows(intent));
+  for (const one of words) scene.turn(one);
+  return scene;
+}
+
+describe('an answer that resembles a question of the content', () => {
+  test('“serum vit c 2” to “what would you like?” does not ask for the price', () => {
+    const scene = inForm('pesan');
+    expect(scene.turn('serum vit c 2', knows('harga', 0.75))).toEqual(['Atas nama siapa penerimanya?']);
+    expect(scene.state.collected).toMatchObject({ pesanan: 'serum vit c 2' });
+  });
+
+  test('“serum vit c 2 berapa ya” asks for it', () => {
+    const scene = inForm('pesan');
+    expect(scene.turn('serum vit c 2 berapa ya', knows('harga', 0.75))[0]).toBe(price.answers[0]);
+    expect(scene.state.collected).not.toHaveProperty('pesanan');
+  });
+
+  test('nothing got wet where only a device is named', () => {
+    const scene = inForm('booking');
+    expect(scene.turn('laptop hp pavilion', knows('kena_air', 0.79))).toEqual(['Rusaknya bagaimana?']);
+    expect(scene.state.collected).toMatchObject({ perangkat: 'laptop hp pavilion' });
+  });
+
+  test('what is wrong, told where it is asked for, asks for no price', () => {
+    const scene = inForm('booking', 'asus x441');
+    const said = 'ga bisa nyala sama sekali';
+    const means = { ...knows('harga', 0.75), normalized: 'tidak bisa nyala sama sekali' };
+    expect(scene.turn(said, means)).toEqual(['Dijemput di alamat mana?']);
+    expect(scene.state.collected).toMatchObject({ kerusakan: said });
+  });
+
+  test('“tf aja” is one of the choices, put right', () => {
+    const scene = inForm('pesan', 'serum 2', 'rina', 'jl mawar 5 bekasi');
+    scene.turn('tf aja', { ...knows('cara_bayar', 0.81), normalized: 'transfer saja' });
+    expect(scene.state).toMatchObject({ phase: 'queued', collected: { bayar: 'Transfer' } });
+  });
+});
+
+describe('what is no answer', () => {
+  test('who will be back is waited for, however often they say so, and has not answered', () => {
+    const scene = inForm('pesan');
+    for (const said of ['eh sebentar', 'tanya suami dulu ya', 'tunggu', 'sebentar ya kak'])
+      expect(scene.turn(said)).toEqual(['Mau pesan apa saja dan berapa?']);
+    expect(scene.state.collected).not.toHaveProperty('pesanan');
+    expect(scene.state.phase).toBe('bot');
+  });
+
+  test('a bare question is no device, and a person may know', () => {
+    const scene = inForm('booking');
+    expect(scene.turn('brp', { normalized: 'berapa' })).toEqual(['Perangkatnya yang mana? Sebutkan mereknya.']);
+    expect(choicesOf(scene)).toEqual(['talk_to_person']);
+    expect(scene.state.collected).not.toHaveProperty('perangkat');
+  });
+
+  test('whoever is disappointed, or says “oke”, is not told that it is no right number', () => {
+    expect(inForm('rusak').turn('kecewa bgt', { acts: ['complaint'] })).toEqual(['Boleh nomor pesanannya?']);
+    expect(inForm('rusak').turn('oke', { acts: ['yes'] })).toEqual(['Boleh nomor pesanannya?']);
+  });
+});
+
+describe('what is told where something else is asked for', () => {
+  const more = { order: { intent: 'pesan', isOfGoods: true, isOfDay: false, isBare: true } } as const;
+
+  test('more goods, or fewer, are no name', () => {
+    const scene = inForm('pesan', 'serum vit c 2');
+    expect(scene.turn('popok L 1', more)).toEqual(['Atas nama siapa penerimanya?']);
+    expect(scene.turn('3 pak')).toEqual(['Atas nama siapa penerimanya?']);
+    expect(scene.turn('ga usah popoknya deh')).toEqual(['Atas nama siapa penerimanya?']);
+    expect(scene.turn('rina')).toEqual(['Alamat lengkapnya di mana?']);
+    expect(scene.state.collected).toMatchObject({
+      ...{ pesanan: 'serum vit c 2, popok L 1, 3 pak, ga usah popoknya deh', nama_penerima: 'rina' },
+    });
+  });
+
+  test('“atas nama siti” is no address, and takes the place of what was taken for the name', () => {
+    const scene = inForm('pesan', 'serum 2', 'oh gitu');
+    expect(scene.turn('atas nama siti')).toEqual(['Alamat lengkapnya di mana?']);
+    expect(scene.state.collected).toMatchObject({ nama_penerima: 'siti' });
+    expect(scene.state.collected).not.toHaveProperty('alamat');
+  });
+
+  test('a name is neither goods nor what is wrong', () => {
+    const order = inForm('pesan');
+    expect(order.turn('yuni')).toEqual(['Mau pesan apa saja dan berapa?']);
+    expect(order.turn('jl cemara no 8 rt 3 rw 1 tambun selatan')).toEqual(['Mau pesan apa saja dan berapa?']);
+    expect(order.turn('lotion 2')).toEqual(['Bayarnya lewat apa?']);
+    expect(order.state.collected).toMatchObject({ nama_penerima: 'yuni', pesanan: 'lotion 2' });
+    expect(inForm('booking', 'asus x441').turn('toni')).toEqual(['Rusaknya bagaimana?']);
+  });
+
+  test('a name that the content has may be goods', () => {
+    expect(inForm('pesan').turn('melati')).toEqual(['Atas nama siapa penerimanya?']);
+  });
+
+  test('a street is no hour, and completes what was taken for the address', () => {
+    const scene = inForm('booking', 'iphone 12', 'baterai boros', 'rumah biasa');
+    expect(scene.turn('jl kober no 5 depok')).toEqual(['Jam berapa?']);
+    expect(scene.state.collected).toMatchObject({ alamat: 'rumah biasa, jl kober no 5 depok' });
+  });
+
+  test('an address speaks no language: “blok A no 9” is no English', () => {
+    const scene = inForm('pesan', 'serum 2', 'rina');
+    const said = scene.turn('ruko sentra niaga blok A no 9 bekasi', { language: 'en' });
+    expect(said).toEqual(['Bayarnya lewat apa?']);
+    expect(scene.state.language).toBe('id');
+  });
+});
