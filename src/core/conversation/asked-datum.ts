@@ -3,6 +3,7 @@ import { functionWords } from '../understanding/lexicon/function-words.ts';
 import { givenNames } from '../understanding/lexicon/names.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { asksToWait } from '../understanding/asks-to-wait.ts';
+import { isBareCode } from '../understanding/bare-code.ts';
 import { isGivenName, namesNobody } from '../understanding/name.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
@@ -47,7 +48,12 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     (namesNobody(turn.words) || tellsCount(turn) || isSentence(turn))
   )
     return null;
-  if (isOfPerson(slot) && tries === 0 && findAddress(turn.words) !== null) return null;
+  // Nor is the number of an order.
+  if (
+    isOfPerson(slot) &&
+    ((isBareCode(turn.words) && wordCount(turn) === 1) || (tries === 0 && findAddress(turn.words) !== null))
+  )
+    return null;
   // "Nisa", however often, is no hour.
   if (asksHour(slot) && !isHour && isGivenName(turn.words)) return null;
   // "Udah 4 hari" to "which member?", "minggu aja bisa ga" to "at what time?". Whoever says so again is believed.

@@ -104,11 +104,18 @@ function tellsWhose({ draft, words, tap }: Turn, { intent, slot }: Pending): boo
   const { state } = draft;
   const whose = intent.slots.find(isOfPerson);
   const isElsewhere = ['text', 'choice', 'date', 'number'].includes(slot.type) && !isOfPerson(slot);
-  if (!whose || !isElsewhere || tap !== null || words.includes('?') || !onlyInName.test(words.trim())) return false;
-  const name = findSlots([whose], words, { at: draft.at })[whose.name];
+  if (!whose || !isElsewhere || tap !== null || words.includes('?')) return false;
+  const isTold = onlyInName.test(words.trim());
+  const name = isTold ? findSlots([whose], words, { at: draft.at })[whose.name] : calledWithoutDot(words);
   if (name === undefined) return false;
   state.collected = { ...state.collected, [whose.name]: name };
   return true;
+}
+
+/** "An dewi". */
+function calledWithoutDot(words: string): string | undefined {
+  const [, name = ''] = /^(?:(?:oh|eh|ya|iya|oke|ok|kak|min)[ ,]+)*an (\p{L}+(?: \p{L}+)?)$/iu.exec(words.trim()) ?? [];
+  return isGivenName(name) ? name : undefined;
 }
 
 const onlyInName =
@@ -124,13 +131,17 @@ function tellsOfGoods({ draft, words, understood, tap }: Turn, { intent, slot }:
   if (!ordered || !isElsewhere || tap !== null || askingWords.test(words) || findAddress(words) !== null) return false;
   const before = state.collected[ordered.name] ?? '';
   const said = words.trim().replaceAll(/\s+/g, ' ');
-  const isMore = understood?.order?.isOfGoods === true || (isOfPerson(slot) && onlyCounts.test(said));
+  const isMore =
+    understood?.order?.isOfGoods === true || (isOfPerson(slot) && [onlyCounts, counted].some((way) => way.test(said)));
   const isLess = wordsOf(before).some((word) => wordsOf(refusing.exec(said)?.[1] ?? '').includes(word));
   if (!isMore && !isLess) return false;
   state.collected = { ...state.collected, [ordered.name]: `${before}, ${said}` };
   return true;
 }
 
+/** "Oh iya sama sabun 1": no name ends in a number. */
+const counted =
+  /\p{L}{3,} (?:x ?)?\d{1,2}(?: ?(?:pcs|pc|pak|buah|botol|box|kotak))?(?: (?:ya|kak|min|bun|aja|saja|dong|deh))*[.! ]*$/iu;
 const refusing =
   /^(?:(?:eh|oh|maaf|kak|min)[ ,]+)*(?:(?:ga|gak|gk|g|nggak|ngga|tidak|tdk) (?:usah|perlu|jadi)|jangan|jgn|tanpa|without|no)(?: pakai| pake)? (.+)$/iu;
 

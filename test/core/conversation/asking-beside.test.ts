@@ -141,3 +141,96 @@ describe('what is told where something else is asked for', () => {
     expect(scene.state.language).toBe('id');
   });
 });
+
+describe('what is only thought of, or let go', () => {
+  const stock = anIntent('reseller');
+  const cancelling = anIntent('batal', { ...{ answers: [], handoff: 'cs', title: 'Batal pesanan' } });
+  const more = someRules({ intents: [stock, ordering, cancelling] });
+  const told = () => {
+    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: more });
+    scene.turn('mau jadi reseller', knows('reseller'));
+    return scene;
+  };
+
+  test('“kalo ambil 6 dulu?” orders nothing: it is asked of the answer before, where that is near', () => {
+    const nearest = ['pesan', 'reseller'].map((name, at) => ({ name, confidence: 0.78 - at / 2 }));
+    const means = { ...knows('pesan', 0.78), nearest, normalized: 'kalau ambil 6 dulu' };
+    expect(told().turn('kalo ambil 6 dulu?', means)).toEqual([stock.answers[1]]);
+  });
+
+  test('“kalo ga jadi?” calls nothing off, however near it is: they are asked which', () => {
+    const scene = told();
+    scene.turn('kalo ga jadi gimana?', { ...knows('batal', 0.96), normalized: 'kalau tidak jadi bagaimana' });
+    expect(choicesOf(scene)).toEqual(expect.arrayContaining(['intent:reseller', 'intent:batal']));
+    expect(scene.state.phase).toBe('bot');
+  });
+
+  test('who wants it orders, though they say “if”', () => {
+    const means = { ...knows('pesan', 0.78), normalized: 'kalau mau pesan sekarang bisa' };
+    expect(told().turn('kalo mau pesen sekarang bisa?', means)).toEqual(['Mau pesan apa saja dan berapa?']);
+  });
+
+  test.each([
+    ['ga usah deh kemahalan', 'tidak usah deh kemahalan'],
+    ['ya udah ga jadi deh takut', 'ya sudah tidak jadi deh takut'],
+  ])('“%s” after an answer lets go, and nobody asks for the number of an order', (said, normalized) => {
+    const scene = told();
+    scene.turn(said, { ...knows('batal', 0.74), normalized });
+    expect(scene.state).toMatchObject({ phase: 'bot', bot: { asking: null } });
+    expect(scene.state.bot.said).toHaveProperty('goodbye_reply');
+  });
+
+  test('“bentar ya kak” after an answer is no question that was not understood', () => {
+    const scene = told();
+    scene.turn('bentar ya kak', { normalized: 'sebentar ya kak' });
+    expect(scene.state.bot.failedTurns).toBe(0);
+  });
+});
+
+describe('what a complaint has', () => {
+  const rash = anIntent('iritasi', {
+    ...{ category: 'complaint', answers: [], handoff: 'cs' },
+    slots: [
+      aSlot({ name: 'produk', ask: 'Produk yang mana?' }),
+      aSlot({ name: 'nomor_pesanan', ask: 'Nomornya?', type: 'code' }),
+    ],
+  });
+  const begun = () => {
+    const scene = aScene({
+      ...{ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: someRules({ intents: [rash] }) },
+    });
+    scene.turn('kak', knows('iritasi'));
+    scene.turn('serum vit c');
+    return scene;
+  };
+
+  test('a question asked of its summary names no other product', () => {
+    const scene = begun();
+    scene.turn('TS-12345');
+    scene.turn('harus berhenti ga', { normalized: 'harus berhenti tidak' });
+    expect(scene.state).toMatchObject({ phase: 'queued', collected: { produk: 'serum vit c' } });
+  });
+
+  test('what was told beside its number is said back once', () => {
+    const scene = begun();
+    const means = { ...knows('iritasi', 0.45), acts: ['complaint'] as const };
+    scene.turn('kulitnya merah dan perih', { ...means, acts: [...means.acts] });
+    expect(scene.state.problem.said?.match(/merah dan perih/g)).toHaveLength(1);
+  });
+
+  test('the number of an order is nobody’s name', () => {
+    const scene = inForm('pesan', 'serum 2');
+    scene.turn('MG-4410');
+    expect(scene.state.collected).not.toHaveProperty('nama_penerima');
+  });
+
+  test('“sama sabun 1” is more of the order, and “an dewi” a name', () => {
+    const scene = inForm('pesan', 'serum 2');
+    scene.turn('oh iya sama sabun 1');
+    scene.turn('rina');
+    expect(scene.turn('an dewi')).toEqual(['Alamat lengkapnya di mana?']);
+    expect(scene.state.collected).toMatchObject({
+      ...{ pesanan: 'serum 2, oh iya sama sabun 1', nama_penerima: 'dewi' },
+    });
+  });
+});

@@ -400,11 +400,11 @@ describe('answers', () => {
   });
 
   test('a name is taken later, too, than in the very turn after it was asked for, where it is known as one and is all that they say', () => {
-    const late = (words: string, known: object) => {
+    const late = (words: string, means: object) => {
       const scene = aScene();
       scene.turn('jam buka?', knows('jam_buka'));
       scene.turn('jam buka hari minggu?', knows('jam_buka'));
-      const said = scene.turn(words, { nearest: [{ name: 'jam_buka', confidence: 0.2 }], ...known });
+      const said = scene.turn(words, { nearest: [{ name: 'jam_buka', confidence: 0.2 }], ...means });
       return { said, name: scene.state.contact.name, failed: scene.state.bot.failedTurns };
     };
     expect(late('rina', { bareName: 'Rina' })).toEqual({ said: ['Salam kenal Kak Rina.'], name: 'Rina', failed: 0 });
