@@ -325,7 +325,9 @@ function onlyTellsIt(turn: Turn, slot: Slot, other: Intent): boolean {
   if (by === 'keyword' || confidence >= surely || turn.tap !== null || asks || hasAct(turn, 'complaint')) return false;
   if (isOfGoods(slot.name) || isOfOrder(slot.name)) return wordCount(turn) <= mostNamed && counted.test(turn.words);
   const isWrong = saysFault(wordsPutRight(turn));
-  return ofTrouble.test(slot.name) ? isWrong : other.category !== 'general' && !isWrong && wordCount(turn) <= mostNamed;
+  return ofTrouble.test(slot.name)
+    ? isWrong
+    : other.category === 'technical' && !isWrong && wordCount(turn) <= mostNamed;
 }
 
 const surely = 0.9;

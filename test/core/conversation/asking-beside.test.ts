@@ -57,6 +57,12 @@ describe('an answer that resembles a question of the content', () => {
     expect(scene.state.collected).toMatchObject({ perangkat: 'laptop hp pavilion' });
   });
 
+  test('a complaint is not lost for it, though it says nothing of what broke', () => {
+    const scene = inForm('pesan', 'serum 2');
+    expect(scene.turn('yang datang cuma satu', knows('rusak', 0.8)).join('\n')).toContain('Boleh nomor pesanannya?');
+    expect(scene.state.collected).not.toHaveProperty('nama_penerima');
+  });
+
   test('what is wrong, told where it is asked for, asks for no price', () => {
     const scene = inForm('booking', 'asus x441');
     const said = 'ga bisa nyala sama sekali';
