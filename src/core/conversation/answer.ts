@@ -13,7 +13,7 @@ import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { photosOf } from './photo-slot.ts';
-import { isOtherwise, isShortTrouble } from './trouble.ts';
+import { isOtherwise, isShortTrouble, ofTrouble } from './trouble.ts';
 import {
   hasAct,
   intentBefore,
@@ -202,9 +202,6 @@ function toldTrouble(turn: Turn, { slots, category }: Intent): Record<string, st
   const said = slot && isTold ? findProblem(turn.words) : null;
   return slot && said !== null ? { [slot.name]: said } : {};
 }
-
-const ofTrouble =
-  /^(?:keluhan|kerusakan|kendala|masalah|gangguan|gejala|problem|issue|trouble|fault|damage|symptoms?)(?:nya)?$/i;
 
 /** "Can I book the liberty wreck for saturday": the first thing that the form asks to be told of was said. */
 function toldBooking({ words }: Turn, { slots, handoff, title }: Intent): Record<string, string> {

@@ -2,6 +2,8 @@ import type { Intent, Slot } from '../sop/knowledge.ts';
 import { functionWords } from '../understanding/lexicon/function-words.ts';
 import { givenNames } from '../understanding/lexicon/names.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
+import { asksToWait } from '../understanding/asks-to-wait.ts';
+import { isBareCode } from '../understanding/bare-code.ts';
 import { isGivenName, namesNobody } from '../understanding/name.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
@@ -13,7 +15,6 @@ import { onlyTellsTime } from '../understanding/told-time.ts';
 import { correctedIn } from './correction.ts';
 import { readPhotos } from './photo-slot.ts';
 import { onlyThanks } from './small-talk.ts';
-import { onlyWaits } from './waits.ts';
 import { hasAct, putRight, readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** What is asked for, of which form, and how often it was asked for again. */
@@ -29,8 +30,9 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   // "Sore" to "at what time?" greets nobody.
   const isHour = asksHour(slot) && saysWhen.test(turn.words);
   if (turn.words === '' || (slot.type === 'text' && !isHour && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
+  // "Eh bentar".
+  if (holds(turn)) return null;
   // "Ok" to "where are you staying?": they have heard it. Whoever says so again is believed.
-  if (onlyWaits(turn)) return null;
   if (tries === 0 && onlyAgrees(turn) && slot.type === 'text' && wantsMoreThanYes.test(slot.ask)) return null;
   // "Jam 4" to "how many people?".
   if (
@@ -43,6 +45,8 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   // "How old must my son be? He is 11" to "how many people?", "yes book please" to "which course?".
   if (slot.type === 'number' && asksAtLength(turn)) return null;
   if (slot.type === 'text' && tries === 0 && (onlyWishes(turn) || wishesBeside(turn, slot))) return null;
+  // "Brp" or "laku brp kira2" to "which one?".
+  if (slot.type === 'text' && tries === 0 && onlyAsks(turn)) return null;
   // "Tomorrow" to "which trip?", where the day is asked for by itself.
   if (slot.type === 'text' && isDayOfForm(turn, intent, slot)) return null;
   if (slot.type === 'text' && intent.handoff !== null && !isOfPerson(slot) && asBefore.test(turn.words))
@@ -56,7 +60,12 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     (namesNobody(turn.words) || tellsCount(turn) || picksThing.test(turn.words) || isSentence(turn))
   )
     return null;
-  if (isOfPerson(slot) && tries === 0 && findAddress(turn.words) !== null) return null;
+  // Nor is the number of an order.
+  if (
+    isOfPerson(slot) &&
+    ((isBareCode(turn.words) && wordCount(turn) === 1) || (tries === 0 && findAddress(turn.words) !== null))
+  )
+    return null;
   // "Nisa", however often, is no hour.
   if (asksHour(slot) && !isHour && isGivenName(turn.words)) return null;
   // "Udah 4 hari" to "which member?", "minggu aja bisa ga" to "at what time?". Whoever says so again is believed.
@@ -65,7 +74,8 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   if (asksForNumber(slot) && tellsNoNumber(turn) && !(tries > 0 && mayCallIt(turn, slot))) return null;
   const numbered = findNumbered(slot, turn.words);
   if (numbered !== null) return numbered;
-  const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
+  const value =
+    readSlot(slot, turn.words, readsOf(turn))?.value ?? chosenIn(turn, slot) ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
 
@@ -86,6 +96,27 @@ const picksThing = /^(?:(?:kak|oh|eh|itu)[ ,]+)*(?:yang|yg|the|that|this|our) \p
 /** "Yang 90 menit" to "at what time?": so long it is to last. */
 export const onlyLasts =
   /^(?:(?:yang|yg|the|for|selama|buat|untuk|kak|oke|ok)[ ,]+)*\d+ ?(?:menit|mnt|min|mins|minutes?|hours?|hrs?)(?: (?:one|aja|saja|deh|ya|kak|please))*[.! ]*$/iu;
+/** "Tf aja" of "Transfer". */
+function chosenIn(turn: Turn, slot: Slot): string | null {
+  return slot.type === 'choice' ? (readSlot(slot, putRight(turn), readsOf(turn))?.value ?? null) : null;
+}
+
+/** They will be back, and have not answered. */
+export function holds(turn: Turn): boolean {
+  return turn.tap === null && asksToWait(putRight(turn));
+}
+
+/** Few words, no number, and one that asks: where it is no question of the content's either, it is still no datum. */
+export function onlyAsks(turn: Turn): boolean {
+  return (
+    turn.tap === null &&
+    wordCount(turn) <= mostBeforeAValue &&
+    !/\d(?!$)/.test(turn.words) &&
+    asking.test(putRight(turn))
+  );
+}
+
+const asking = /\b(?:berapa|kapan|how much|how many|when)\b/i;
 
 /** A question comes first; "2 adults, ok?" tells first. */
 function asksAtLength({ tap, words }: Turn): boolean {

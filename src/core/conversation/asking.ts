@@ -1,20 +1,24 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
+import { isBareAnswer } from '../understanding/acts.ts';
 import { bareQuestion } from '../understanding/bare-question.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { tellsOfHarm } from '../understanding/harm.ts';
 import { onlyTells } from '../understanding/only-tells.ts';
 import { asksForNumber } from '../understanding/slots/numbered.ts';
-import { findSlots, isOfGoods, isOfPerson } from '../understanding/slots/slots.ts';
+import { saysFault } from '../understanding/fault.ts';
+import { findSlots, isOfGoods, isOfOrder, isOfPerson } from '../understanding/slots/slots.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { optionsOf } from './ask-slot.ts';
 import {
   askingWords,
   asksHour,
+  holds,
   isSmallTalk,
   knowsNone,
   namesDatum,
   onlyAgrees,
   onlyLasts,
+  onlyAsks,
   saysWhen,
   tellsCount,
   tellsTime,
@@ -35,6 +39,7 @@ import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
 import { tellsOnlyWhen } from './told-when.ts';
+import { ofTrouble } from './trouble.ts';
 import {
   hasAct,
   intentOf,
@@ -46,7 +51,6 @@ import {
   wordsPutRight,
   type Turn,
 } from './turn.ts';
-import { onlyWaits } from './waits.ts';
 
 /** So often is a datum asked for again before a person takes over. */
 const mostTries = 2;
@@ -299,7 +303,8 @@ function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
   if (!other || other === intent || isCloseCall(turn)) return false;
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
-  if (slot.type === 'text' && (listsGoods(turn) || answersAtLength(turn, slot))) return false;
+  if (slot.type === 'text' && (listsGoods(turn) || answersAtLength(turn, slot) || onlyTellsIt(turn, slot, other)))
+    return false;
   const asks = turn.words.includes('?');
   if (inQuestions.includes(slot.type)) return isSure(turn) && asks && wordCount(turn) >= 3;
   if (slot.type !== 'text' || !isSure(turn) || !(wordCount(turn) >= 3 || asks)) return false;
@@ -311,6 +316,27 @@ function answersAtLength({ words, understood }: Turn, slot: Slot): boolean {
   if (askingWords.test(words) || isQuestion(words.trim()) || understood?.intent?.by === 'keyword') return false;
   return asksHour(slot) ? saysWhen.test(words) : isOfGoods(slot.name) && agrees.test(words);
 }
+
+/**
+ * "Serum vit c 2" to "what would you like?" is near to what it costs, "ga bisa masuk windows" to "what is wrong with it?" to what that
+ * costs, "laptop hp pavilion" to "which device?" to what to do when one got wet: nothing is asked, and nothing went wrong but what was
+ * asked for.
+ */
+function onlyTellsIt(turn: Turn, slot: Slot, other: Intent): boolean {
+  const { by, confidence } = turn.understood?.intent ?? { by: 'keyword', confidence: 1 };
+  const asks = askingWords.test(putRight(turn)) || isQuestion(turn.words.trim()) || asksOrWants.test(putRight(turn));
+  if (by === 'keyword' || confidence >= surely || turn.tap !== null || asks || hasAct(turn, 'complaint')) return false;
+  if (isOfGoods(slot.name) || isOfOrder(slot.name)) return wordCount(turn) <= mostNamed && counted.test(turn.words);
+  const isWrong = saysFault(wordsPutRight(turn));
+  return ofTrouble.test(slot.name)
+    ? isWrong
+    : other.category === 'technical' && !isWrong && wordCount(turn) <= mostNamed;
+}
+
+const surely = 0.9;
+const mostNamed = 6;
+const asksOrWants = /\b(?:mau|minta|tolong|bisakah|boleh|ada|bisa(?<!\btidak bisa)|want|need|please|can|could)\b/i;
+const counted = /(?<![\d.,])\d{1,3}(?![\d.,]|\s*(?:rb|ribu|jt|juta|kg|gr|gram|ml|cm|hari|jam|tahun|thn|bulan|bln))/i;
 
 const agrees = /^(?:oke|ok|okay|yaudah|ya ?udah|yauda|iya|ya|boleh|sip|jadi)[ ,]+(?:deh |kak |ya )?\p{L}/iu;
 
@@ -340,7 +366,7 @@ function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
 function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
   const shows = onlyShows(turn, intent);
-  const isWait = onlyWaits(turn);
+  const isWait = holds(turn);
   if (tries >= mostTries && !shows && !isWait) {
     handOver(draft, giveUpOn({ intent, slot }));
     return;
@@ -353,11 +379,16 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const unread = shows ? null : unreadText(turn);
   // "Harus ijin ortu?" is no wrong datum; what nothing knows, a person may.
   const asks =
-    asksOfDatum(turn, { slot }) || (turn.tap === null && wordCount(turn) > 1 && isQuestion(turn.words.trim()));
+    asksOfDatum(turn, { slot }) ||
+    (slot.type === 'text' && onlyAsks(turn)) ||
+    (turn.tap === null && wordCount(turn) > 1 && isQuestion(turn.words.trim()));
+  // Nor is "oke", or that they are disappointed.
+  const answersNone = hasAct(turn, 'complaint') || (hasAct(turn, 'yes') && isBareAnswer(wordsPutRight(turn)));
   const isNoValue =
     shows ||
     tells ||
     asks ||
+    answersNone ||
     isSmallTalk(turn) ||
     onlyThanks(turn) ||
     isSmile(turn) ||

@@ -9,6 +9,7 @@ import { answerIntent } from './answer.ts';
 import { askWhichOf, failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { filled, say } from './say.ts';
+import { isAfterAnswer } from './small-talk.ts';
 import {
   hasAct,
   intentBefore,
@@ -142,10 +143,28 @@ const whether = /(?<=\S) (?:ada|bisa)(?: tidak)?(?= (?:ya|kak|sih|admin)| *$)/;
 function isSupposed(turn: Turn): boolean {
   const { understood } = turn;
   const asked = intentOf(turn);
-  const isOpen = asked === null || (asked.category === 'complaint' && understood?.intent?.by === 'model');
+  const isGuess = understood?.intent?.by === 'model';
+  const isOpen = asked === null || (isGuess && (asked.category === 'complaint' || isOnlySupposed(turn, asked)));
   const isShort = wordCount(turn) <= mostFollowOn;
   return isOpen && isShort && !hasAct(turn, 'complaint') && supposes.test(putRight(turn));
 }
+
+/** "Kalo ambil 6 dulu?", "kalo ga jadi bayar?" resemble a form, and nothing is ordered, or called off, that is only thought of. */
+function isOnlySupposed({ understood, words, draft }: Turn, { category, handoff }: Intent): boolean {
+  const said = understood?.normalized ?? '';
+  const isUnsure = (understood?.intent?.confidence ?? 1) < sure || callsOff.test(said);
+  return (
+    category === 'general' &&
+    handoff !== null &&
+    isUnsure &&
+    words.includes('?') &&
+    isAfterAnswer(draft) &&
+    !wishes.test(said)
+  );
+}
+
+const callsOff = /\b(?:tidak jadi|batal\w*|dibatal\w*|cancel)\b/i;
+const wishes = /\b(?:mau|ingin|pengen|minta|want|like)\b/i;
 
 /** "Do you have it in black?" after what is said of sizes is of the goods, and another question. */
 function asksOfGoods(turn: Turn, before: Intent): boolean {

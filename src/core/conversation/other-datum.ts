@@ -1,5 +1,6 @@
 import type { Slot } from '../sop/knowledge.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
+import { givenNames } from '../understanding/lexicon/names.ts';
 import { particles } from '../understanding/lexicon/particles.ts';
 import { days } from '../understanding/lexicon/variants.ts';
 import { isGivenName } from '../understanding/name.ts';
@@ -7,9 +8,10 @@ import { pieces } from '../understanding/order.ts';
 import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfHour } from '../understanding/slots/hours.ts';
 import { asksPersons, countPersons } from '../understanding/slots/persons.ts';
-import { findSlots, isOfGoods, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
+import { findSlots, isOfGoods, isOfOrder, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
 import { asksHour, askingWords, saysWhen, type Pending } from './asked-datum.ts';
 import { slotsIn } from './correction.ts';
+import { ofTrouble } from './trouble.ts';
 import { readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
@@ -25,7 +27,8 @@ export function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
 /** "Tgl 12 bulan depan" to "which flavour?": a few words that hold another datum of the form are that, whatever they resemble. */
 export function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   const { slot } = pending;
-  if (tellsRestOfAddress(turn, pending)) return true;
+  if (tellsRestOfAddress(turn, pending) || tellsWhose(turn, pending) || tellsOfGoods(turn, pending)) return true;
+  if (onlyAddress(turn, slot) && tellsAddress(turn, pending)) return true;
   const isShort = wordCount(turn) <= mostOfADatum && !askingWords.test(turn.words) && turn.tap === null;
   if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
   // "12 januari" to "from which school?" is the day, where that is to be asked yet.
@@ -55,6 +58,13 @@ function tellsPersons({ draft, words }: Turn, { intent }: Pending): boolean {
 const onlyPersons =
   /^(?:(?:for|buat|untuk|kami|we are)[ ,]+)*(?:\d+|\p{L}+) (?:orang|people|persons?|pax|of us)(?:[ ,]+(?:aja|saja|ya|kak|please|deh))*[.! ]*$/iu;
 
+/** "Jl cemara no 8 rt 3 rw 1 tambun selatan" to "what would you like?", however long it is. */
+function onlyAddress({ words, tap }: Turn, slot: Slot): boolean {
+  const isElsewhere = isOfGoods(slot.name) || isOfOrder(slot.name) || ofTrouble.test(slot.name) || asksHour(slot);
+  const address = findAddress(words);
+  return isElsewhere && tap === null && address !== null && words.trim().startsWith(address);
+}
+
 /** "Jl melati 3 bekasi" to "which car?". */
 function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
@@ -65,12 +75,13 @@ function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
   return Object.keys(found).length > 0;
 }
 
-/** "Jl mawar 5" to "in whose name?": what was taken for the address before it was none, or not all of it. */
+/** "Jl mawar 5" to "in whose name?", "at what time?": what was taken for the address before it was none, or not all of it. */
 function tellsRestOfAddress({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
   const { state } = draft;
   const address = intent.slots.find((one) => isOfAddress(one.name) && state.collected[one.name] !== undefined);
   const before = address && state.collected[address.name];
-  const isTold = tap === null && isOfPerson(slot) && findAddress(words) !== null && !words.includes('?');
+  const isElsewhere = isOfPerson(slot) || asksHour(slot) || slot.type === 'choice';
+  const isTold = tap === null && isElsewhere && findAddress(words) !== null && !words.includes('?');
   if (!address || !before || !isTold || findAddress(before) !== null) return false;
   state.collected = { ...state.collected, [address.name]: `${before}, ${words.trim()}` };
   return true;
@@ -90,16 +101,83 @@ function tellsSaidName({ draft, words, tap }: Turn, { intent, slot }: Pending): 
 const saysName =
   /^(?:(?:kak|ya|oke|ok|oh|and|dan)[ ,]+)*(?:atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku)?|(?:my )?name(?: is|['’]s)?)[ :]+\p{L}+(?: \p{L}+){0,2}[.! ]*$/iu;
 
-/** "Nisa" to "at what time?". */
-function tellsName({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
+/** "Nisa" to "at what time?", "toni" to "what is wrong with it?", "yuni" to "what would you like?". */
+function tellsName(turn: Turn, { intent, slot, tries }: Pending): boolean {
+  const { draft, words, tap } = turn;
   const { state } = draft;
   const open = intent.slots.find((one) => isOfPerson(one) && state.collected[one.name] === undefined);
   const isName = tap === null && isOnlyName.test(words.trim()) && isGivenName(words);
-  if (!open || !isName || !(asksHour(slot) || slot.type === 'date' || slot.type === 'number')) return false;
+  const isPlain = asksHour(slot) || slot.type === 'date' || slot.type === 'number';
+  const mayBeCalled =
+    isOfGoods(slot.name) || isOfOrder(slot.name) || isOfAddress(slot.name) || ofTrouble.test(slot.name);
+  const isOthers = slot.type === 'text' && mayBeCalled && tries === 0 && isNothingElse(turn);
+  if (!open || !isName || !(isPlain || isOthers)) return false;
   const told = readSlot(open, words, { at: 0 });
   if (told === null) return false;
   state.collected = { ...state.collected, [open.name]: told.value };
   return true;
+}
+
+/** "Melati" may be a flower, where the content has flowers. */
+function isNothingElse({ draft, words }: Turn): boolean {
+  const named = words.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const ours = [...draft.rules.intents.values()].flatMap(({ title, examples, answers }) => [
+    title,
+    ...examples,
+    ...answers,
+  ]);
+  const isOurs = (word: string) => ours.some((text) => text.toLowerCase().includes(word));
+  return named.every((word) => givenNames.has(word) && !isOurs(word));
+}
+
+/** "Atas nama siti" to "to which address?": so the name is said, also where another was taken for it. */
+function tellsWhose({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
+  const { state } = draft;
+  const whose = intent.slots.find(isOfPerson);
+  const isElsewhere = ['text', 'choice', 'date', 'number'].includes(slot.type) && !isOfPerson(slot);
+  if (!whose || !isElsewhere || tap !== null || words.includes('?')) return false;
+  const isTold = onlyInName.test(words.trim());
+  const name = isTold ? findSlots([whose], words, { at: draft.at })[whose.name] : calledWithoutDot(words);
+  if (name === undefined) return false;
+  state.collected = { ...state.collected, [whose.name]: name };
+  return true;
+}
+
+/** "An dewi". */
+function calledWithoutDot(words: string): string | undefined {
+  const [, name = ''] = /^(?:(?:oh|eh|ya|iya|oke|ok|kak|min)[ ,]+)*an (\p{L}+(?: \p{L}+)?)$/iu.exec(words.trim()) ?? [];
+  return isGivenName(name) ? name : undefined;
+}
+
+const onlyInName =
+  /^(?:(?:oh|eh|ya|iya|oke|ok|kak|min|itu)[ ,]+)*(?:atas nama|a[./]n\.?|in the name of)[ :]+\p{L}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,3}$/iu;
+
+/** "Popok L 1", "2 pak" or "ga usah popoknya deh" to "in whose name?": of what was ordered before. */
+function tellsOfGoods({ draft, words, understood, tap }: Turn, { intent, slot }: Pending): boolean {
+  const { state } = draft;
+  const ordered = intent.slots.find(
+    ({ type, name }) => type === 'text' && isOfOrder(name) && state.collected[name] !== undefined,
+  );
+  const isElsewhere = isOfPerson(slot) || isOfAddress(slot.name);
+  if (!ordered || !isElsewhere || tap !== null || askingWords.test(words) || findAddress(words) !== null) return false;
+  const before = state.collected[ordered.name] ?? '';
+  const said = words.trim().replaceAll(/\s+/g, ' ');
+  const isMore =
+    understood?.order?.isOfGoods === true || (isOfPerson(slot) && [onlyCounts, counted].some((way) => way.test(said)));
+  const isLess = wordsOf(before).some((word) => wordsOf(refusing.exec(said)?.[1] ?? '').includes(word));
+  if (!isMore && !isLess) return false;
+  state.collected = { ...state.collected, [ordered.name]: `${before}, ${said}` };
+  return true;
+}
+
+/** "Oh iya sama sabun 1": no name ends in a number. */
+const counted =
+  /\p{L}{3,} (?:x ?)?\d{1,2}(?: ?(?:pcs|pc|pak|buah|botol|box|kotak))?(?: (?:ya|kak|min|bun|aja|saja|dong|deh))*[.! ]*$/iu;
+const refusing =
+  /^(?:(?:eh|oh|maaf|kak|min)[ ,]+)*(?:(?:ga|gak|gk|g|nggak|ngga|tidak|tdk) (?:usah|perlu|jadi)|jangan|jgn|tanpa|without|no)(?: pakai| pake)? (.+)$/iu;
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}{3,}(?=nya(?!\p{L}))|\p{L}{3,}/gu) ?? [];
 }
 
 const isOnlyName = /^(?:(?:pak|bu|bapak|ibu|mas|mbak|kak) )?\p{L}{3,}(?: \p{L}{2,})?[.!]*$/u;

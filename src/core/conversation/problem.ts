@@ -39,7 +39,8 @@ export function noteProofs(draft: Draft, kinds: readonly Content['kind'][]): voi
 /** Beside what they said the problem is: more of it, or what was not quite right. */
 export function addToProblem({ state }: Draft, words: string): void {
   const more = findProblem(words);
-  if (more === null) return;
+  // Said in the turn that told of it first, it is there already.
+  if (more === null || state.problem.said?.split('; ').includes(more) === true) return;
   const said = state.problem.said === null ? more : `${state.problem.said}; ${more}`;
   state.problem = { ...state.problem, said: shortened(said, longestEntry), confirmed: false };
 }

@@ -1,3 +1,4 @@
+import { asksToWait } from '../understanding/asks-to-wait.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { saysMoreThanHello } from '../understanding/openers.ts';
 import { beginsStory, praises } from '../understanding/story.ts';
@@ -15,7 +16,6 @@ import {
   wordsPutRight,
   type Turn,
 } from './turn.ts';
-import { onlyWaits } from './waits.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -31,8 +31,8 @@ export function smallTalk(turn: Turn): boolean {
   else if (wasAnswered && glad.test(turn.words)) offerMore(draft);
   else if (wasAnswered && onlySounds.test(turn.words)) offerMore(draft, 'anything_else');
   else if (wasAnswered && regrets.test(saidIn(turn))) offerMore(draft, 'anything_else');
-  else if (onlyWaits(turn)) greetBack(draft);
   else if (onlySounds.test(turn.words) || jokes.test(saidIn(turn))) greetBack(draft);
+  else if (asksToWait(saidIn(turn))) greetBack(draft);
   else if (neverMind.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (isBeginning(turn)) greetBack(draft);
   else if (saysOnlySigns(turn.words)) greetBack(draft);
@@ -168,6 +168,7 @@ export function takeAsEnough(turn: Turn): boolean {
   const isEnough = moreWasOffered && (enough.test(said) || neverMind.test(said));
   if (isEnough || nothingMore.test(said)) sayMessage(draft, 'goodbye_reply');
   else if (letsGo.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');
+  else if (asksToWait(said)) offerMore(draft, 'anything_else');
   else if (moreWasOffered && iAgree.test(said)) sayMessage(draft, 'goodbye_reply');
   else if (iSee.test(said)) offerMore(draft, 'anything_else');
   else return false;
@@ -187,8 +188,11 @@ const nothingMore = new RegExp(
 );
 /** "Oke" to "anything else?": that is fine, and there is nothing. "Iya" says that there is. */
 const iAgree = /^(?:(?:oke|ok|sip|siap|baik|mantap)(?: (?:kak|admin|deh|ya|dong|siap|sip|oke))*|[👍👌🙏✅]+)[ .!]*$/iu;
-/** "Yaudah deh ga jadi" to a price: nothing was bought that could be cancelled. */
-const letsGo = new RegExp(`${ahead}(?:sudah )?(?:deh |lah )?tidak jadi(?: beli| pesan| order)?${behind}`);
+const because = '(?:kemahalan|mahal|takut|jauh|kejauhan|lama|kelamaan)';
+/** "Yaudah deh ga jadi", "ga usah deh kemahalan" to a price: nothing was bought that could be cancelled. */
+const letsGo = new RegExp(
+  `${ahead}(?:sudah )?(?:deh |lah )?(?:tidak jadi(?: beli| pesan| order)?|tidak usah(?= (?:deh |lah |kak )*${because}))(?: (?:deh|lah|kak))*(?: (?:soalnya |karena )?${because}(?: banget)?)?${behind}`,
+);
 
 function isAboutOrder(turn: Turn): boolean {
   return intentBefore(turn)?.slots.some(({ type }) => type === 'code') ?? false;

@@ -1,4 +1,5 @@
 import type { Intent } from '../sop/knowledge.ts';
+import { isQuestion } from '../understanding/slots/values.ts';
 import { awaitSoon } from './complaint.ts';
 import { correctedIn, slotsIn } from './correction.ts';
 import { fulfil } from './fulfil.ts';
@@ -53,11 +54,15 @@ function isRight(turn: Turn): boolean {
   return (hasAct(turn, 'yes') && !hasAct(turn, 'no')) || waits.test(putRight(turn).toLowerCase());
 }
 
+const asks = /(?:\?| (?:tidak|kah)(?: (?:ya|kak|sih|admin))*)$/i;
+
 /** What was collected is put right; their own words stay beside the ones that were not quite right. */
 function correct(turn: Turn, { slots }: Intent): void {
   const { draft, words } = turn;
   const { at, state } = draft;
-  state.collected = { ...state.collected, ...slotsIn(turn, slots), ...correctedIn(turn, slots, state.collected) };
+  // "Harus berhenti ga" names no other product.
+  const told = isQuestion(words.trim()) || asks.test(putRight(turn).trim()) ? {} : slotsIn(turn, slots);
+  state.collected = { ...state.collected, ...told, ...correctedIn(turn, slots, state.collected) };
   const isNoted = state.problem.chronology.at(-1)?.at === at;
   if (!isNoted) noteWords(draft, words);
   addToProblem(draft, words);

@@ -27,3 +27,7 @@ export function inPlainWords(example: string): string[] {
   const typed = example.toLowerCase().match(/[\p{L}\d-]+/gu) ?? [];
   return typed.flatMap((word) => (indonesianSlang.get(word) ?? word).split(' '));
 }
+
+/** The name of a slot for what is wrong. */
+export const ofTrouble =
+  /^(?:keluhan|kerusakan|kendala|masalah|gangguan|gejala|problem|issue|trouble|fault|damage|symptoms?)(?:nya)?$/i;

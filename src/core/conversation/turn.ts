@@ -1,6 +1,7 @@
 import type { Intent, Passage } from '../sop/knowledge.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
 import { leansTo } from '../understanding/language.ts';
+import { findAddress } from '../understanding/slots/addresses.ts';
 import { tapOf, type Tap } from './choices.ts';
 import type { Reads } from '../understanding/slots/slots.ts';
 import type { Draft } from './draft.ts';
@@ -157,12 +158,14 @@ export function wordCount(turn: Turn): number {
 
 /**
  * A word or two ("cancel order") tell little about a person's language, but for "good morning"; nor does what is of neither
- * ("no photo sorry").
+ * ("no photo sorry"), nor an address.
  */
 export function followLanguage(turn: Turn): void {
   if (!turn.understood || turn.onlyTapped) return;
   const { language } = turn.understood;
   if (language === turn.draft.rules.policy.business.language && !leansTo(turn.words, language)) return;
+  // "Ruko niaga blok A no 9" is as much of English as "no" and "a".
+  if (turn.draft.state.bot.asking !== null && findAddress(turn.words) !== null) return;
   const isGreeting = hasAct(turn, 'greeting') && wordCount(turn) === 2;
   if (wordCount(turn) >= 3 || isGreeting || intentOf(turn)?.language === language) turn.draft.state.language = language;
 }

@@ -86,7 +86,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
     'greeting',
     re(
       `(?<!tidak )(?:halo|hai|wa{1,2}laikum ?salam|wa alaikum ?salam|assalamualaikum|permisi|selamat (?:pagi|siang|sore|malam)|spada|hello|hi|hey|good (?:morning|afternoon|evening)|` +
-        `greetings|shalom|om swastiastu|sampurasun|salam sejahtera|apa kabar)|(?<=^ )(?:pagi|siang|sore|malam|morning|evening|punten)(?! (?:ini|nanti|tadi))`,
+        `greetings|shalom|om swastiastu|sampurasun|salam sejahtera|apa kabar)|(?<=^ )(?:pagi|siang|sore|malam|morning|evening|punten)(?! (?:ini|nanti|tadi|boleh|bisa|saja|juga|atau|apa(?! kabar)|bagaimana|berapa|ada|buka|masih|is|works|or))`,
     ),
   ],
   ['thanks', re(`terima kasih|thanks|thank you|appreciate it|much appreciated|matur nuwun|syukron|jazakallah`)],
@@ -94,7 +94,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
     'goodbye',
     re(
       `kembali kasih|sampai jumpa|dadah|dah dulu|sampai nanti|sampai ketemu|selamat tinggal|goodbye|good bye|bye|bye bye|(?<!(?:to|i|can|when|where|we|if) )see you|itu saja|` +
-        `sekian|cukup itu|nanti (?:saya |aku )?(?:chat|wa|kabari|kabarin|lanjut|hubungi|tanya)(?: (?:lagi|saya|aku|kakak|kak))* (?:ya|deh|kak)|nanti (?:saya|aku) (?:kabari|kabarin|kasih tahu|chat|hubungi)(?: (?:lagi|kakak|kak|ya|deh|admin))* $|(?:i will|i'll) (?:let you know|get back to you)(?: (?:later|soon|then|tomorrow|thanks))* $|talk (?:to you )?later|text you later|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
+        `sekian|cukup itu|nanti (?:saya |aku )?(?:chat|wa|kabari|kabarin|kasih (?:tahu|kabar)|beri (?:tahu|kabar)|lanjut|hubungi|tanya)(?: (?:lagi|saya|aku|kakak|kak))* (?:ya|deh|kak)|nanti (?:saya|aku) (?:kabari|kabarin|kasih tahu|chat|hubungi)(?: (?:lagi|kakak|kak|ya|deh|admin))* $|(?:i will|i'll) (?:let you know|get back to you)(?: (?:later|soon|then|tomorrow|thanks))* $|talk (?:to you )?later|text you later|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
     ),
   ],
   [
@@ -129,8 +129,8 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   [
     'cancel',
     re(
-      // "Kalau batal dp balik tidak" asks what would be.
-      `(?<!(?:kalau|jika|misal|misalnya|seandainya|apakah|if) (?:\\S+ ){0,2})(?:batal|batalkan|dibatalkan|batalin|cancel)|tidak jadi|teu jadi|nvm|tidak usah (?:jadi|dilanjut\\S*)|never ?mind|forget it|stop|urungkan|lupakan(?: saja)?`,
+      // "Kalau batal dp balik tidak", "kalau tidak jadi bayar?" ask what would be.
+      `(?<!(?:kalau|jika|misal|misalnya|seandainya|apakah|if) (?:\\S+ ){0,2})(?:batal|batalkan|dibatalkan|batalin|cancel|tidak jadi)|teu jadi|nvm|tidak usah (?:jadi|dilanjut\\S*)|never ?mind|forget it|stop|urungkan|lupakan(?: saja)?`,
     ),
   ],
   [
@@ -154,6 +154,9 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `(?<!(?:if|when|case|there|is|are|that|what) (?:\\S+ )?)(?:nobody|no one)(?: (?:is|was|has|have))? (?:here|came|come|showed|shown|turned up|arrived|picked)(?: \\S+){0,4} $|` +
         `(?<!(?:kalau|jika|apa|apakah|kenapa|maaf) (?:\\S+ ){0,3})(?:tidak|belum) ada (?:satu ?pun |orang )?yang (?:jemput|menjemput|datang|muncul|nongol)(?: (?:sih|ya|kak|juga|nih|dari|sampai|sama sekali|kami|saya|ke|di|sini|sekarang|tadi))* $|` +
         `(?<!if |what )you (?:guys |all )?promised(?! to)|(?:janjinya|dijanjikan|dijanjiin|janji kalian)(?: (?!kalau)\\S+){0,5} (?:belum|tidak|malah)(?! (?:ya|kak)? ?$)|` +
+        // What has to be made good is asked of them: "balikin uang saya", "tanggung jawab dong".
+        `${supposing}(?:balikin|balikkan|kembalikan|kembaliin|pulangin) (?:uang|duit|dp|dana) ?(?:nya )?(?:saya|aku|kami|orang)|${supposing}(?:(?:harus|minta|tolong|mohon) (?:ber)?tanggung jawab(?= (?:dong|kak|ya|kalian|admin|lah|nih|deh|toko) | $)|(?<=^ (?:kak |admin |woi |tolong |lah )*)(?:ber)?tanggung jawab(?: (?:dong|kak|kalian|admin|lah|nih|deh|ya))+ $)|` +
+        `${supposing}(?:want|need|give me|return) (?:all )?(?:my|our|the) (?:money|deposit) back|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|banyak|sering|marak|lapor|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau|apa|tidak))|` +

@@ -28,7 +28,7 @@ export const pieces = wordSet(
 );
 /** Colours an order, and is none: whose it is, which one, that it is done now. */
 const beside = wordSet(`
-  saya aku kami kita yang itu ini saja langsung sekarang dulu kalau begitu warna ukuran size untuk hari the a one ones it that i i'll i'd like would
+  saya aku kami kita yang itu ini saja langsung sekarang dulu kalau begitu warna ukuran size untuk hari the a one ones it that i i'll i'd like would bun bunda
   will now just only to then admin terima kasih thanks thank you dan sama juga lagi
 `);
 
@@ -36,18 +36,21 @@ const beside = wordSet(`
  * Null: it is none, or it says more than that. `words`: put right; `raw`: as typed. A colour, a size or a number alone is one
  * only behind a yes: "yang hitam" asks, "oke yang hitam" chooses.
  */
-export function orderIn(words: readonly string[], raw: string): OrderWords | null {
+export function orderIn(said: readonly string[], raw: string): OrderWords | null {
+  const words = withoutWhereTo(said);
   if (asksToDoIt(words)) return { isOfGoods: false, isOfDay: true };
   if (raw.includes('?')) return null;
   if (!words.every(mayOrder)) {
     if (namesGoods(words)) return { isOfGoods: true, isOfDay: false, isNamed: true };
+    const wanted = wantedBehindYes(words);
+    if (wanted !== null && isList(wanted)) return { isOfGoods: true, isOfDay: false, isNamed: true };
     return isList(words) ? bare : null;
   }
   const all = words.flatMap(partsOf);
-  const said = all.filter((word) => !particles.has(word));
-  if (said.length === 0 || said.length > mostWords) return null;
-  const first = said.findIndex((word) => !assent.has(word) || buying.has(word));
-  const rest = first < 0 ? [] : said.slice(first);
+  const plain = all.filter((word) => !particles.has(word));
+  if (plain.length === 0 || plain.length > mostWords) return null;
+  const first = plain.findIndex((word) => !assent.has(word) || buying.has(word));
+  const rest = first < 0 ? [] : plain.slice(first);
   if (!rest.every((word) => isOfOrder(word) || beside.has(word))) return null;
   // "Oke 5 hari lagi", "2 minggu": so long it takes.
   if (rest.some(isCount) && rest.some((word) => word === 'hari' || days.has(word))) return null;
@@ -56,10 +59,30 @@ export function orderIn(words: readonly string[], raw: string): OrderWords | nul
   const wants = rest.some((word) => wanting.has(word));
   const isOfGoods = rest.some((word) => isCount(word) || pieces.has(word) || variantOf(word) !== null);
   const isOfDay = !buys && !isOfGoods && rest.some((word) => days.has(word));
-  const isOrder = buys ? isYes || isOfGoods || said.length === 1 : (wants || isYes) && (isOfGoods || isOfDay);
+  const isOrder = buys ? isYes || isOfGoods || plain.length === 1 : (wants || isYes) && (isOfGoods || isOfDay);
   const isBareWish = wants && rest.length === 1;
   if (isOrder || isBareWish || tellsCount(all)) return { isOfGoods, isOfDay };
   return isList(words) ? bare : null;
+}
+
+/** "Oke mau 1 ya, kirim ke bogor": where it goes is asked for by itself. */
+function withoutWhereTo(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, i) => sending.has(word) && toward.has(words[i + 1] ?? ''));
+  const ahead = words.slice(0, at);
+  const isBehind = at > 0 && words.length - at > 2 && words.length - at - 2 <= mostOfAPlace;
+  return isBehind && ahead.some(isCount) ? ahead : words;
+}
+
+const sending = wordSet('kirim dikirim kirimkan kirimin antar diantar antarkan antarin send deliver delivered');
+const toward = wordSet('ke to');
+const mostOfAPlace = 3;
+
+/** "Ok mau bedak 1": behind a yes, what they want and how many of it. */
+function wantedBehindYes(words: readonly string[]): readonly string[] | null {
+  const mayLead = (word: string) => particles.has(word) || (leading.has(word) && !wanting.has(word));
+  const at = words.findIndex((word) => !assent.has(word) && !mayLead(word));
+  const asks = words.some((word) => word.includes('tanya'));
+  return at > 0 && !asks && assent.has(words[0]!) && wanting.has(words[at]!) ? words.slice(at) : null;
 }
 
 /** "Can we do it tomorrow?" */
@@ -98,7 +121,7 @@ function isSome(word: string): boolean {
 
 const mostNamed = 4;
 const leading = wordSet(
-  'halo hai hi hello permisi selamat pagi siang sore malam admin saya aku kami i want to mau ingin jadi tolong',
+  'halo hai hi hello permisi selamat pagi siang sore malam admin bun bunda saya aku kami i want to mau ingin jadi tolong',
 );
 /** Of something that was ordered, or of what it would cost and how it would come, is told or asked. */
 const ofOther = wordSet(`

@@ -1,11 +1,11 @@
 /** What stands about it and says no more: of what, when, by which way, how much. */
 const lead =
-  'kak|admin|min|mas|mbak|pak|bu|halo|pagi|siang|sore|malam|oke|ok|iya|ya|itu|ini|tadi|barusan|dp|uang|pembayaran|tagihan|pelunasan|sisa|ongkir|total|transfer|biaya';
+  'saya|aku|kami|kita|kak|admin|min|mas|mbak|pak|bu|bun|bunda|bang|gan|sis|halo|pagi|siang|sore|malam|oke|ok|iya|ya|itu|ini|tadi|barusan|dp|uang|pembayaran|tagihan|pelunasan|sisa|ongkir|total|transfer|biaya';
 const tail =
-  'ya|kak|admin|min|mas|mbak|pak|bu|barusan|baru|tadi|semua|lunas|dp|sisa|uang|ini|itu|pagi|siang|sore|malam|kemarin|lewat|via|ke|pakai|dari|dengan|sebesar|sejumlah|bca|bri|bni|bsi|mandiri|dana|gopay|ovo|qris|shopeepay|' +
+  'ya|kak|admin|min|mas|mbak|pak|bu|bun|bunda|bang|gan|sis|barusan|baru|tadi|semua|lunas|dp|sisa|uang|ini|itu|pagi|siang|sore|malam|kemarin|lewat|via|ke|pakai|dari|dengan|sebesar|sejumlah|bca|bri|bni|bsi|mandiri|dana|gopay|ovo|qris|shopeepay|' +
   'rekening|bank|atm|m-banking|ribu|rupiah|juta|rp|\\d[\\d.,]*';
 const indonesian = new RegExp(
-  `^(?:(?:${lead})(?:nya)? )*(?:sudah|barusan|baru saja|baru)(?: (?:saya|aku|kami|kita))? (?:saya |aku |kami )?(?:(?:di)?(?:transfer|bayar|lunasi)(?:kan)?|lunas|kirim (?:uang|dp)(?:nya)?)(?: (?:${tail})(?:nya)?)*$`,
+  `^(?:(?:${lead})(?: ?nya)? )*(?:sudah|barusan|baru saja|baru)(?: (?:saya|aku|kami|kita))? (?:saya |aku |kami )?(?:(?:di)?(?:transfer|bayar|lunasi)(?:kan)?|lunas|kirim (?:uang|dp)(?:nya)?)(?: (?:${tail})(?: ?nya)?)*$`,
   'u',
 );
 const english =

@@ -32,6 +32,9 @@ describe('an order in so many words', () => {
     'jadi order ya',
     'ok kak aku pesen selusin',
     "ok i'll take two",
+    'oke aku mau 1 ya bun kirim ke bogor',
+    'ok mau bedak 1',
+    'yaudah mau serum 2 sama bedak 1 kak',
   ])('“%s” is one, and the entry about ordering is named', (text) => {
     expect(orderOf(text)).toMatchObject({ intent: 'cara_pesan' });
   });
@@ -79,6 +82,8 @@ describe('an order in so many words', () => {
     'mau 2 boleh?',
     'yang hitam',
     'oke saya tunggu',
+    'oke mau tanya 1 lagi',
+    'oke dikirim ke bogor ya',
     'oke nanti saya pesan',
     '2',
     '2 kak',

@@ -15,6 +15,9 @@ it.each([
     'pelunasannya sudah ditransfer tadi pagi',
     'ok sudah lunas ya',
     'sudah kirim dpnya',
+    'saya sudah transfer kak',
+    'sudah transfer dp nya ya',
+    'sudah saya bayar bun',
   ],
   ...[
     'i have paid',

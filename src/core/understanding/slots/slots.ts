@@ -301,6 +301,11 @@ export function isOfGoods(name: string): boolean {
   return goods.test(name);
 }
 
+/** A slot for what somebody would like to have, with how many of each. */
+export function isOfOrder(name: string): boolean {
+  return ordered.test(name);
+}
+
 /** "Nama pasiennya siapa?", "Atas nama siapa?": somebody's name, and no thing's. */
 export function isOfPerson({ type, name, ask }: Slot): boolean {
   if (type !== 'text') return false;
