@@ -26,6 +26,9 @@ const id: Messages = {
   other_language: [
     'Untuk hal ini jawaban kami baru tersedia dalam bahasa Inggris, {{sapaan}}. Petugas kami bisa membantu dalam bahasa Indonesia.',
   ],
+  who_answers: [
+    'Saya asisten otomatis {{bisnis}}, {{sapaan}}. Kalau lebih nyaman bicara dengan orang, petugas kami siap membantu.',
+  ],
   document_source: ['Sumber: {{judul}} {{tautan}}'],
   talk_to_person: ['Bicara dgn petugas'],
   next_step: ['Lanjut'],
@@ -150,6 +153,9 @@ const en: Messages = {
   did_you_mean: ['Just to be sure, which one do you mean?', 'Could you pick the one you mean?'],
   other_language: [
     'Our answers about this are in Indonesian only for now. A member of our team can help you in English.',
+  ],
+  who_answers: [
+    'I am the automatic assistant of {{bisnis}}. If you would rather talk to a person, our team is glad to help.',
   ],
   document_source: ['Source: {{judul}} {{tautan}}'],
   talk_to_person: ['Talk to a person'],

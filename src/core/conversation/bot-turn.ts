@@ -36,6 +36,7 @@ import { askForMore, smallTalk, takeAsEnough, takePraise, takeWrongChat } from '
 import { thankForLateRating } from './survey.ts';
 import { handOverDatum, keepDatum } from './told-datum.ts';
 import { takeDatedWish, takeWholeForm, takeWish } from './whole-form.ts';
+import { tellWhoAnswers } from './who-answers.ts';
 import { followLanguage, hasAct, type Turn } from './turn.ts';
 
 /** Deals with a turn, or leaves it to the next one. Returns whether it did. */
@@ -47,6 +48,7 @@ const procedures: readonly Procedure[] = [
   breakLoop,
   thankForLateRating,
   soothe,
+  tellWhoAnswers,
   handOverOnRequest,
   handOverDanger,
   switchLanguage,
