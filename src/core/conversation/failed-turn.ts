@@ -20,10 +20,7 @@ function presses({ understood }: Turn): boolean {
 export function askWhichOf({ draft }: Turn, intents: readonly Intent[]): boolean {
   if (draft.state.bot.askedWhich) return false;
   draft.state.bot.askedWhich = true;
-  const topics = intents.map(intentChoice);
-  // Of one topic alone nobody can say that they mean another.
-  const choices = topics.length > 1 ? topics : [...topics, actionChoice(draft, 'talk_to_person')];
-  sayMessage(draft, 'did_you_mean', { choices });
+  sayMessage(draft, 'did_you_mean', { choices: orPerson(draft, intents.map(intentChoice)) });
   return true;
 }
 
@@ -33,7 +30,7 @@ function complainsOfOther(turn: Turn): boolean {
 }
 
 /**
- * The first failed turn asks again and offers the nearest topics (a person, when nothing is near), the ones after it
+ * The first failed turn asks again and offers the nearest topics (a person, when nothing or one thing alone is near), the ones after it
  * offer a person, and the last one that the policy allows hands over (SOP H1). A name that was asked for delays none of it.
  */
 export function failTurn(turn: Turn): void {
@@ -65,8 +62,13 @@ function admit(draft: Draft, why: MessageName, choices: readonly Choice[]): void
 function askAgain(turn: Turn): void {
   const { draft } = turn;
   const topics = inTurn(nearestOf(turn).map(intentChoice), passagesNear(turn).map(passageChoice)).slice(0, mostTopics);
-  if (topics.length > 0) admit(draft, 'not_understood_first', topics);
+  if (topics.length > 0) admit(draft, 'not_understood_first', orPerson(draft, topics));
   else admit(draft, 'not_understood_open', [actionChoice(draft, 'talk_to_person')]);
+}
+
+/** Of one topic alone nobody can say that they mean another. */
+function orPerson(draft: Draft, topics: readonly Choice[]): readonly Choice[] {
+  return topics.length > 1 ? topics : [...topics, actionChoice(draft, 'talk_to_person')];
 }
 
 /** As many as every channel shows as buttons. */

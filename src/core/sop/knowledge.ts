@@ -109,7 +109,7 @@ export type MessageName =
   | 'ask_name' // SOP G2, appended once to an answer
   | 'name_thanks' // after the customer gave a name: {{nama}}
   | 'greeting_only' // the customer only greeted: asks what is needed (SOP S opening); follows `greeting` at first
-  | 'not_understood_first' // first failed turn; the nearest topics follow as choices
+  | 'not_understood_first' // first failed turn; the nearest topics follow as choices, with a person beside a single one
   | 'not_understood_open' // first failed turn when no topic is near: offers a person
   | 'not_understood_again' // second failed turn: said otherwise, offers a person
   | 'did_you_mean' // a close call: choices of titles follow

@@ -419,7 +419,7 @@ describe('answers', () => {
     const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
     const nearest = intents.map(({ name }) => ({ name, confidence: 0.3 }));
     scene.turn('vbn m lkj', { closeCall: true, nearest });
-    expect(choicesOf(scene)).toEqual(['intent:ukuran']);
+    expect(choicesOf(scene)).toEqual(['intent:ukuran', 'talk_to_person']);
     expect(scene.state.bot.failedTurns).toBe(1);
   });
 
