@@ -1,4 +1,6 @@
 import type { Intent, Passage } from '../sop/knowledge.ts';
+import type { Language } from '../sop/policy.ts';
+import { isEnglish } from '../understanding/lexicon/english-bases.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
 import { leansTo } from '../understanding/language.ts';
 import { findAddress } from '../understanding/slots/addresses.ts';
@@ -164,8 +166,27 @@ export function followLanguage(turn: Turn): void {
   if (!turn.understood || turn.onlyTapped) return;
   const { language } = turn.understood;
   if (language === turn.draft.rules.policy.business.language && !leansTo(turn.words, language)) return;
-  // "Ruko niaga blok A no 9" is as much of English as "no" and "a".
-  if (turn.draft.state.bot.asking !== null && findAddress(turn.words) !== null) return;
+  if (language !== turn.draft.state.language && isMixture(turn, language)) return;
   const isGreeting = hasAct(turn, 'greeting') && wordCount(turn) === 2;
   if (wordCount(turn) >= 3 || isGreeting || intentOf(turn)?.language === language) turn.draft.state.language = language;
+}
+
+/**
+ * "Ruko niaga blok A no 9" is as much of English as "no" and "a"; "for tomorrow morning" told in a form, or "dikirim by email?", is how many
+ * write who go on in Indonesian.
+ */
+function isMixture(turn: Turn, language: Language): boolean {
+  const { draft, words } = turn;
+  if (draft.state.bot.asking !== null) {
+    const isDatum = intentOf(turn) === null && !words.includes('?') && wordCount(turn) <= mostOfDatum;
+    if (isDatum || findAddress(words) !== null) return true;
+  }
+  return language === 'en' && (words.toLowerCase().match(/\p{L}+/gu) ?? []).some(isInflected);
+}
+
+const mostOfDatum = 4;
+
+/** By what Indonesian puts before and behind a word. */
+function isInflected(word: string): boolean {
+  return /^(?:di|ber|mem|men|ter)\p{L}{4,}$|^\p{L}{3,}nya$/u.test(word) && !isEnglish(word);
 }

@@ -376,6 +376,31 @@ describe('answers', () => {
     expect(scene.state.language).toBe('id');
   });
 
+  test('nor does a datum in a form, nor what is mixed; a sentence does', () => {
+    const book = anIntent('booking', {
+      answers: [],
+      handoff: 'cs',
+      slots: [aSlot({ name: 'kelas', ask: 'Kelas apa?' })],
+    });
+    const started = () => {
+      const scene = aScene({
+        conversation: aConversation({ contact: { name: 'Dewi' } }),
+        rules: someRules({ intents: [book] }),
+      });
+      scene.turn('mau booking kelas', knows('booking'));
+      return scene;
+    };
+    const after = (words: string) => {
+      const scene = started();
+      scene.turn(words, { language: 'en' });
+      return scene.state.language;
+    };
+    expect(after('for tomorrow morning')).toBe('id');
+    expect(after('bisa dikirim by email only?')).toBe('id');
+    expect(after('could you please tell me the price first')).toBe('en');
+    expect(after('what is the price?')).toBe('en');
+  });
+
   test('nor are they a question in the business’s own language, which was only taken for granted', () => {
     const intents = [anIntent('salah_chat', { answers: ['Tidak apa-apa.'] }), anIntent('hours', { language: 'en' })];
     const scene = aScene({
