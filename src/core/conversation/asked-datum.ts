@@ -96,6 +96,7 @@ const picksThing = /^(?:(?:kak|oh|eh|itu)[ ,]+)*(?:yang|yg|the|that|this|our) \p
 /** "Yang 90 menit" to "at what time?": so long it is to last. */
 export const onlyLasts =
   /^(?:(?:yang|yg|the|for|selama|buat|untuk|kak|oke|ok)[ ,]+)*\d+ ?(?:menit|mnt|min|mins|minutes?|hours?|hrs?)(?: (?:one|aja|saja|deh|ya|kak|please))*[.! ]*$/iu;
+
 /** "Tf aja" of "Transfer". */
 function chosenIn(turn: Turn, slot: Slot): string | null {
   return slot.type === 'choice' ? (readSlot(slot, putRight(turn), readsOf(turn))?.value ?? null) : null;
