@@ -26,7 +26,7 @@ const id: Messages = {
   other_language: [
     'Untuk hal ini jawaban kami baru tersedia dalam bahasa Inggris, {{sapaan}}. Petugas kami bisa membantu dalam bahasa Indonesia.',
   ],
-  who_answers: [
+  bot_or_person: [
     'Saya asisten otomatis {{bisnis}}, {{sapaan}}. Kalau lebih nyaman bicara dengan orang, petugas kami siap membantu.',
   ],
   document_source: ['Sumber: {{judul}} {{tautan}}'],
@@ -154,7 +154,7 @@ const en: Messages = {
   other_language: [
     'Our answers about this are in Indonesian only for now. A member of our team can help you in English.',
   ],
-  who_answers: [
+  bot_or_person: [
     'I am the automatic assistant of {{bisnis}}. If you would rather talk to a person, our team is glad to help.',
   ],
   document_source: ['Source: {{judul}} {{tautan}}'],

@@ -18,6 +18,6 @@ export function tellWhoAnswers(turn: Turn): boolean {
   const again = slot ? [filled(draft, slot.ask)] : [];
   const options = slot ? optionsOf(slot) : [];
   const choices = options.length > 0 ? options : [actionChoice(draft, 'talk_to_person')];
-  say(draft, { texts: [messageText(draft, 'who_answers'), ...again], why: 'who_answers', choices });
+  say(draft, { texts: [messageText(draft, 'bot_or_person'), ...again], why: 'bot_or_person', choices });
   return true;
 }

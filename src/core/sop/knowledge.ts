@@ -114,7 +114,7 @@ export type MessageName =
   | 'not_understood_again' // second failed turn: said otherwise, offers a person
   | 'did_you_mean' // a close call: choices of titles follow
   | 'other_language' // once, before an answer or a question that the content has in the other language only; offers a person (SOP G4)
-  | 'who_answers' // to whoever asks whether a person writes, where no entry of the content tells it; offers one
+  | 'bot_or_person' // to whoever asks whether a person writes, where no entry of the content tells it; offers one
   | 'document_source' // {{judul}}, {{tautan}}: under what was told from a document (SOP Q1)
   | 'talk_to_person' // title of the choice "talk to a person" (20 characters at most)
   | 'handoff' // {{nomor}} ticket number (SOP H1–H4, L22)

@@ -28,7 +28,7 @@ const wordings: Record<MessageName, string[]> = {
   not_understood_again: ['Masih kurang paham.'],
   did_you_mean: ['Maksudnya yang mana?'],
   other_language: ['Hanya dalam bahasa lain.'],
-  who_answers: ['Saya bot {{bisnis}}.'],
+  bot_or_person: ['Saya bot {{bisnis}}.'],
   document_source: ['Sumber: {{judul}} {{tautan}}'],
   talk_to_person: ['Bicara dengan CS'],
   handoff: ['Diteruskan, tiket {{nomor}}.'],
