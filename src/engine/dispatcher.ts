@@ -149,11 +149,15 @@ export function createDispatcher(
   }
 
   function give({ id, to, because }: Assignment): Promise<boolean> {
-    // Since it was planned the case may have gone to another team, and the person home.
+    // Since it was planned the case may have gone to another team, the person home, and what whoever it wants was to
+    // be given before it elsewhere.
     const takeRoom = async (tx: EngineTx, queued: QueuedCase) => {
       const person = await tx.lockCandidate(to.id);
+      const { wanted: ref } = queued;
+      const wanted = ref === null || ref.id === to.id ? null : await tx.findCandidate(ref.id);
       const now = moment();
-      if (!person || nextAgent(queued, [person], now)?.because !== because) return { code: 'no_room' } as const;
+      const next = person && nextAgent(queued, wanted ? [person, wanted] : [person], now);
+      if (next?.to !== person || next?.because !== because) return { code: 'no_room' } as const;
       await tx.noteGiven(to.id, now.at);
       return null;
     };

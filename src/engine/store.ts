@@ -277,6 +277,8 @@ export interface EngineTx {
    * thread's lock, and never more than one person in a transaction: so no two wait for each other. Null: nobody.
    */
   lockCandidate(personId: string): Promise<Candidate | null>;
+  /** The same without the lock: what they have may change in the next moment. */
+  findCandidate(personId: string): Promise<Candidate | null>;
   noteGiven(personId: string, at: number): Promise<void>;
   /** While we were down nobody could show that they are there: whoever holds a waiting customer has until then. */
   extendPresence(until: number): Promise<void>;

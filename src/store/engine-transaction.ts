@@ -337,6 +337,10 @@ export class EngineTransaction implements EngineTx {
     return people.lockCandidate(this.unit.sql, personId);
   }
 
+  findCandidate(personId: string) {
+    return people.findCandidate(this.unit.sql, personId);
+  }
+
   noteGiven(personId: string, at: number) {
     return people.noteGiven(this.unit.sql, personId, at);
   }

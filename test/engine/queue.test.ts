@@ -301,6 +301,48 @@ onEachEngine('coming back', (open) => {
   });
 });
 
+onEachEngine('wanted by a case, and kept for another that goes elsewhere', (open) => {
+  it('L27: whoever has room after all gets back what was planned for somebody else', async () => {
+    let transfer = (): Promise<unknown> => Promise.resolve();
+    const { policy } = published.rules;
+    const teams = [...policy.teams, { ...policy.teams[0]!, name: 'teknis' }];
+    const rules = { ...published.rules, policy: { ...policy, teams } };
+    const world = await open({
+      ...eventsOnly,
+      content: underRevision({ ...published, rules }, 'two teams'),
+      wrap: (store) => ({
+        ...store,
+        listQueued: async (...args) => {
+          const found = await store.listQueued(...args);
+          if (found.length > 0) await transfer();
+          return found;
+        },
+      }),
+    });
+    await arrives(world, 'ani', { capacity: 1, presence: 'offline' });
+    await queueUp(world, 2);
+    const [first, second] = await world.conversations();
+    await world.engine.act(second!.id, claim('ani'));
+    world.engine.peopleChanged();
+    await eventually(async () => expect((await world.conversations())[1]?.state.wanted?.id).toBe('ani'));
+    transfer = async () => {
+      transfer = () => Promise.resolve();
+      const toTeknis = { toTeam: 'teknis', toAgent: null, note: null };
+      await world.engine.act(first!.id, {
+        type: 'agent-transferred',
+        agent: { id: 'boss', name: 'boss' },
+        ...toTeknis,
+      });
+    };
+    await choose(world, 'ani', 'online');
+    // Was given something after her: the first one is hers, and fills her up.
+    await person(world.store, { id: 'budi', capacity: 1, last_given_at: world.clock.now });
+    world.engine.peopleChanged();
+    await eventually(async () => expect((await world.conversations())[0]?.state.team).toBe('teknis'));
+    await eventually(async () => expect(await holders(world)).toEqual([null, 'ani']));
+  });
+});
+
 onEachEngine('people who leave', (open) => {
   async function heldBy(world: World, id: string): Promise<string> {
     await person(world.store, { id });

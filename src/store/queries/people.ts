@@ -39,6 +39,10 @@ export async function listCandidates(sql: Sql): Promise<Candidate[]> {
  */
 export async function lockCandidate(sql: Sql, id: string): Promise<Candidate | null> {
   if (sql.dialect === 'postgres') await sql.get(LOCK, [id]);
+  return findCandidate(sql, id);
+}
+
+export async function findCandidate(sql: Sql, id: string): Promise<Candidate | null> {
   const row = await sql.get<Stored>(FIND, [id]);
   return row === undefined ? null : toCandidate(row);
 }
