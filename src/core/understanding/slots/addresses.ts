@@ -5,6 +5,10 @@ const street =
 const behindAddress =
   /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
+/** "…, an sulastri hp 0857…": who lives there, and how they are reached. */
+const whoseBehind =
+  /(?:[\s,.;]+(?:atas nama|a[./]n\.?)|[,;\n]\s*an) \p{L}.*$|[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
+
 /** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
 const askedBehind =
   /[\s,.;?!]+(?:(?:\p{L}+nya|ongkir|ongkos|kirim|bayar|kalau|kalo|klo|terus|trus|itu|kak|min|dan|and|so)[\s,]+){0,3}(?:bisa|boleh|berapa|brp|brapa|apa|apakah|gimana|gmn|bagaimana|kapan|kpn|ga|gak|nggak|ngga|tidak|how|can|is|do|what|when)(?!\p{L}).*$|\s*\?.*$/isu;
@@ -15,6 +19,7 @@ export function findAddress(text: string): string | null {
     .exec(text)?.[0]
     .replace(/(\s)\s+/gu, '$1')
     .replace(askedBehind, '')
+    .replace(whoseBehind, '')
     .replace(behindAddress, '');
   // "Masih di jalan 3 hari" is none.
   const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);

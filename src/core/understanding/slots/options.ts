@@ -128,11 +128,13 @@ function bySpelling(options: string[], said: string): string | null {
   return null;
 }
 
+/** "50mbps" is "50 Mbps". */
 function comparable(text: string): string {
   return (
     text
       .slice(0, longestValue)
       .toLowerCase()
+      .replaceAll(/(?<![\p{L}\d])(\d+)(?=\p{L})/gu, '$1 ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ');
 }

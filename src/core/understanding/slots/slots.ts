@@ -16,7 +16,7 @@ import { findNamed } from './named.ts';
 import { findNumbered } from './numbered.ts';
 import { findChoice, readChoice } from './options.ts';
 import { asksPersons, countPersons, findPersons } from './persons.ts';
-import { asDigits, readPhones } from './phones.ts';
+import { asDigits, besidePhone, isOnlyPhone, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
 import { onlyOne, readText } from './values.ts';
 
@@ -42,6 +42,7 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
   const { at, timezone = usualTimezone, towns } = reads;
   switch (slot.type) {
     case 'text':
+      if (isOnlyPhone(text) && isNoPhone(slot)) return null;
       if (isOfGoods(slot.name)) return readGoods(text);
       if (isOfPerson(slot)) return readText(withoutPhone(text).trim().replace(beforeName, ''));
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
@@ -49,6 +50,7 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'code':
       return readCodes(text);
     case 'number':
+      if (isOnlyPhone(text)) return null;
       return (
         (asksPersons(slot) ? countPersons(text) : null) ??
         readNumber(slot, withoutRooms(slot, withoutDay(withoutRefused(asMoney(slot.name, text)))))
@@ -72,6 +74,14 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
   }
 }
 
+/** A name, a place and an hour are none; what is to be changed may be. */
+function isNoPhone(slot: Slot): boolean {
+  const { name } = slot;
+  return (
+    isOfPerson(slot) || place.test(name) || isOfAddress(name) || isOfHour(name) || isOfGoods(name) || isOfOrder(name)
+  );
+}
+
 /** "3 tahun 8 bulan" to "how many years?": of several numbers the one with the unit that is asked for. */
 function readNumber({ ask }: Slot, text: string): string | null {
   return onlyOne(readAmounts(text).map(String)) ?? onlyOfUnit(ask, text);
@@ -87,12 +97,9 @@ function withoutPhone(text: string): string {
   return /\p{L}/u.test(rest) ? rest : text;
 }
 
-const besidePhone =
-  /[\s,;/-]*(?<!\p{L})(?:(?:(?:no|nomor|nomer)\.? ?)?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d/giu;
-
 /** "A.n. Suparman", beside whatever else is said; "nama saya …" is not whom it is about where that is a child or a patient. */
 function findToldName({ name: slot, ask }: Slot, text: string): string | null {
-  const [, lead = '', said = ''] = toldName.exec(text) ?? [];
+  const [, lead = '', said = ''] = toldName.exec(text) ?? calledAn(text) ?? [];
   if (ownLead.test(lead) && ofOther.test(`${slot} ${ask}`)) return null;
   const words = said.split(' ');
   const end = words.findIndex((word) => endsName(word.toLowerCase()));
@@ -100,9 +107,19 @@ function findToldName({ name: slot, ask }: Slot, text: string): string | null {
   return name.length > 1 ? name : null;
 }
 
+/** ", an sulastri": without its dots it is an English word, too. */
+function calledAn(text: string): RegExpExecArray | null {
+  const found = /[,;\n] ?(an) ((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu.exec(text);
+  const [first = '', second = ''] = found?.[2]?.toLowerCase().split(' ') ?? [];
+  return (titles.has(first) && second !== '') || (first !== '' && !endsName(first)) ? found : null;
+}
+
+const besideName = new Set(['hp', 'wa', 'telp', 'tlp', 'no', 'tgl', 'jl', 'jln']);
+const titles = new Set(['pak', 'bu', 'bapak', 'ibu', 'mas', 'mbak', 'bpk']);
+
 /** A word of either language, behind a name. */
 function endsName(word: string): boolean {
-  return (knownWords.has(word) || isEnglish(word)) && !givenNames.has(word);
+  return besideName.has(word) || ((knownWords.has(word) || isEnglish(word)) && !givenNames.has(word));
 }
 
 const toldName =
