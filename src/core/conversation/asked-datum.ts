@@ -66,6 +66,10 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     ((isBareCode(turn.words) && wordCount(turn) === 1) || (tries === 0 && findAddress(turn.words) !== null))
   )
     return null;
+  // "Eh jadi 1 orang aja" is none, either.
+  if (asksHour(slot) && onlyPersons.test(turn.words.trim())) return null;
+  // "Ini fotonya", where it is asked for next.
+  if (saysItShows(turn, { intent, slot })) return null;
   // "Nisa", however often, is no hour.
   if (asksHour(slot) && !isHour && isGivenName(turn.words)) return null;
   // "Udah 4 hari" to "which member?", "minggu aja bisa ga" to "at what time?". Whoever says so again is believed.
@@ -78,6 +82,17 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     readSlot(slot, turn.words, readsOf(turn))?.value ?? chosenIn(turn, slot) ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
+
+/** A picture that is asked for next, said to be there. */
+export function saysItShows({ words, tap }: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
+  const isNext = slot.type !== 'photo' && intent.slots.some(({ type }) => type === 'photo');
+  return tap === null && isNext && showing.test(words.trim());
+}
+
+const onlyPersons =
+  /^(?:(?:eh|oh|jadi|jadinya|buat|untuk|for|cuma)[ ,]+)*\d{1,2} ?(?:orang|org|people|persons?|pax)(?:[ ,]+(?:aja|saja|deh|ya|kak|please|jadinya))*[.! ]*$/iu;
+const showing =
+  /^(?:ini|nih|berikut|here is|this is)(?: (?:the|my))? (?:foto|bukti|gambar|video|struk|screenshot|photo|picture)(?:nya)?(?: \p{L}+){0,2}[.! ]*$/iu;
 
 /** "Ok", "iya kak": a yes, and no more. */
 export function onlyAgrees({ tap, words }: Turn): boolean {

@@ -1,5 +1,6 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { isBareAnswer } from '../understanding/acts.ts';
+import { isBareCode } from '../understanding/bare-code.ts';
 import { bareQuestion } from '../understanding/bare-question.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { tellsOfHarm } from '../understanding/harm.ts';
@@ -19,6 +20,7 @@ import {
   onlyAgrees,
   onlyLasts,
   onlyAsks,
+  saysItShows,
   saysWhen,
   tellsCount,
   tellsTime,
@@ -96,7 +98,7 @@ export function continueAsking(turn: Turn): boolean {
     return true;
   }
   const value = valueIn(turn, pending);
-  if (value === null && asksOfDatum(turn, pending)) {
+  if (value === null && (asksOfDatum(turn, pending) || saysItShows(turn, pending))) {
     askAgain(turn, pending);
     return true;
   }
@@ -301,11 +303,13 @@ const inQuestions: readonly Slot['type'][] = ['date', 'number'];
 /** Any text could be a value of a text slot: so a sentence that is surely about something else comes first. */
 function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
-  if (!other || other === intent || isCloseCall(turn)) return false;
+  if (!other || other === intent || isCloseCall(turn) || saysItShows(turn, { intent, slot })) return false;
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
   if (slot.type === 'text' && (listsGoods(turn) || answersAtLength(turn, slot) || onlyTellsIt(turn, slot, other)))
     return false;
-  const asks = turn.words.includes('?');
+  // "Orderan no 3421" to "the number, or the name on it?" is near to how to order.
+  if (slot.type === 'text' && asksNumber.test(slot.ask) && isBareCode(turn.words)) return false;
+  const asks = turn.words.includes('?') || asksWhether.test(turn.words);
   if (inQuestions.includes(slot.type)) return isSure(turn) && asks && wordCount(turn) >= 3;
   if (slot.type !== 'text' || !isSure(turn) || !(wordCount(turn) >= 3 || asks)) return false;
   return turn.understood?.intent?.by === 'keyword' || asks || !namesDatum(turn, slot);
@@ -316,6 +320,10 @@ function answersAtLength({ words, understood }: Turn, slot: Slot): boolean {
   if (askingWords.test(words) || isQuestion(words.trim()) || understood?.intent?.by === 'keyword') return false;
   return asksHour(slot) ? saysWhen.test(words) : isOfGoods(slot.name) && agrees.test(words);
 }
+
+const asksNumber = /(?<!\p{L})(?:nomor|nomer|number)(?!\p{L})/iu;
+/** "Halal ga kak". */
+const asksWhether = /\p{L} (?:ga|gak|gk|nggak|ngga|kah)(?: (?:ya|kak|sih|min|nih))*[.! ]*$/iu;
 
 /**
  * "Serum vit c 2" to "what would you like?" is near to what it costs, "ga bisa masuk windows" to "what is wrong with it?" to what that
@@ -386,6 +394,7 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const answersNone = hasAct(turn, 'complaint') || (hasAct(turn, 'yes') && isBareAnswer(wordsPutRight(turn)));
   const isNoValue =
     shows ||
+    saysItShows(turn, { intent, slot }) ||
     tells ||
     asks ||
     answersNone ||

@@ -11,6 +11,7 @@ import { asksPersons, countPersons } from '../understanding/slots/persons.ts';
 import { findSlots, isOfGoods, isOfOrder, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
 import { asksHour, askingWords, saysWhen, type Pending } from './asked-datum.ts';
 import { slotsIn } from './correction.ts';
+import { tellsLabelled, tellsWording } from './labelled-datum.ts';
 import { ofTrouble } from './trouble.ts';
 import { readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
@@ -27,6 +28,7 @@ export function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
 /** "Tgl 12 bulan depan" to "which flavour?": a few words that hold another datum of the form are that, whatever they resemble. */
 export function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   const { slot } = pending;
+  if (tellsWording(turn, pending) || tellsLabelled(turn, pending)) return true;
   if (tellsRestOfAddress(turn, pending) || tellsWhose(turn, pending) || tellsOfGoods(turn, pending)) return true;
   if (onlyAddress(turn, slot) && tellsAddress(turn, pending)) return true;
   const isShort = wordCount(turn) <= mostOfADatum && !askingWords.test(turn.words) && turn.tap === null;
@@ -60,10 +62,14 @@ const onlyPersons =
 
 /** "Jl cemara no 8 rt 3 rw 1 tambun selatan" to "what would you like?", however long it is. */
 function onlyAddress({ words, tap }: Turn, slot: Slot): boolean {
-  const isElsewhere = isOfGoods(slot.name) || isOfOrder(slot.name) || ofTrouble.test(slot.name) || asksHour(slot);
+  const isOfText = isOfGoods(slot.name) || isOfOrder(slot.name) || ofTrouble.test(slot.name) || asksHour(slot);
+  const isElsewhere = isOfText || isOfPerson(slot) || ['choice', 'date', 'number'].includes(slot.type);
   const address = findAddress(words);
-  return isElsewhere && tap === null && address !== null && words.trim().startsWith(address);
+  return isElsewhere && tap === null && address !== null && words.trim().replace(sentTo, '').startsWith(address);
 }
+
+const sentTo =
+  /^(?:(?:kak|oh|oke|ok|ya|di|ke|kirim|kirimnya|dikirim|antar|diantar|alamat|alamatnya|please|send|deliver|it|to)[ :,]+)*/iu;
 
 /** "Jl melati 3 bekasi" to "which car?". */
 function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
@@ -107,7 +113,7 @@ function tellsName(turn: Turn, { intent, slot, tries }: Pending): boolean {
   const { state } = draft;
   const open = intent.slots.find((one) => isOfPerson(one) && state.collected[one.name] === undefined);
   const isName = tap === null && isOnlyName.test(words.trim()) && isGivenName(words);
-  const isPlain = asksHour(slot) || slot.type === 'date' || slot.type === 'number';
+  const isPlain = asksHour(slot) || ['date', 'number', 'choice'].includes(slot.type);
   const mayBeCalled =
     isOfGoods(slot.name) || isOfOrder(slot.name) || isOfAddress(slot.name) || ofTrouble.test(slot.name);
   const isOthers = slot.type === 'text' && mayBeCalled && tries === 0 && isNothingElse(turn);

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
+import { aScene } from './scene.ts';
+
+const sizes = { type: 'choice', options: ['16 cm', '20 cm', '24 cm'] } as const;
+const cake = anIntent('kue', {
+  ...{ answers: [], handoff: 'cs' },
+  slots: [
+    aSlot({ name: 'ukuran', ask: 'Ukurannya berapa?', ...sizes, options: [...sizes.options] }),
+    aSlot({ name: 'rasa_kue', ask: 'Rasanya bagaimana?' }),
+    aSlot({ name: 'tulisan', ask: 'Mau ditulis apa di atas kuenya?' }),
+    aSlot({ name: 'tanggal_kirim', ask: 'Mau dikirim tanggal berapa?', type: 'date' }),
+    aSlot({ name: 'jam_kirim', ask: 'Jam berapa?' }),
+    aSlot({ name: 'nama_penerima', ask: 'Nama penerimanya siapa?' }),
+    aSlot({ name: 'telepon', ask: 'Nomor HP-nya?', type: 'phone' }),
+    aSlot({ name: 'alamat', ask: 'Alamatnya di mana?' }),
+  ],
+});
+const credit = anIntent('kredit', {
+  ...{ answers: [], handoff: 'cs' },
+  slots: [
+    aSlot({ name: 'kendaraan', ask: 'Kendaraan apa yang mau dibiayai?' }),
+    aSlot({ name: 'dp', ask: 'DP-nya berapa?' }),
+    aSlot({ name: 'tenor', ask: 'Tenornya berapa bulan?', type: 'number' }),
+    aSlot({ name: 'alasan', ask: 'Boleh tahu alasannya?' }),
+  ],
+});
+const withered = anIntent('layu', {
+  ...{ category: 'complaint', answers: [], handoff: 'cs' },
+  slots: [
+    aSlot({ name: 'nomor_pesanan', ask: 'Nomor pesanan atau nama pemesannya?' }),
+    aSlot({ name: 'foto', ask: 'Boleh kirim fotonya?', type: 'photo' }),
+  ],
+});
+const halal = anIntent('halal');
+const deadline = anIntent('batas_pesan');
+const rules = someRules({ intents: [cake, credit, withered, halal, deadline] });
+
+/** In the form, with these data known already. */
+function inForm(intent: string, collected: Record<string, string> = {}) {
+  const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' }, collected }), rules });
+  scene.turn('mau dong', knows(intent));
+  return scene;
+}
+const upTo = (name: string): Record<string, string> => {
+  const values: Record<string, string> = {
+    ...{ ukuran: '20 cm', rasa_kue: 'coklat', tulisan: 'Hore', tanggal_kirim: '2027-01-05', jam_kirim: 'jam 3' },
+    ...{ nama_penerima: 'Rina', telepon: '+6281233445566' },
+  };
+  const names = cake.slots.map((slot) => slot.name);
+  return Object.fromEntries(names.slice(0, names.indexOf(name)).map((one) => [one, values[one] ?? '']));
+};
+
+describe('what is told before it is asked for', () => {
+  test.each([
+    ['ukuran', 'tulisannya Happy Birthday Mama', { tulisan: 'Happy Birthday Mama' }],
+    ['ukuran', 'Happy bday Andi', { tulisan: 'Happy bday Andi' }],
+    ['rasa_kue', 'selamat ulang tahun Kirana ke 5', { tulisan: 'selamat ulang tahun Kirana ke 5' }],
+    ['ukuran', '"Will you be my valentine?"', { tulisan: '"Will you be my valentine?"' }],
+    ['tanggal_kirim', 'rasa: red velvet', {}],
+    ['ukuran', 'kirim ke jl wijaya 3 no 10 kebayoran ya', { alamat: 'jl wijaya 3 no 10 kebayoran' }],
+    ['ukuran', 'jl bangka 9', { alamat: 'jl bangka 9' }],
+    ['nama_penerima', 'jl sudirman kav 5 lobby bca tower', { alamat: 'jl sudirman kav 5 lobby bca tower' }],
+    ['tanggal_kirim', 'di jl kenanga no 7 rt 02/05 bekasi', { alamat: 'jl kenanga no 7 rt 02/05 bekasi' }],
+    ['jam_kirim', '0857-1234-5678', { telepon: '+6285712345678' }],
+    ['nama_penerima', 'ini nomornya 081298765432', { telepon: '+6281298765432' }],
+    ['ukuran', 'Rina', { nama_penerima: 'Rina' }],
+  ])('where %s is asked for, “%s” goes where it belongs', (asked, words, told) => {
+    const known = upTo(asked);
+    const scene = inForm('kue', known);
+    scene.turn(words);
+    expect(scene.state.collected).toEqual({ ...known, ...told });
+    expect(scene.state.bot.asking).toMatchObject({ slot: asked });
+  });
+
+  test.each([
+    ['dp 3jt', 'dp', '3jt'],
+    ['dpnya 5 juta', 'dp', '5 juta'],
+    ['tenor 24', 'tenor', '24'],
+    ['alasannya buat usaha', 'alasan', 'buat usaha'],
+  ])('“%s” names what it is', (words, name, value) => {
+    const scene = inForm('kredit');
+    scene.turn(words);
+    expect(scene.state.collected).toEqual({ [name]: value });
+    expect(scene.state.bot.asking).toMatchObject({ slot: 'kendaraan' });
+  });
+
+  test.each(['dp berapa', 'dp bisa dicicil?', 'tenor maksimal berapa bulan', 'alasan apa ya', 'dp nya mahal'])(
+    '“%s” tells none',
+    (words) => {
+      const scene = inForm('kredit');
+      scene.turn(words);
+      for (const name of ['dp', 'tenor', 'alasan']) expect(scene.state.collected).not.toHaveProperty(name);
+    },
+  );
+
+  test('a number of theirs is no name, however often it is told', () => {
+    const known = upTo('nama_penerima');
+    const scene = inForm('kue', known);
+    scene.turn('siapa ya?');
+    scene.turn('0812 3344 5566');
+    expect(scene.state.collected).toEqual({ ...known, telepon: '+6281233445566' });
+    scene.turn('0812 3344 5566');
+    expect(scene.state.collected).toEqual({ ...known, telepon: '+6281233445566' });
+  });
+
+  test('nor are so many people an hour', () => {
+    const known = upTo('jam_kirim');
+    const scene = inForm('kue', known);
+    scene.turn('eh gimana ya');
+    scene.turn('eh jadi 1 orang aja deh');
+    expect(scene.state.collected).toEqual(known);
+  });
+});
+
+describe('what is no subject of its own in a form', () => {
+  test.each(['orderan no 3421', 'no order 3421', 'nomornya 3421 kak', 'pesanan #3421'])(
+    '“%s” is the number that is asked for',
+    (words) => {
+      const scene = inForm('layu');
+      scene.turn(words, knows('batas_pesan', 0.73));
+      expect(scene.state.bot.asking).toMatchObject({ slot: 'foto' });
+      expect(scene.state.collected['nomor_pesanan']).toMatch('3421');
+    },
+  );
+
+  test.each(['ini fotonya', 'ini buktinya kak', 'nih videonya'])('“%s” is no number of an order', (words) => {
+    const scene = inForm('layu');
+    expect(scene.turn(words, knows('halal', 0.78))).toEqual([expect.stringMatching(/^Nomor pesanan atau/)]);
+    expect(scene.state.collected).toEqual({});
+  });
+
+  test.each(['halal ga', 'halal gak kak', 'halal kah'])('“%s” asks, where any text would do', (words) => {
+    const scene = inForm('kue', upTo('rasa_kue'));
+    expect(scene.turn(words, knows('halal', 0.95))[0]).toMatch('Jawaban halal.');
+    expect(scene.state.collected).not.toHaveProperty('rasa_kue');
+  });
+});
