@@ -8,9 +8,11 @@ import { isGivenName, namesNobody } from '../understanding/name.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { withShortCode } from '../understanding/slots/codes.ts';
-import { isOfHour } from '../understanding/slots/hours.ts';
+import { findHour, isOfHour } from '../understanding/slots/hours.ts';
 import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
 import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
+import { isOnlyPhone } from '../understanding/slots/phones.ts';
+import { isOfWording, readWording } from '../understanding/slots/wordings.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { correctedIn } from './correction.ts';
 import { readPhotos } from './photo-slot.ts';
@@ -66,8 +68,11 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     ((isBareCode(turn.words) && wordCount(turn) === 1) || (tries === 0 && findAddress(turn.words) !== null))
   )
     return null;
+  // A number of theirs to "which cake?", where it is asked for by itself.
+  if (slot.type === 'text' && isPhoneOfForm(turn, { intent, slot })) return null;
+  if (isOfWording(slot) && !onlyAsksUs.test(turn.words)) return readWording(turn.words);
   // "Eh jadi 1 orang aja" is none, either.
-  if (asksHour(slot) && onlyPersons.test(turn.words.trim())) return null;
+  if (asksHour(slot) && tries < 2 && (onlyPersons.test(turn.words.trim()) || tellsNoHour(turn.words))) return null;
   // "Ini fotonya", where it is asked for next.
   if (saysItShows(turn, { intent, slot })) return null;
   // "Nisa", however often, is no hour.
@@ -82,6 +87,22 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     readSlot(slot, turn.words, readsOf(turn))?.value ?? chosenIn(turn, slot) ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
+
+function isPhoneOfForm({ words }: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
+  const isOther = !/hp|telepon|telp|phone|nomor|nomer|number|ubah|ganti|data|kontak|contact|change/i.test(
+    `${slot.name} ${slot.ask}`,
+  );
+  return isOther && intent.slots.some(({ type }) => type === 'phone') && isOnlyPhone(words);
+}
+
+/** "Kost melati jl kaliurang km 5". */
+function tellsNoHour(words: string): boolean {
+  return findAddress(words) !== null && findHour(words) === null;
+}
+
+/** "Apa ya", "contohnya apa kak?". */
+const onlyAsksUs =
+  /^(?:(?:hmm|kak|contoh(?:nya)?|biasanya|bagusnya|enaknya|maksud(?:nya)?|what|which)[ ,]*)*(?:apa|gimana|bagaimana|what|how|contoh(?:nya)?)(?!\p{L})/iu;
 
 /** A picture that is asked for next, said to be there. */
 export function saysItShows({ words, tap }: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {

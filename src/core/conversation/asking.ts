@@ -375,11 +375,15 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
   const shows = onlyShows(turn, intent);
   const isWait = holds(turn);
-  if (tries >= mostTries && !shows && !isWait) {
+  if (tries >= mostTries && !shows && !isWait && !onlyThanks(turn)) {
     handOver(draft, giveUpOn({ intent, slot }));
     return;
   }
-  draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: shows || isWait ? tries : tries + 1 };
+  draft.state.bot.asking = {
+    intent: intent.name,
+    slot: slot.name,
+    tries: shows || isWait || onlyThanks(turn) ? tries : tries + 1,
+  };
   const tanya = filled(draft, slot.ask);
   // "Halo?" is no wrong value, nor is what else there is to tell where a picture is asked for: it is only asked again.
   const tells = tellsMore(turn, { intent, slot });

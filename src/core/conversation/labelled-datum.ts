@@ -2,6 +2,7 @@ import type { Slot } from '../sop/knowledge.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfGoods, isOfOrder, isOfPerson, readSlot } from '../understanding/slots/slots.ts';
+import { isOfWording, isWording, readWording } from '../understanding/slots/wordings.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { askingWords, namesDatum, type Pending } from './asked-datum.ts';
 import { readsOf, type Turn } from './turn.ts';
@@ -60,22 +61,6 @@ export function tellsWording(turn: Turn, { intent, slot }: Pending): boolean {
   const { draft, words, tap } = turn;
   const open = intent.slots.find((one) => isOfWording(one) && draft.state.collected[one.name] === undefined);
   if (!open || tap !== null || open === slot || isOfWording(slot) || !isWording(words)) return false;
-  draft.state.collected = { ...draft.state.collected, [open.name]: words.trim().replace(/\s+/g, ' ') };
+  draft.state.collected = { ...draft.state.collected, [open.name]: readWording(words) };
   return true;
 }
-
-export function isOfWording({ type, name, ask }: Slot): boolean {
-  return type === 'text' && (ofWording.test(name) || asksWording.test(ask));
-}
-
-export function isWording(words: string): boolean {
-  const said = words.trim();
-  return quoted.test(said) || (wishing.test(said) && said.split(/\s+/).length > 1);
-}
-
-const ofWording =
-  /^(?:isi_)?(?:tulisan|ucapan|kartu(?:_ucapan)?|pesan_kartu|writing|card|greeting|inscription|engraving)(?:_\p{L}+)?$/iu;
-const asksWording = /(?<!\p{L})(?:(?:di)?tulis(?:kan)? apa|ucapan(?:nya)?|card say|write on)(?!\p{L})/iu;
-const quoted = /^["“”][^"“”]{3,}["“”]$/u;
-const wishing =
-  /^(?:happy|hbd|selamat (?:ulang|hari|wisuda|menempuh|menikah|atas|ultah|natal|idul|tahun|sukses|jalan|pensiun)|barakallah|turut (?:ber)?duka|semoga|congrat\p{L}*|get well|cepat sembuh|i love (?:you|u)|love you|will you (?:be|marry)|to my|for my (?:love|dear|wife|husband|beloved)|with love|merry|best wishes|rest in peace|with (?:deepest|our) )(?!\p{L})/iu;

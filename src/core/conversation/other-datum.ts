@@ -13,6 +13,7 @@ import { asksHour, askingWords, saysWhen, type Pending } from './asked-datum.ts'
 import { slotsIn } from './correction.ts';
 import { tellsLabelled, tellsWording } from './labelled-datum.ts';
 import { ofTrouble } from './trouble.ts';
+import { readPlace } from '../understanding/towns.ts';
 import { readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
@@ -31,6 +32,7 @@ export function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   if (tellsWording(turn, pending) || tellsLabelled(turn, pending)) return true;
   if (tellsRestOfAddress(turn, pending) || tellsWhose(turn, pending) || tellsOfGoods(turn, pending)) return true;
   if (onlyAddress(turn, slot) && tellsAddress(turn, pending)) return true;
+  if (tellsTown(turn, pending)) return true;
   const isShort = wordCount(turn) <= mostOfADatum && !askingWords.test(turn.words) && turn.tap === null;
   if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
   // "12 januari" to "from which school?" is the day, where that is to be asked yet.
@@ -65,9 +67,36 @@ function onlyAddress({ words, tap }: Turn, slot: Slot): boolean {
   const isOfText = isOfGoods(slot.name) || isOfOrder(slot.name) || ofTrouble.test(slot.name) || asksHour(slot);
   const isElsewhere = isOfText || isOfPerson(slot) || ['choice', 'date', 'number'].includes(slot.type);
   const address = findAddress(words);
-  return isElsewhere && tap === null && address !== null && words.trim().replace(sentTo, '').startsWith(address);
+  return isElsewhere && tap === null && address !== null && fromHouse(words.trim().replace(sentTo, ''), address);
 }
 
+/** "Kost putri melati jl kaliurang km 5". */
+function fromHouse(said: string, address: string): boolean {
+  return said.startsWith(address) || (house.test(said) && said.indexOf(address) <= longestHouse);
+}
+
+const longestHouse = 40;
+const house =
+  /^(?:kost?|kosan|kost?an|rumah|apartemen|apartment|apart|hotel|villa|gedung|kantor|toko|masjid|sekolah|kampus|wisma|asrama|homestay|warung|puskesmas|klinik|rs)(?!\p{L})/iu;
+
+/** "Tangerang" to "which vehicle?". Whoever says so again is believed. */
+function tellsTown(turn: Turn, { intent, slot, tries }: Pending): boolean {
+  const { draft, words, tap } = turn;
+  const isElsewhere =
+    slot.type !== 'choice' && slot.type !== 'photo' && !isOfPlace(slot) && !isOfAddress(slot.name) && !isOfPerson(slot);
+  const open = intent.slots.find((one) => isOfPlace(one) && draft.state.collected[one.name] === undefined);
+  if (!open || tap !== null || !isElsewhere || tries > 0) return false;
+  const said = words
+    .trim()
+    .replace(aboutTown, '')
+    .replace(/(?:[ ,]+(?:kak|ya|aja|saja|min))*[.! ]*$/iu, '');
+  const town = readPlace(said, readsOf(turn).towns);
+  if (town === null || town.toLowerCase() !== said.toLowerCase()) return false;
+  draft.state.collected = { ...draft.state.collected, [open.name]: town };
+  return true;
+}
+
+const aboutTown = /^(?:(?:di|kota|daerah|saya|aku|dari|in|from|kak|oh|ya)[ ,]+)*/iu;
 const sentTo =
   /^(?:(?:kak|oh|oke|ok|ya|di|ke|kirim|kirimnya|dikirim|antar|diantar|alamat|alamatnya|please|send|deliver|it|to)[ :,]+)*/iu;
 
@@ -77,7 +106,9 @@ function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
   const isOpen = (one: Slot) => isOfAddress(one.name) && state.collected[one.name] === undefined;
   if (isOfAddress(slot.name) || isOfPlace(slot)) return false;
   const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
-  state.collected = { ...state.collected, ...found };
+  const said = turn.words.trim().replace(sentTo, '');
+  const whole = house.test(said) ? Object.fromEntries(Object.keys(found).map((name) => [name, said])) : {};
+  state.collected = { ...state.collected, ...found, ...whole };
   return Object.keys(found).length > 0;
 }
 
@@ -143,11 +174,20 @@ function tellsWhose({ draft, words, tap }: Turn, { intent, slot }: Pending): boo
   const isElsewhere = ['text', 'choice', 'date', 'number'].includes(slot.type) && !isOfPerson(slot);
   if (!whose || !isElsewhere || tap !== null || words.includes('?')) return false;
   const isTold = onlyInName.test(words.trim());
+  const receiver = isOfReceiver.test(whose.name) ? forWhom.exec(words.trim())?.[1] : undefined;
+  if (receiver !== undefined && isGivenName(receiver) && state.collected[whose.name] === undefined) {
+    state.collected = { ...state.collected, [whose.name]: receiver };
+    return true;
+  }
   const name = isTold ? findSlots([whose], words, { at: draft.at })[whose.name] : calledWithoutDot(words);
   if (name === undefined) return false;
   state.collected = { ...state.collected, [whose.name]: name };
   return true;
 }
+
+const isOfReceiver = /penerima|recipient|receiver/i;
+/** "Buat Rina". */
+const forWhom = /^(?:(?:kak|oh|ya|ini|it is|it['’]s)[ ,]+)*(?:buat|untuk|for|to)[ :]+(\p{L}+(?: \p{L}+)?)[.! ]*$/iu;
 
 /** "An dewi". */
 function calledWithoutDot(words: string): string | undefined {

@@ -4,6 +4,7 @@ import { isEnglish } from '../understanding/lexicon/english-bases.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
 import { leansTo } from '../understanding/language.ts';
 import { findAddress } from '../understanding/slots/addresses.ts';
+import { isOfWording, isWording } from '../understanding/slots/wordings.ts';
 import { tapOf, type Tap } from './choices.ts';
 import type { Reads } from '../understanding/slots/slots.ts';
 import type { Draft } from './draft.ts';
@@ -177,11 +178,19 @@ export function followLanguage(turn: Turn): void {
  */
 function isMixture(turn: Turn, language: Language): boolean {
   const { draft, words } = turn;
+  const asked = draft.rules.intents.get(draft.state.bot.asking?.intent ?? '');
+  // What stands on a card is in its own language.
+  if (asked?.slots.some(isOfWording) === true && (isWording(words) || isWordingAsked(turn, asked))) return true;
   if (draft.state.bot.asking !== null) {
     const isDatum = intentOf(turn) === null && !words.includes('?') && wordCount(turn) <= mostOfDatum;
     if (isDatum || findAddress(words) !== null) return true;
   }
   return language === 'en' && (words.toLowerCase().match(/\p{L}+/gu) ?? []).some(isInflected);
+}
+
+function isWordingAsked({ draft }: Turn, { slots }: Intent): boolean {
+  const slot = slots.find(({ name }) => name === draft.state.bot.asking?.slot);
+  return slot !== undefined && isOfWording(slot);
 }
 
 const mostOfDatum = 4;

@@ -25,6 +25,14 @@ const credit = anIntent('kredit', {
     aSlot({ name: 'alasan', ask: 'Boleh tahu alasannya?' }),
   ],
 });
+const loan = anIntent('pinjaman', {
+  ...{ answers: [], handoff: 'cs' },
+  slots: [
+    aSlot({ name: 'kendaraan', ask: 'Kendaraan apa?' }),
+    aSlot({ name: 'dp', ask: 'DP-nya berapa?' }),
+    aSlot({ name: 'kota', ask: 'Domisilinya di kota mana?' }),
+  ],
+});
 const withered = anIntent('layu', {
   ...{ category: 'complaint', answers: [], handoff: 'cs' },
   slots: [
@@ -34,7 +42,7 @@ const withered = anIntent('layu', {
 });
 const halal = anIntent('halal');
 const deadline = anIntent('batas_pesan');
-const rules = someRules({ intents: [cake, credit, withered, halal, deadline] });
+const rules = someRules({ intents: [cake, credit, loan, withered, halal, deadline] });
 
 /** In the form, with these data known already. */
 function inForm(intent: string, collected: Record<string, string> = {}) {
@@ -56,7 +64,7 @@ describe('what is told before it is asked for', () => {
     ['ukuran', 'tulisannya Happy Birthday Mama', { tulisan: 'Happy Birthday Mama' }],
     ['ukuran', 'Happy bday Andi', { tulisan: 'Happy bday Andi' }],
     ['rasa_kue', 'selamat ulang tahun Kirana ke 5', { tulisan: 'selamat ulang tahun Kirana ke 5' }],
-    ['ukuran', '"Will you be my valentine?"', { tulisan: '"Will you be my valentine?"' }],
+    ['ukuran', '"Will you be my valentine?"', { tulisan: 'Will you be my valentine?' }],
     ['tanggal_kirim', 'rasa: red velvet', {}],
     ['ukuran', 'kirim ke jl wijaya 3 no 10 kebayoran ya', { alamat: 'jl wijaya 3 no 10 kebayoran' }],
     ['ukuran', 'jl bangka 9', { alamat: 'jl bangka 9' }],
@@ -65,6 +73,9 @@ describe('what is told before it is asked for', () => {
     ['jam_kirim', '0857-1234-5678', { telepon: '+6285712345678' }],
     ['nama_penerima', 'ini nomornya 081298765432', { telepon: '+6281298765432' }],
     ['ukuran', 'Rina', { nama_penerima: 'Rina' }],
+    ['rasa_kue', 'buat Rina', { nama_penerima: 'Rina' }],
+    ['rasa_kue', '0857-1234-5678', { telepon: '+6285712345678' }],
+    ['jam_kirim', 'kost putri melati jl kaliurang km 5', { alamat: 'kost putri melati jl kaliurang km 5' }],
   ])('where %s is asked for, “%s” goes where it belongs', (asked, words, told) => {
     const known = upTo(asked);
     const scene = inForm('kue', known);
@@ -111,6 +122,51 @@ describe('what is told before it is asked for', () => {
     scene.turn('eh jadi 1 orang aja deh');
     expect(scene.state.collected).toEqual(known);
   });
+});
+
+describe('a town, where something else is asked for', () => {
+  test.each(['tangerang', 'di bogor kak', 'kota bandung'])('“%s” is where they live', (words) => {
+    const scene = inForm('pinjaman');
+    scene.turn(words);
+    expect(Object.keys(scene.state.collected)).toEqual(['kota']);
+    expect(scene.state.bot.asking).toMatchObject({ slot: 'kendaraan' });
+  });
+
+  test('said again it is believed', () => {
+    const scene = inForm('pinjaman', { kota: 'Bogor' });
+    scene.turn('tangerang');
+    expect(scene.state.collected).toMatchObject({ kendaraan: 'tangerang', kota: 'Bogor' });
+  });
+});
+
+describe('what stands on the cake', () => {
+  test.each([
+    ['tulisannya Happy Birthday Mama', 'Happy Birthday Mama'],
+    ['ditulis "Happy Anniversary Papa Mama 25th"', 'Happy Anniversary Papa Mama 25th'],
+    ['tolong tulis: Selamat Wisuda Dinda', 'Selamat Wisuda Dinda'],
+    ['Will you marry me?', 'Will you marry me?'],
+    ['from kelas A', 'from kelas A'],
+  ])('of “%s” only what is to be written', (words, value) => {
+    const scene = inForm('kue', upTo('tulisan'));
+    scene.turn(words);
+    expect(scene.state.collected['tulisan']).toBe(value);
+  });
+
+  test.each(['Happy birthday my dear sister', '"Will you be my valentine?"'])(
+    'in whatever language: “%s” is no wish for English',
+    (words) => {
+      const scene = inForm('kue');
+      scene.turn(words, { language: 'en' });
+      expect(scene.state.language).toBe('id');
+    },
+  );
+});
+
+test('thanks within a form are no wrong datum, and use up no try', () => {
+  const scene = inForm('kue');
+  for (const words of ['makasih', 'makasih kak', 'makasih', 'makasih'])
+    scene.turn(words, { acts: ['thanks'], normalized: 'terima kasih' });
+  expect(scene.state.phase).toBe('bot');
 });
 
 describe('what is no subject of its own in a form', () => {

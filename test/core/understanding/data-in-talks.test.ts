@@ -120,3 +120,20 @@ describe('what something is for', () => {
     [medicine, 'obat buat batuk', 'batuk'],
   ])('%#: “%s” does', (slot, text, value) => expect(findSlots([slot], text, { at })).toEqual({ [slot.name]: value }));
 });
+
+describe('what is ordered, where the question asks what and how many', () => {
+  const flowers = aSlot({ name: 'bunga', ask: 'Bunga apa dan berapa tangkai?' });
+  const stems = aSlot({ name: 'flowers', ask: 'Which flowers and how many stems?' });
+  it.each([
+    [flowers, 'pesen buket mawar merah 10 tangkai buat besok jam 4 sore', 'buket mawar merah 10 tangkai'],
+    [stems, 'order red roses 20 stems', 'red roses 20 stems'],
+  ])('%#: “%s”', (slot, text, value) => expect(findSlots([slot], text, { at })).toEqual({ [slot.name]: value }));
+});
+
+it.each(['oh oke, atas nama Rudi Hartono', 'ok kak a.n. Rudi Hartono', 'okay my name is Rudi Hartono'])(
+  '“%s” is a name and no more',
+  (text) => {
+    const slot = aSlot({ name: 'nama_lengkap', ask: 'Atas nama siapa?' });
+    expect(readSlot(slot, text, { at })).toEqual({ value: 'Rudi Hartono' });
+  },
+);

@@ -89,7 +89,7 @@ function readNumber({ ask }: Slot, text: string): string | null {
 
 /** "Namanya Keisha", "my name is Andrew". */
 const beforeName =
-  /^(?:(?:oh|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
+  /^(?:(?:oh|oke|ok|okay|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
 
 /** "Lina 0857 1111 2222": what stands beside a name is no part of it. A number alone is left. */
 function withoutPhone(text: string): string {
@@ -224,7 +224,10 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'text':
       if (isOfPerson(slot)) return findToldName(slot, text);
       return (
-        findText(slot.name, text, towns) ?? findNumbered(slot, text) ?? (isOfKind(slot) ? findNamed(slot, text) : null)
+        (asksHowMany.test(slot.ask) ? findOrdered(text) : null) ??
+        findText(slot.name, text, towns) ??
+        findNumbered(slot, text) ??
+        (isOfKind(slot) ? findNamed(slot, text) : null)
       );
     case 'code':
       return findCode(text, slot.name);
@@ -245,6 +248,9 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
   }
 }
 
+/** "Bunga apa dan berapa tangkai?": an order, whatever it is called. */
+const asksHowMany =
+  /(?<!\p{L})(?:apa(?: saja| aja)?|what|which(?: \p{L}+)?)(?:,| dan| and) (?:berapa|how many)(?!\p{L})/iu;
 const goods = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:nya)?$/i;
 /** What somebody would like to have, or, in other content, the number of what they have ordered. */
 const ordered = /^(?:isi_|detail_|daftar_|yang_)?(?:pesanan|pesenan|dipesan|orderan|order|orders|ordered)$/i;
