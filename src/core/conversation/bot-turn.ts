@@ -27,7 +27,8 @@ import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
 import { confirmSum, takeOrder } from './order.ts';
 import { takeWordOfPayment } from './payment-proof.ts';
-import { handOverLookUp } from './only-a-person.ts';
+import { handOverAdvice, handOverLookUp } from './only-a-person.ts';
+import { handOverStillBroken } from './still-broken.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
@@ -59,6 +60,8 @@ const procedures: readonly Procedure[] = [
   followPassageChoice,
   takeUpFormer,
   handOverHurt,
+  handOverStillBroken,
+  handOverAdvice,
   answerCorrected,
   takeOrder,
   confirmSum,

@@ -1,6 +1,7 @@
 import { isBooking } from './booking-entry.ts';
 import { passageOf } from './document-answer.ts';
 import { handOver } from './handoff.ts';
+import { isAfterAnswer } from './small-talk.ts';
 import { inPlainWords } from './trouble.ts';
 import { intentOf, isCloseCall, isUnsure, putRight, type Turn } from './turn.ts';
 
@@ -34,6 +35,19 @@ export function handOverLookUp(turn: Turn): boolean {
   handOver(draft, { reason: 'failed-turns', detail: words });
   return true;
 }
+
+/** "Harus gimana?", after what was answered or not understood: what is to be done now in their case somebody else has to say. */
+export function handOverAdvice(turn: Turn): boolean {
+  const { draft, words, tap, understood } = turn;
+  const isTold = isAfterAnswer(draft) || draft.state.problem.chronology.length > 0;
+  if (tap !== null || !isTold || understood?.intent?.by === 'keyword') return false;
+  if (!whatToDo.test(putRight(turn).toLowerCase())) return false;
+  handOver(draft, { reason: 'failed-turns', detail: words });
+  return true;
+}
+
+const whatToDo =
+  /^(?:(?:terus|lalu|jadi|kalau begitu|nah|oh|ya|aduh|kak|admin|pak|bu|so|then|and|ok|oke)[ ,]+)*(?:(?:(?:saya|aku|kami|kita) )?(?:harus|mesti|musti) (?:bagaimana|gimana|apa|ngapain|berbuat apa|melakukan apa)|what (?:should|do|must|can|am) (?:i|we)(?: (?:supposed|meant) to)? do)(?: (?:ini|dong|ya|kak|sekarang|nih|admin|lagi|now|then|next))*[?.! ]*$/;
 
 /** An entry that a person takes, or that tells what to do about it. */
 function isKept(turn: Turn): boolean {

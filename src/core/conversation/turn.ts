@@ -185,6 +185,7 @@ function isMixture(turn: Turn, language: Language): boolean {
     const isDatum = intentOf(turn) === null && !words.includes('?') && wordCount(turn) <= mostOfDatum;
     if (isDatum || findAddress(words) !== null) return true;
   }
+  if (language === 'en' && (isBareAddress(words) || labelledNumber.test(words.trim()))) return true;
   return language === 'en' && (words.toLowerCase().match(/\p{L}+/gu) ?? []).some(isInflected);
 }
 
@@ -192,6 +193,22 @@ function isWordingAsked({ draft }: Turn, { slots }: Intent): boolean {
   const slot = slots.find(({ name }) => name === draft.state.bot.asking?.slot);
   return slot !== undefined && isOfWording(slot);
 }
+
+/** "Perum mutiara blok a no 2". */
+function isBareAddress(words: string): boolean {
+  const address = findAddress(words);
+  return (
+    address !== null &&
+    words
+      .trim()
+      .replace(/[.,!]+$/, '')
+      .endsWith(address) &&
+    words.length - address.length < 12
+  );
+}
+
+/** "No member 20211". */
+const labelledNumber = /^no\.? \p{L}+ (?=\S*\d{3})\S+(?: (?:kak|ya|min))*[.! ]*$/iu;
 
 const mostOfDatum = 4;
 
