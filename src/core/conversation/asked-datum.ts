@@ -11,6 +11,7 @@ import { withShortCode } from '../understanding/slots/codes.ts';
 import { findHour, isOfHour } from '../understanding/slots/hours.ts';
 import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
 import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
+import { isNoPlace } from '../understanding/towns.ts';
 import { isOnlyPhone } from '../understanding/slots/phones.ts';
 import { isOfWording, readWording } from '../understanding/slots/wordings.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
@@ -29,6 +30,8 @@ const knowingNone =
 export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
+  const supposed = isOfPlace(slot) && turn.tap === null ? supposing.exec(putRight(turn).trim())?.[1] : undefined;
+  if (supposed !== undefined && !isNoPlace(supposed)) return readSlot(slot, supposed, readsOf(turn))?.value ?? null;
   // "Sore" to "at what time?" greets nobody.
   const isHour = asksHour(slot) && saysWhen.test(turn.words);
   if (turn.words === '' || (slot.type === 'text' && !isHour && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
@@ -87,6 +90,10 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     readSlot(slot, turn.words, readsOf(turn))?.value ?? chosenIn(turn, slot) ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
+
+/** "Kalo cibitung?", to which place. */
+const supposing =
+  /^(?:(?:kak|terus|trus)[ ,]+)*(?:kalau|kalo|klo)(?: (?:di|ke|yang|daerah|untuk))* ((?!(?:tidak|belum|bisa|ada|saya|sudah|mau|mahal|gitu|begitu) )\p{L}{4,}(?: (?!kak|ya|min|bisa|ada|gimana|bagaimana|berapa)\p{L}{4,})?)(?: (?:kak|ya|min|gimana|bagaimana))*[? ]*$/iu;
 
 function isPhoneOfForm({ words }: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
   const isOther = !/hp|telepon|telp|phone|nomor|nomer|number|ubah|ganti|data|kontak|contact|change/i.test(

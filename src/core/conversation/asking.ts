@@ -33,6 +33,7 @@ import { passageOf } from './document-answer.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver, type Handoff } from './handoff.ts';
+import { takesInstead } from './instead.ts';
 import { interrupt } from './interrupted.ts';
 import { keepPhotos, onlyShows } from './photo-slot.ts';
 import { isSmile, unreadText } from './media.ts';
@@ -69,6 +70,10 @@ export function continueAsking(turn: Turn): boolean {
   draft.state.bot.asking = null;
   if (!pending) return false;
   keepPhotos(draft, pending.intent);
+  if (takesInstead(turn, pending)) {
+    fulfil(turn, pending.intent);
+    return true;
+  }
   const isCalledOff = callsOff(turn, pending);
   if (isCalledOff && turnsToOther(turn, pending)) return false;
   if (isCalledOff || declines(turn, pending)) {
@@ -138,10 +143,15 @@ export function continueAsking(turn: Turn): boolean {
 }
 
 /** "750 instead of 550", while the number of a booking is asked for, resembles a change of it, and is what they complain of (SOP K2). */
-function addsToComplaint(turn: Turn, { intent }: Pending): boolean {
+function addsToComplaint(turn: Turn, { intent, slot }: Pending): boolean {
   const tells = turn.tap === null && !askingWords.test(turn.words) && !isQuestion(turn.words.trim());
-  return intent.category === 'complaint' && tells && !isSure(turn);
+  const isReport = intent.category === 'complaint' || (intent.category === 'technical' && intent.handoff !== null);
+  // "Tolong ganti dong", where a picture of it is asked for, is what they want made good.
+  const isOfIt = slot.type === 'photo' && turn.understood?.intent?.by === 'model' && wordCount(turn) <= mostBesideProof;
+  return isReport && tells && (!isSure(turn) || isOfIt);
 }
+
+const mostBesideProof = 6;
 
 /** What this form came into is let go with it; a complaint is not lost so easily (SOP K6). */
 function letGo({ state, rules }: Draft): void {

@@ -26,6 +26,7 @@ import { admitUnseen, askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
 import { confirmSum, takeOrder } from './order.ts';
+import { takeOption } from './option-taken.ts';
 import { takeWordOfPayment } from './payment-proof.ts';
 import { handOverAdvice, handOverLookUp } from './only-a-person.ts';
 import { handOverStillBroken } from './still-broken.ts';
@@ -82,6 +83,7 @@ const procedures: readonly Procedure[] = [
   takeWordOfPayment,
   takeWholeForm,
   takeWish,
+  takeOption,
   askOfBareWord,
   answerKnown,
   answerFollowOn,

@@ -64,8 +64,8 @@ const onlyPersons =
 
 /** "Jl cemara no 8 rt 3 rw 1 tambun selatan" to "what would you like?", however long it is. */
 function onlyAddress({ words, tap }: Turn, slot: Slot): boolean {
-  const isOfText = isOfGoods(slot.name) || isOfOrder(slot.name) || ofTrouble.test(slot.name) || asksHour(slot);
-  const isElsewhere = isOfText || isOfPerson(slot) || ['choice', 'date', 'number'].includes(slot.type);
+  const isElsewhere =
+    ['text', 'choice', 'date', 'number'].includes(slot.type) && !mayBeAddress.test(`${slot.name} ${slot.ask}`);
   const address = findAddress(words);
   return isElsewhere && tap === null && address !== null && fromHouse(words.trim().replace(sentTo, ''), address);
 }
@@ -97,6 +97,8 @@ function tellsTown(turn: Turn, { intent, slot, tries }: Pending): boolean {
 }
 
 const aboutTown = /^(?:(?:di|kota|daerah|saya|aku|dari|in|from|kak|oh|ya)[ ,]+)*/iu;
+const mayBeAddress =
+  /alamat|address|lokasi|location|tempat|place|kota|daerah|titik|patokan|ubah|ganti|change|catatan|note|kronologi|cerita|alasan|reason|tulis|ucapan|card|(?:di|ke) ?mana|where|dari|from|detail/iu;
 const sentTo =
   /^(?:(?:kak|oh|oke|ok|ya|di|ke|kirim|kirimnya|dikirim|antar|diantar|alamat|alamatnya|please|send|deliver|it|to)[ :,]+)*/iu;
 
@@ -246,6 +248,7 @@ const ofADay = /tanggal|jadwal|waktu|hari|kapan|jam|perubahan|catatan|date|day|t
 /** "Gigi" to "whose name?": it is one of what they are to choose from, whatever is said of it elsewhere. */
 export function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
+  const isCount = slot.type === 'text' && /^\d{1,4}$/.test(turn.words.trim()) && !wantsNumber.test(slot.ask);
   const isShort = wordCount(turn) <= (slot.type === 'text' ? mostOfAChoice : mostOfADatum) && !turn.words.includes('?');
   if (!isShort || slot.type === 'choice' || (slot.type !== 'text' && readSlot(slot, turn.words, readsOf(turn))))
     return false;
@@ -253,7 +256,12 @@ export function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
     const chosen = other.type === 'choice' ? readSlot(other, turn.words, readsOf(turn))?.value : undefined;
     if (chosen === undefined || (wordCount(turn) > mostOfAChoice && wordsIn(turn, chosen) < mostOfAChoice)) continue;
     // What a text is asked for may well be what was chosen before: "keluhannya apa?", "gigi".
-    if (slot.type === 'text' && !isOfPerson(slot) && (state.collected[other.name] === chosen || !isOnly(turn, chosen)))
+    if (
+      slot.type === 'text' &&
+      !isCount &&
+      !isOfPerson(slot) &&
+      (state.collected[other.name] === chosen || !isOnly(turn, chosen))
+    )
       continue;
     state.collected = { ...state.collected, [other.name]: chosen };
     return true;
@@ -267,6 +275,7 @@ function wordsIn(turn: Turn, chosen: string): number {
   return wordsPutRight(turn).filter((word) => word.length > 2 && parts.has(word.toLowerCase())).length;
 }
 
+const wantsNumber = /(?<!\p{L})(?:berapa|nomor|no|how|number|jam|when|kapan|what time)(?!\p{L})/iu;
 const mostOfAChoice = 2;
 
 function isOnly({ words }: Turn, chosen: string): boolean {

@@ -44,7 +44,13 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'text':
       if (isOnlyPhone(text) && isNoPhone(slot)) return null;
       if (isOfGoods(slot.name)) return readGoods(text);
-      if (isOfPerson(slot)) return readText(withoutPhone(text).trim().replace(beforeName, ''));
+      if (isOfPerson(slot))
+        return readText(
+          withoutPhone(text)
+            .trim()
+            .replace(beforeName, '')
+            .replace(/^(?:buat|for) (?=\p{L})/iu, ''),
+        );
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
       return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':

@@ -1,0 +1,32 @@
+import type { Intent } from '../sop/knowledge.ts';
+import { findChoice } from '../understanding/slots/options.ts';
+import { isQuestion } from '../understanding/slots/values.ts';
+import { answerIntent } from './answer.ts';
+import { askingWords } from './asked-datum.ts';
+import { isBooking } from './booking-entry.ts';
+import { isAfterAnswer } from './small-talk.ts';
+import { intentOf, putRight, wordCount, type Turn } from './turn.ts';
+
+const mostWords = 7;
+
+/** "Yaudah daftar yang bulanan", "yang 50 mbps aja" after what it costs: one of the choices of a form is what the form is for. */
+export function takeOption(turn: Turn): boolean {
+  const { draft, words, tap } = turn;
+  const isPlain = tap === null && intentOf(turn) === null && isAfterAnswer(draft) && wordCount(turn) <= mostWords;
+  if (!isPlain || askingWords.test(words) || isQuestion(words.trim())) return false;
+  if (!takes.test(putRight(turn).toLowerCase())) return false;
+  const forms = [...draft.rules.intents.values()].filter(
+    (intent) => intent.language === draft.state.language && isBooking(intent) && hasOption(intent, words),
+  );
+  const [form, ...others] = forms;
+  if (!form || others.length > 0) return false;
+  answerIntent(turn, form);
+  return true;
+}
+
+function hasOption({ slots }: Intent, words: string): boolean {
+  return slots.some(({ type, options }) => type === 'choice' && findChoice(options, words) !== null);
+}
+
+const takes =
+  /^(?=.*\b(?:yang|the|mau|daftar|ambil|pilih|pesan|order|beli|booking|pasang|take|get|book)\b)(?:(?:oke|ok|okay|ya sudah|ya|iya|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya|aku|kami|i|we)(?:'d| would| will|'ll)? )?(?:(?:mau|jadi|ingin|want|like)(?: (?:to|deh|dong))* )?(?:(?:daftar|ambil|pilih|pesan|order|beli|booking|pasang|take|get|book)(?: (?:deh|dong|saja|me))* )?(?:yang |the )?(?!(?:belum|tidak|jangan|bukan|not) )[\p{L}\d ]+$/u;
