@@ -73,7 +73,6 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     return null;
   // A number of theirs to "which cake?", where it is asked for by itself.
   if (slot.type === 'text' && isPhoneOfForm(turn, { intent, slot })) return null;
-  if (isOfWording(slot) && !onlyAsksUs.test(turn.words)) return readWording(turn.words);
   // "Eh jadi 1 orang aja" is none, either.
   if (asksHour(slot) && tries < 2 && (onlyPersons.test(turn.words.trim()) || tellsNoHour(turn.words))) return null;
   // "Ini fotonya", where it is asked for next.
@@ -84,6 +83,8 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   if (slot.type === 'text' && tries === 0 && isOfNoDatum(turn, slot)) return null;
   // "Udah direstart masih sama" to "nomor pelanggannya?".
   if (asksForNumber(slot) && tellsNoNumber(turn) && !(tries > 0 && mayCallIt(turn, slot))) return null;
+  if (isOfWording(slot) && !onlyAsksUs.test(turn.words) && !(tries === 0 && onlyDate.test(turn.words.trim())))
+    return readWording(turn.words);
   const numbered = findNumbered(slot, turn.words);
   if (numbered !== null) return numbered;
   const value =
@@ -107,6 +108,7 @@ function tellsNoHour(words: string): boolean {
   return findAddress(words) !== null && findHour(words) === null;
 }
 
+const onlyDate = /^(?:tgl|tanggal|jam|pukul|hari) ?\d{1,2}\S*(?: \S+){0,3}$/iu;
 /** "Apa ya", "contohnya apa kak?". */
 const onlyAsksUs =
   /^(?:(?:hmm|kak|contoh(?:nya)?|biasanya|bagusnya|enaknya|maksud(?:nya)?|what|which)[ ,]*)*(?:apa|gimana|bagaimana|what|how|contoh(?:nya)?)(?!\p{L})/iu;

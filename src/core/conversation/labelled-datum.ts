@@ -14,6 +14,10 @@ export function tellsLabelled(turn: Turn, { intent, slot }: Pending): boolean {
   if (tap !== null || askingWords.test(words) || isQuestion(said) || namesDatum(turn, slot)) return false;
   for (const other of intent.slots) {
     if (other === slot || draft.state.collected[other.name] !== undefined || !isLabelled(other)) continue;
+    if (isWithout(other, words)) {
+      draft.state.collected = { ...draft.state.collected, [other.name]: words.trim() };
+      return true;
+    }
     const rest = behindLabel(other, said);
     if (rest === null || (wantsNumber.test(other.ask) && !/\d/.test(rest))) continue;
     const value = readSlot(other, rest, readsOf(turn))?.value;
@@ -36,10 +40,7 @@ function isLabelled(slot: Slot): boolean {
 
 /** What stands behind the datum's own name; null where that does not begin it. */
 function behindLabel({ name }: Slot, said: string): string | null {
-  const labels = name
-    .toLowerCase()
-    .split('_')
-    .filter((part) => part.length > 1 && !ofAny.has(part));
+  const labels = labelsOf(name);
   if (labels.length === 0) return null;
   const label = new RegExp(
     `^(?:${labels.join('|')}) ?(?:nya|ku)?(?: (?:saya|aku|adalah|itu|is))*[ :=-]+(?=[\\p{L}\\p{N}"“'])(.+)$`,
@@ -47,6 +48,23 @@ function behindLabel({ name }: Slot, said: string): string | null {
   );
   const rest = label.exec(said)?.[1]?.trim();
   return rest === undefined || noValue.test(rest) ? null : rest;
+}
+
+/** "Ga usah tulisan", "kosongin aja kartunya", "no card please". */
+function isWithout({ type, name }: Slot, words: string): boolean {
+  const labels = labelsOf(name);
+  if (type !== 'text' || labels.length === 0) return false;
+  return new RegExp(
+    `(?<!\\p{L})(?:(?:ga|gak|gk|nggak|ngga|tidak|tdk) (?:usah|perlu|pakai|pake)|tanpa|without|no|kosong(?:in|kan)?(?: aja| saja)?)(?: pakai| pake| ada| any)? (?:${labels.join('|')})(?:nya)?(?: (?:ya|kak|aja|saja|deh|please))*[.! ]*$`,
+    'iu',
+  ).test(words.trim());
+}
+
+function labelsOf(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split('_')
+    .filter((part) => part.length > 1 && !ofAny.has(part));
 }
 
 /** "Dp nya mahal", "tulisan belum", "card please": nothing is told. */
