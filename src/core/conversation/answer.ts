@@ -11,6 +11,7 @@ import { askingWords } from './asked-datum.ts';
 import { isBooking } from './booking-entry.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
+import { labelledParts } from './labelled-datum.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { photosOf } from './photo-slot.ts';
@@ -211,7 +212,8 @@ export function answerIntent(turn: Turn, intent: Intent): void {
   state.bot = { ...state.bot, asking: null, guide: null, summary: null, askedWhich: false };
   state.bot = { ...state.bot, lastIntent: intent.name, lastPassage: null };
   const given = takeGivenCode(turn, intent.slots);
-  const told = { ...toldTrouble(turn, intent), ...toldBooking(turn, intent), ...slotsIn(turn, intent.slots) };
+  const parts = intent.handoff === null ? {} : labelledParts(turn, intent.slots);
+  const told = { ...toldTrouble(turn, intent), ...toldBooking(turn, intent), ...parts, ...slotsIn(turn, intent.slots) };
   state.collected = { ...state.collected, ...given, ...told, ...photosOf(draft, intent) };
   fulfil(turn, intent);
 }

@@ -23,9 +23,34 @@ export function askAboutCode(turn: Turn): boolean {
 }
 
 /** "Nomor kontrak 1029384756" is near to a change of one's data, and wants nothing yet. */
-export function onlyLabels({ words, understood }: Turn, { handoff, slots }: Intent): boolean {
+export function onlyLabels(turn: Turn, { handoff, slots }: Intent): boolean {
+  const { words, understood } = turn;
   const needsMore = handoff !== null && slots.some(({ type }) => type !== 'code' && type !== 'photo');
-  return needsMore && understood?.intent?.by === 'model' && isBareCode(words) && label.test(words.trim());
+  return (
+    needsMore &&
+    understood?.intent?.by === 'model' &&
+    isBareCode(words) &&
+    (label.test(words.trim()) || isCodeName(turn))
+  );
+}
+
+/** "Kontrak 1029384756", "member 20211", where some entry asks for the number of one. */
+function isCodeName({ draft, words }: Turn): boolean {
+  const said =
+    words
+      .toLowerCase()
+      .match(/\p{L}{3,}/gu)
+      ?.filter((word) => !/^(?:kak|min|ini)$/.test(word)) ?? [];
+  const codes = [...draft.rules.intents.values()].flatMap(({ slots }) => slots.filter(({ type }) => type === 'code'));
+  return (
+    said.length === 1 &&
+    codes.some(({ name }) =>
+      name
+        .toLowerCase()
+        .split('_')
+        .includes(said[0] ?? ''),
+    )
+  );
 }
 
 const label = /^(?:(?:ini|kak|min|oh|ya)[ ,]+)*(?:no|nomor|nomer|nmr|kode|id)\.?(?:nya)?(?: \p{L}+)?[ :.]+\S*\d/iu;

@@ -5,28 +5,52 @@ import { isOfGoods, isOfOrder, isOfPerson, readSlot } from '../understanding/slo
 import { isOfWording, isWording, readWording } from '../understanding/slots/wordings.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { askingWords, namesDatum, type Pending } from './asked-datum.ts';
-import { readsOf, type Turn } from './turn.ts';
+import { readsOf, wordsPutRight, type Turn } from './turn.ts';
 
 /** "Tulisannya Happy Birthday Mama", "dp 3jt", "tenor 24", while something else is asked for: it says itself which datum it is. */
 export function tellsLabelled(turn: Turn, { intent, slot }: Pending): boolean {
-  const { draft, words, tap } = turn;
-  const said = words.trim().replace(leadsIn, '');
-  if (tap !== null || askingWords.test(words) || isQuestion(said) || namesDatum(turn, slot)) return false;
-  for (const other of intent.slots) {
-    if (other === slot || draft.state.collected[other.name] !== undefined || !isLabelled(other)) continue;
-    if (isWithout(other, words)) {
-      draft.state.collected = { ...draft.state.collected, [other.name]: words.trim() };
-      return true;
-    }
-    const rest = behindLabel(other, said);
-    if (rest === null || (wantsNumber.test(other.ask) && !/\d/.test(rest))) continue;
-    const value = readSlot(other, rest, readsOf(turn))?.value;
-    if (value === undefined) continue;
-    draft.state.collected = { ...draft.state.collected, [other.name]: value };
-    return true;
-  }
-  return false;
+  const { state } = turn.draft;
+  if (turn.tap !== null || askingWords.test(turn.words) || namesDatum(turn, slot)) return false;
+  const open = intent.slots.filter((one) => one !== slot && state.collected[one.name] === undefined);
+  const found = labelledIn(turn, open, [withLabelPutRight(turn)]);
+  state.collected = { ...state.collected, ...found };
+  return Object.keys(found).length > 0;
 }
+
+/** "Mau kredit honda beat, dp 2jt, tenor 24": each part that says itself what it is. */
+export function labelledParts(turn: Turn, slots: readonly Slot[]): Record<string, string> {
+  const parts = turn.words.split(/[,;\n]+/);
+  return parts.length < 2 ? {} : labelledIn(turn, slots, parts);
+}
+
+function labelledIn(turn: Turn, slots: readonly Slot[], parts: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const part of parts.map((one) => one.trim().replace(leadsIn, ''))) {
+    for (const slot of slots.filter(isLabelled)) {
+      const value = found[slot.name] === undefined ? labelledValue(turn, slot, part) : null;
+      if (value !== null) found[slot.name] = value;
+    }
+  }
+  return found;
+}
+
+function labelledValue(turn: Turn, slot: Slot, said: string): string | null {
+  if (isQuestion(said) || askingWords.test(said)) return null;
+  if (isWithout(slot, said)) return said;
+  const rest = behindLabel(slot, said);
+  if (rest === null || (wantsNumber.test(slot.ask) && !/\d/.test(rest))) return null;
+  return readSlot(slot, rest, readsOf(turn))?.value ?? null;
+}
+
+/** "Alesannya sering mati" with its first word put right. */
+function withLabelPutRight(turn: Turn): string {
+  const [first = ''] = wordsPutRight(turn);
+  const [typed = '', ...rest] = turn.words.trim().split(/\s+/);
+  const isSlip = first !== typed.toLowerCase() && first[0] === typed[0]?.toLowerCase() && first.length >= fewestLetters;
+  return isSlip ? [first, ...rest].join(' ') : turn.words.trim();
+}
+
+const fewestLetters = 4;
 
 const leadsIn = /^(?:(?:kak|min|oh|oke|ok|ya|iya|oiya|terus|trus|untuk|buat|and|the)[ ,]+)*/iu;
 const wantsNumber = /(?<!\p{L})(?:berapa|how (?:much|many|long))(?!\p{L})/iu;
@@ -77,8 +101,12 @@ const ofAny = wordSet(
 /** What stands on a cake or a card: "Happy Birthday Mama", "turut berduka cita", or whatever they put into quotation marks. */
 export function tellsWording(turn: Turn, { intent, slot }: Pending): boolean {
   const { draft, words, tap } = turn;
-  const open = intent.slots.find((one) => isOfWording(one) && draft.state.collected[one.name] === undefined);
-  if (!open || tap !== null || open === slot || isOfWording(slot) || !isWording(words)) return false;
-  draft.state.collected = { ...draft.state.collected, [open.name]: readWording(words) };
+  const other = intent.slots.find(isOfWording);
+  const before = other && draft.state.collected[other.name];
+  if (!other || tap !== null || isOfWording(slot) || !isWording(words)) return false;
+  if (before !== undefined && isWording(before)) return false;
+  const said = readWording(words);
+  const value = before === undefined ? said : `${before}, ${said}`;
+  draft.state.collected = { ...draft.state.collected, [other.name]: value };
   return true;
 }

@@ -11,6 +11,12 @@ const did =
 const nothingCame =
   /\b(?:(?:but|and|still|yet|with|got|there is)(?: still| got)? no|without(?: any)?|never (?:got|received)(?: (?:a|any|the|my))?|(?:have|has|had|did) not (?:yet )?(?:get|got|gotten|received?)(?: (?:a|any|the|my|yet))*|(?:belum|tidak)(?: (?:juga|ada|dapat|terima|menerima|masuk|dikasih|dikirim|dikirimi|pernah))+) (?:confirm\w*|konfirmasi\w*|repl(?:y|ies)|response|e-?mail\w*|balasan|kabar|info|kode|e-?tic?ket|tic?ket|tiket|invoice|receipt|struk|booking code|kode booking)\b/i;
 
+/** What was paid for does not work yet. */
+const notActive =
+  /\b(?:(?:is|are|was|has|have)(?: still)? not (?:yet )?(?:been )?(?:active|activated|working|updated|extended)|(?:belum|tidak)(?: (?:juga|bisa))* (?:aktif|diaktifkan|dipakai|terupdate|diperpanjang))\b/i;
+const paid =
+  /\b(?:sudah|already|have|has|i|we)\b(?: \S+){0,3} (?:bayar|transfer(?:red)?|lunas|lunasi|paid|perpanjang)\b/i;
+
 /** "I left my sunglasses at the beach", "dompet saya ketinggalan": somebody has to look. */
 const leftBehind = [
   /^(?:\S+ ){0,4}?(?:i|we)(?: think)?(?: (?:i|we|just|might have|may have|have|must have|accidentally|also))* (?:left|lost|dropped|forgot) (?:my|our|his|her|a|the|some) (?!number|email|address|name|details|password|order|way|job|voice|weight|money|appetite)\S+(?: \S+)*? (?:at|in|on|under|near|there|yesterday|behind|today|this|last)\b/i,
@@ -29,7 +35,7 @@ export function handOverLookUp(turn: Turn): boolean {
   const { draft, words, tap, understood } = turn;
   const said = putRight(turn).toLowerCase();
   if (tap !== null || understood?.intent?.by === 'keyword' || isKept(turn)) return false;
-  const isUnheard = did.test(said) && nothingCame.test(said);
+  const isUnheard = (did.test(said) && nothingCame.test(said)) || (paid.test(said) && notActive.test(said));
   const isLost = !words.includes('?') && !missed.test(said) && leftBehind.some((way) => way.test(said));
   if (!isUnheard && !(isLost && isOpen(turn))) return false;
   handOver(draft, { reason: 'failed-turns', detail: words });

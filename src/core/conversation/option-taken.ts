@@ -7,7 +7,7 @@ import { isBooking } from './booking-entry.ts';
 import { isAfterAnswer } from './small-talk.ts';
 import { intentOf, putRight, wordCount, type Turn } from './turn.ts';
 
-const mostWords = 7;
+const mostWords = 12;
 
 /** "Yaudah daftar yang bulanan", "yang 50 mbps aja" after what it costs: one of the choices of a form is what the form is for. */
 export function takeOption(turn: Turn): boolean {

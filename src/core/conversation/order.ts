@@ -39,7 +39,8 @@ export function takeOrder(turn: Turn): boolean {
   }
   if (decidesFor(turn)) {
     const [booking, ...others] = draft.state.bot.lastPassage === null ? bookingEntries(turn) : [];
-    if (booking && others.length === 0) answerIntent(turn, booking);
+    const form = nearForm(turn) ?? (others.length === 0 ? booking : undefined);
+    if (form && draft.state.bot.lastIntent !== form.name) answerIntent(turn, form);
     else handOver(draft, { reason: 'order', detail: turn.words });
     return true;
   }
@@ -91,12 +92,18 @@ const forSome = /(?:^|\s)(?:for|buat|untuk) \d{1,2}(?: ?(?:people|persons?|pax|o
 /** "Ok mau urus", "mau deh yang itu", after an answer: they have decided. */
 function decidesFor(turn: Turn): boolean {
   const { draft, tap, words } = turn;
-  const isPlain = tap === null && !words.includes('?') && isAfterAnswer(draft) && intentOf(turn) === null;
-  return isPlain && !isCloseCall(turn) && decides.test(putRight(turn).toLowerCase());
+  const isPlain = tap === null && !words.includes('?') && isAfterAnswer(draft);
+  const said = putRight(turn).toLowerCase();
+  if (isPlain && counts.test(said)) return turn.understood?.intent?.by !== 'keyword';
+  return isPlain && intentOf(turn) === null && !isCloseCall(turn) && decides.test(said);
 }
 
 const decides =
   /^(?:(?:oke|ok|okay|ya sudah|ya|iya|boleh|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya |aku )?(?:mau|jadi|lanjut|langsung)(?: (?:deh|dong|saja|langsung))* (?:urus|diurus|mengurus|ngurus|proses|diproses|ambil|daftar|ajukan|mengajukan|pasang|pesan|order|booking|lanjut|lanjutkan)(?: (?:yang )?(?:itu|ini|tadi))?|(?:saya |aku )?(?:mau|boleh|ambil|pilih)(?: (?:deh|dong|saja))* yang (?:itu|ini|tadi|barusan)|(?:lanjut|langsung) (?:proses|diproses|daftar|order))(?: (?:dong|deh|ya|kak|saja|sekarang|min|admin|lah))*[.! ]*$/;
+
+/** "Ya udah pesen 1". */
+const counts =
+  /^(?:(?:oke|ok|okay|ya sudah|sip|kalau begitu)[ ,]+)+(?:(?:saya|aku) )?(?:mau )?(?:pesan|order|beli|ambil) \d{1,3}(?: (?:dong|deh|ya|kak|saja|pcs|buah|box|min|admin|dulu))*[.! ]*$/;
 
 /** An order by its form that is near, and not by a person who would ask the same. */
 function nearForm(turn: Turn): Intent | undefined {

@@ -160,6 +160,10 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         // What has to be made good is asked of them: "balikin uang saya", "tanggung jawab dong".
         `${supposing}(?:balikin|balikkan|kembalikan|kembaliin|pulangin) (?:uang|duit|dp|dana) ?(?:nya )?(?:saya|aku|kami|orang)|${supposing}(?:(?:harus|minta|tolong|mohon) (?:ber)?tanggung jawab(?= (?:dong|kak|ya|kalian|admin|lah|nih|deh|toko) | $)|(?<=^ (?:kak |admin |woi |tolong |lah )*)(?:ber)?tanggung jawab(?: (?:dong|kak|kalian|admin|lah|nih|deh|ya))+ $)|` +
         `${supposing}(?:want|need|give me|return) (?:all )?(?:my|our|the) (?:money|deposit) back|` +
+        // What was paid is asked for again, and what is due has not come.
+        `${supposing}(?:sudah|telah)(?: \\S+){0,2} (?:bayar|dibayar|membayar|transfer|ditransfer|lunas|dilunasi|lunasi)(?: \\S+){0,6} (?:masih|tetap|kok|malah)(?: \\S+){0,3} (?:nunggak|menunggak|ditagih|tertagih|ketagih|nagih|diblokir|terblokir|diisolir|ditelepon|ditelpon|ditelponin|dihubungi)|` +
+        `${supposing}(?:belum|tidak)(?: juga)? (?:keluar|jadi|dikirim|diproses|selesai|turun|cair|terbit|diterima|aktif|masuk)(?: juga)? padahal(?! mau)|` +
+        `${supposing}(?:paid|payed)(?: \\S+){0,4} (?:but|and|yet)(?: \\S+){0,2} still(?: \\S+){0,3} (?:bill|billed|charged?|invoice|calling|reminders?|unpaid|overdue)|` +
         // Somebody asks for money in the name of the business.
         `${supposing}(?:ada|nomor|orang|akun|yang)(?: \\S+){0,3} (?:(?:mengaku|ngaku|mengaku-ngaku|ngaku-ngaku)(?: \\S+)? (?:dari|sebagai|jadi|pihak|petugas|cs|admin)|mengatasnamakan|pura-pura (?:dari|jadi|sebagai))|` +
         `${supposing}(?:is|was|are|someone|somebody) (?:pretending to be|claiming to be|impersonating)|(?:i|we)(?: \\S+)? (?:got|was|were|been) scammed|` +

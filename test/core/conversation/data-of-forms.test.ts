@@ -127,6 +127,26 @@ describe('what is told before it is asked for', () => {
   });
 });
 
+test('so does each part of a longer message that begins the form', () => {
+  const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+  scene.turn('mau kredit honda beat, dp 2jt, tenor 24, alesannya buat usaha', {
+    ...{ normalized: 'mau kredit honda beat dp 2jt tenor 24 alasannya buat usaha', ...knows('kredit') },
+  });
+  expect(scene.state.collected).toMatchObject({ dp: '2jt', tenor: '24' });
+});
+
+test('a label that is mistyped is one', () => {
+  const scene = inForm('kredit');
+  scene.turn('alesannya sering mati', { normalized: 'alasannya sering mati' });
+  expect(scene.state.collected).toEqual({ alasan: 'sering mati' });
+});
+
+test('a wish that follows what was taken for one is kept beside it', () => {
+  const scene = inForm('kue', { ...upTo('tanggal_kirim'), tulisan: 'vanilla with strawberries' });
+  scene.turn('"Happy Birthday Sofia"');
+  expect(scene.state.collected['tulisan']).toBe('vanilla with strawberries, Happy Birthday Sofia');
+});
+
 describe('a town, where something else is asked for', () => {
   test.each(['tangerang', 'di bogor kak', 'kota bandung'])('“%s” is where they live', (words) => {
     const scene = inForm('pinjaman');

@@ -119,7 +119,7 @@ describe('who has decided after an answer', () => {
 });
 
 describe('a number with its name, and nothing else', () => {
-  test.each(['nomor kontrak 1029384756', 'no kontrak 5566778899', 'kode 1029384756 kak'])(
+  test.each(['kontrak 1029384756', 'nomor kontrak 1029384756', 'no kontrak 5566778899', 'kode 1029384756 kak'])(
     '“%s” asks for no change of anything',
     (words) => {
       const one = scene();
@@ -148,6 +148,40 @@ test('of two complaints that are as near the first is taken, and nobody who comp
   expect(one.state).toMatchObject({ category: 'complaint', bot: { asking: { intent: 'penagih' } } });
   expect(choicesOf(one)).toEqual([]);
   expect(said.join(' ')).toMatch('Nomor kontraknya');
+});
+
+describe('what was paid for and has not come', () => {
+  test.each([
+    ['saya udah transfer buat perpanjang tp blm aktif', 'saya sudah transfer buat perpanjang tapi belum aktif'],
+    ['udah bayar kok belum bisa dipakai', 'sudah bayar kok belum bisa dipakai'],
+    ['i paid yesterday but it is not active yet', 'i paid yesterday but it is not active yet'],
+  ])('“%s” does not ask how to pay', (words, normalized) => {
+    const one = scene();
+    one.turn(words, { normalized, ...knows('harga', 0.6) });
+    expect(one.state.phase).toBe('queued');
+  });
+});
+
+test.each(['oh gitu ok', 'oh begitu ya', 'ooh gitu', 'oh i see ok'])(
+  '“%s” has heard it, and is no failed turn',
+  (words) => {
+    const one = scene();
+    one.turn('harga brp', knows('harga'));
+    one.turn('hmm xyz abc');
+    one.turn(words, { normalized: words.replace('gitu', 'begitu') });
+    expect(one.state.bot.failedTurns).toBe(1);
+  },
+);
+
+test.each([
+  ['ya udah pesen 1', 'ya sudah pesan 1'],
+  ['oke order 2 deh', 'oke order 2 deh'],
+  ['yaudah beli 3 ya kak', 'ya sudah beli 3 ya kak'],
+])('“%s”, after an answer, orders', (words, normalized) => {
+  const one = scene();
+  one.turn('harga brp', knows('harga'));
+  one.turn(words, { normalized, ...knows('cek', 0.76) });
+  expect(one.state.bot.asking).toMatchObject({ intent: 'pesan_kue' });
 });
 
 describe('“what am I to do?”', () => {

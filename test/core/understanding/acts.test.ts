@@ -247,6 +247,9 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   },
   complaint: {
     is: [
+      ...['angsuran udah saya bayar tgl 3 kok di sms masih ditagih', 'udah transfer kemarin tapi masih ditagih terus'],
+      ...['bpkb saya belum keluar padahal lunas 2 bulan lalu', 'kartu belum jadi juga padahal katanya 3 hari'],
+      ...['i already paid but still get a bill', 'we paid last week and they are still calling'],
       ...[
         'ada yg ngaku2 dari toko ini minta transfer',
         'ada orang mengaku dari cs kalian minta otp',
@@ -325,6 +328,12 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
+      ...[
+        'kalo udah bayar masih ditagih gimana',
+        'sudah bayar ya kak',
+        'belum keluar padahal mau pesen lagi ya?',
+        'udah transfer, masih ada stok?',
+      ],
       ...['saya mengaku salah', 'is this a scam?', 'sukses gara2 kalian makasih', 'ngaku dosa'],
       ...['is no one there?', 'what if nobody comes', 'kalau ga ada yang jemput gimana', 'sudah ada janji temu belum'],
       'do i have to pay if i am not happy with the outcome',

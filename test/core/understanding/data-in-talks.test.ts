@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Slot } from '../../../src/core/sop/knowledge.ts';
 import { readDate } from '../../../src/core/understanding/dates.ts';
+import { isOfHour } from '../../../src/core/understanding/slots/hours.ts';
 import { findSlots, readSlot } from '../../../src/core/understanding/slots/slots.ts';
 
 const at = Date.UTC(2026, 10, 30, 3);
@@ -50,12 +51,21 @@ describe('one of a choice whose unit is written to its number', () => {
     [size, 'red velvet 20cm', '20 cm'],
     [size, 'chocolate cake, 24cm please', '24 cm'],
     [plan, 'yang 3 bln', '3bln'],
+    [speed, 'oke saya daftar yg 100', '100 Mbps'],
+    [speed, 'ya udah upgrade aja ke 50 deh', '50 Mbps'],
   ])('%#: “%s”', (slot, text, value) => expect(findSlots([slot], text, { at })).toEqual({ [slot.name]: value }));
 
-  it.each(['coklat 20cm sama vanila 16cm', 'buat 20 orang', 'tgl 20', '120cm', 'udah 50 hari'])(
-    '“%s” chooses none',
-    (text) => expect(findSlots([size], text, { at })).toEqual({}),
-  );
+  it.each([
+    'coklat 20cm sama vanila 16cm',
+    'buat 20 orang',
+    'tgl 20',
+    '120cm',
+    'yang 20 januari',
+    'ke 20 orang',
+    'yang 2',
+    'ke 20 km lagi',
+    'udah 50 hari',
+  ])('“%s” chooses none', (text) => expect(findSlots([size], text, { at })).toEqual({}));
 });
 
 describe('a phone number', () => {
@@ -137,3 +147,19 @@ it.each(['oh oke, atas nama Rudi Hartono', 'ok kak a.n. Rudi Hartono', 'okay my 
     expect(readSlot(slot, text, { at })).toEqual({ value: 'Rudi Hartono' });
   },
 );
+
+it.each(['+49 151 23456789', 'my phone is +1 (415) 555-2671', '+61 412 345 678'])(
+  '“%s” is no number of a customer',
+  (text) => {
+    const slot = aSlot({ name: 'id_pelanggan', ask: 'Nomor pelanggannya?', type: 'code' });
+    expect(readSlot(slot, text, { at })).toBeNull();
+  },
+);
+
+it.each([
+  ['delivery_time', true],
+  ['pickup_time', true],
+  ['jam_kirim', true],
+  ['jangka_waktu', false],
+  ['lead_time_days', false],
+])('%s asks for an hour: %s', (name, is) => expect(isOfHour(name)).toBe(is));

@@ -49,6 +49,8 @@ describe('harm', () => {
 
   test.each([
     'mobil saya ditabrak mau klaim',
+    'motor gue abis kecelakaan kmrn, bisa klaim ga',
+    'mau klaim kecelakaan minggu lalu',
     'motor saya ketabrak pas parkir',
     'my car was hit yesterday, how to claim',
     'kalo tiangnya roboh siapa yg tanggung',

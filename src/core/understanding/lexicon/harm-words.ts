@@ -244,6 +244,8 @@ export const saysNotSo = `
 bikin/menyebabkan/mengakibatkan ..1 sesak/susah/pingsan/kejang/luka/keracunan/gatal/perih/iritasi ..2 tidak
 habis/ludes/bekas kebakaran
 kecelakaan kerja
+kecelakaan ..3 klaim
+klaim ..3 kecelakaan
 @denying ada? yang? @befalls
 meledak/terbakar/kebakar/kebakaran/melepuh/nyetrum tidak
 @asked tidak $
