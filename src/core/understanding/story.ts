@@ -23,7 +23,7 @@ const notAsItShouldBe = new RegExp(state.source, 'gu');
 
 /** How often, and how long already. */
 const lasting = re(
-  '(?:(?:mati|rusak|error|eror|putus|bocor|mogok|macet|lemot|lambat|telat|salah|kotor|bau|panas)(?:nya)? (?:mulu|melulu|terus-terusan|terus(?= (?:kayak|seperti|padahal|dari|sejak|tiap|setiap|nih|sih|kak|banget) )|terus(?= $))|(\\S+) lagi(?: dan)? \\1 lagi)|' +
+  '(?:(?:mati|rusak|putus|bocor|mogok|telat|salah|kotor|bau|panas)(?:nya)? (?:mulu|melulu|terus-terusan|terus(?= (?:kayak|seperti|padahal|dari|sejak|tiap|setiap|nih|sih|kak|banget) )|terus(?= $))|(\\S+) lagi(?: dan)? \\1 lagi)|' +
     '(?:sudah )?(?:berkali-kali|beberapa kali|berulang|bolak-balik|bolak balik|mondar-mandir)|(?:sudah|udah|yang|selalu|ini) (?:\\S+ )?(?:kedua|ketiga|keempat|dua|tiga|empat|lima|\\d+) (?:kali|x)|' +
     '(?:sudah|hampir|lebih(?: dari)?|udah) (?:\\S+ )?(?:hari|minggu|bulan|seminggu|sebulan|jam)(?: lebih)?(?! lalu)|' +
     '(?:several|many|three|two|four|five|\\d+|multiple|countless) times|(?:second|third|fourth) time|over and over|again and again|every time|each time|for (?:two|three|four|several|\\d+) (?:weeks?|days?|months?|hours?)|' +
