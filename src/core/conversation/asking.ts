@@ -7,6 +7,8 @@ import { tellsOfHarm } from '../understanding/harm.ts';
 import { onlyTells } from '../understanding/only-tells.ts';
 import { asksForNumber } from '../understanding/slots/numbered.ts';
 import { saysFault } from '../understanding/fault.ts';
+import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
+import { findHour } from '../understanding/slots/hours.ts';
 import { findSlots, isOfGoods, isOfOrder, isOfPerson } from '../understanding/slots/slots.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { optionsOf } from './ask-slot.ts';
@@ -374,12 +376,28 @@ function giveUpOn({ intent, slot }: Pick<Pending, 'intent' | 'slot'>): Handoff {
 function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
   const { state } = turn.draft;
   // What else is asked for may stand beside it: "TS-12345, alamat barunya jl. Mawar 5, Depok".
-  const isOpen = (one: Slot) =>
-    one !== slot && (one.type !== slot.type || one.type === 'choice') && state.collected[one.name] === undefined;
+  const isBeside = (one: Slot) =>
+    one.type !== slot.type || one.type === 'choice' || (asksHour(slot) && isOfAddress(one.name));
+  const isOpen = (one: Slot) => one !== slot && isBeside(one) && state.collected[one.name] === undefined;
   const beside = slotsIn(turn, intent.slots.filter(isOpen));
-  state.collected = { ...state.collected, ...beside, [slot.name]: value };
+  const hour = asksHour(slot) && findAddress(turn.words) !== null ? findHour(turn.words) : null;
+  state.collected = { ...state.collected, ...beside, [slot.name]: hour ?? value };
   fulfil(turn, intent);
 }
+
+/** "Nabrak trotoar", where a picture is asked for: more of what they were asked to tell. */
+function goOnWithStory(turn: Turn, { slots }: Intent): void {
+  const { state } = turn.draft;
+  const story = slots.find(({ type, name }) => type === 'text' && (toldAtLength.test(name) || ofTrouble.test(name)));
+  const before = story && state.collected[story.name];
+  const tells = !askingWords.test(turn.words) && !isQuestion(turn.words.trim()) && wordCount(turn) >= fewestOfStory;
+  if (!story || before === undefined || !tells || holds(turn) || ofPicture.test(turn.words)) return;
+  state.collected = { ...state.collected, [story.name]: `${before}; ${turn.words.trim()}` };
+}
+
+const fewestOfStory = 3;
+const toldAtLength = /kronologi|cerita|kejadian|penjelasan|keterangan|story|what_happened|description/i;
+const ofPicture = /(?<!\p{L})(?:foto|bukti|gambar|video|photo|picture)/iu;
 
 function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
@@ -398,6 +416,7 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   // "Halo?" is no wrong value, nor is what else there is to tell where a picture is asked for: it is only asked again.
   const tells = tellsMore(turn, { intent, slot });
   if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
+  else if (tells && slot.type === 'photo') goOnWithStory(turn, intent);
   const unread = shows ? null : unreadText(turn);
   // "Harus ijin ortu?" is no wrong datum; what nothing knows, a person may.
   const asks =

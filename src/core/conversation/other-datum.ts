@@ -30,6 +30,7 @@ export function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
 export function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   const { slot } = pending;
   if (tellsWording(turn, pending) || tellsLabelled(turn, pending)) return true;
+  if (tellsNameWithNumber(turn, pending)) return true;
   if (tellsRestOfAddress(turn, pending) || tellsWhose(turn, pending) || tellsOfGoods(turn, pending)) return true;
   if (onlyAddress(turn, slot) && tellsAddress(turn, pending)) return true;
   if (tellsTown(turn, pending)) return true;
@@ -139,6 +140,23 @@ function tellsSaidName({ draft, words, tap }: Turn, { intent, slot }: Pending): 
 
 const saysName =
   /^(?:(?:kak|ya|oke|ok|oh|and|dan)[ ,]+)*(?:atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku)?|(?:my )?name(?: is|['’]s)?)[ :]+\p{L}+(?: \p{L}+){0,2}[.! ]*$/iu;
+
+/** "Nama budi, hp 0812…", "Rina 0857…" to "to which address?": whose it is, and how they are reached. */
+function tellsNameWithNumber({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
+  const { state } = draft;
+  const phone = intent.slots.find(({ type }) => type === 'phone');
+  const whose = intent.slots.find(isOfPerson);
+  const [, lead, name = ''] = nameWithNumber.exec(words.trim()) ?? [];
+  if (!phone || !whose || tap !== null || isOfPerson(slot) || !(lead !== undefined || isGivenName(name))) return false;
+  const told = findSlots([phone], words, { at: draft.at });
+  if (told[phone.name] === undefined) return false;
+  const named = state.collected[whose.name] === undefined ? { [whose.name]: name } : {};
+  state.collected = { ...state.collected, ...told, ...named };
+  return true;
+}
+
+const nameWithNumber =
+  /^(?:(?:kak|oh|oke|ok|ya|ini)[ ,]+)*((?:atas nama|a[./]n\.?|nama(?:nya|ku| saya)?|(?:my )?name(?: is)?)[ :]+)?(\p{L}+(?: \p{L}+){0,2}?)[ ,/-]+(?:(?:no |nomor )?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d(?:[ ,]+(?:ya|kak))*[.! ]*$/iu;
 
 /** "Nisa" to "at what time?", "toni" to "what is wrong with it?", "yuni" to "what would you like?". */
 function tellsName(turn: Turn, { intent, slot, tries }: Pending): boolean {

@@ -107,7 +107,7 @@ export function isOnlyDay(text: string): boolean {
 const nameOfDay =
   "(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
 const onlyWeekday = new RegExp(
-  `^(?:(?:kak|from|start|starting|mulai|dari|untuk|buat|for|on|hari|next|this)[ :]+)*(?:besok|lusa|tomorrow|${nameOfDay})(?:[ ,]+(?:depan|kak|ya|aja|saja|min|deh|please))*[.! ]*$`,
+  `^(?:(?:kak|from|start|starting|mulai|dari|untuk|buat|for|on|hari|next|this)[ :]+)*(?:besok|lusa|tomorrow|(?:tgl|tanggal) ?\\d{1,2}|${nameOfDay})(?:[ ,]+(?:depan|kak|ya|aja|saja|min|deh|please))*[.! ]*$`,
 );
 const onlyDay =
   /^(?:(?:kak|tgl|tanggal|on|the|from|start|starting|mulai|dari|for|senin|selasa|rabu|kamis|jumat|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[ :,]+)*\d{1,2}(?:st|nd|rd|th)?[ -]?([a-z]{3,9})(?: \d{4})?(?:[ ,]+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/;

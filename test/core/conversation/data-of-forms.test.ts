@@ -33,6 +33,13 @@ const loan = anIntent('pinjaman', {
     aSlot({ name: 'kota', ask: 'Domisilinya di kota mana?' }),
   ],
 });
+const claim = anIntent('klaim', {
+  ...{ answers: [], handoff: 'cs' },
+  slots: [
+    aSlot({ name: 'kronologi', ask: 'Boleh diceritakan kronologinya?' }),
+    aSlot({ name: 'foto', ask: 'Boleh kirim fotonya?', type: 'photo' }),
+  ],
+});
 const withered = anIntent('layu', {
   ...{ category: 'complaint', answers: [], handoff: 'cs' },
   slots: [
@@ -42,7 +49,7 @@ const withered = anIntent('layu', {
 });
 const halal = anIntent('halal');
 const deadline = anIntent('batas_pesan');
-const rules = someRules({ intents: [cake, credit, loan, withered, halal, deadline] });
+const rules = someRules({ intents: [cake, credit, loan, claim, withered, halal, deadline] });
 
 /** In the form, with these data known already. */
 function inForm(intent: string, collected: Record<string, string> = {}) {
@@ -67,6 +74,9 @@ describe('what is told before it is asked for', () => {
     ['ukuran', '"Will you be my valentine?"', { tulisan: 'Will you be my valentine?' }],
     ['tanggal_kirim', 'rasa: red velvet', {}],
     ['rasa_kue', 'kosongin aja ga usah tulisan', { tulisan: 'kosongin aja ga usah tulisan' }],
+    ['rasa_kue', 'tgl 20', { tanggal_kirim: expect.stringMatching(/-20$/) }],
+    ['rasa_kue', 'nama budi, hp 081234512345', { nama_penerima: 'budi', telepon: '+6281234512345' }],
+    ['ukuran', 'Rina 0857-1234-5678', { nama_penerima: 'Rina', telepon: '+6285712345678' }],
     ['tulisan', 'tgl 20 desember', { tanggal_kirim: '2027-12-20' }],
     ['ukuran', 'tanpa tulisan ya kak', { tulisan: 'tanpa tulisan ya kak' }],
     ['ukuran', 'kirim ke jl wijaya 3 no 10 kebayoran ya', { alamat: 'jl wijaya 3 no 10 kebayoran' }],
@@ -145,6 +155,31 @@ test('a wish that follows what was taken for one is kept beside it', () => {
   const scene = inForm('kue', { ...upTo('tanggal_kirim'), tulisan: 'vanilla with strawberries' });
   scene.turn('"Happy Birthday Sofia"');
   expect(scene.state.collected['tulisan']).toBe('vanilla with strawberries, Happy Birthday Sofia');
+});
+
+test('an hour and an address in one are both taken', () => {
+  const known = upTo('jam_kirim');
+  const scene = inForm('kue', known);
+  scene.turn('jam 5 villa lumbung jalan raya petitenget 1000x');
+  expect(scene.state.collected).toMatchObject({ jam_kirim: 'jam 5', alamat: 'jalan raya petitenget 1000x' });
+});
+
+test('a name with its number is no address', () => {
+  const known = { ...upTo('nama_penerima'), nama_penerima: 'Rina', telepon: '+6281233445566' };
+  const scene = inForm('kue', known);
+  scene.turn('nama budi, hp 081234512345');
+  expect(scene.state.collected).not.toHaveProperty('alamat');
+});
+
+test('what is told where a picture is asked for goes on with the story', () => {
+  const scene = inForm('klaim');
+  scene.turn('kmrn malem pas pulang kerja');
+  scene.turn('nabrak trotoar gara2 ngindarin kucing');
+  expect(scene.state.collected).toMatchObject({
+    kronologi: 'kmrn malem pas pulang kerja; nabrak trotoar gara2 ngindarin kucing',
+  });
+  scene.turn('fotonya nanti ya?');
+  expect(scene.state.collected['kronologi']).not.toMatch('nanti');
 });
 
 describe('a town, where something else is asked for', () => {
