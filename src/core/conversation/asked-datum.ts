@@ -73,6 +73,9 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
     return null;
   // A number of theirs to "which cake?", where it is asked for by itself.
   if (slot.type === 'text' && isPhoneOfForm(turn, { intent, slot })) return null;
+  // "Mau deh yang 50 itu" to "to which address?".
+  if (isOfAddress(slot.name) && tries === 0 && wishing.test(turn.words.trim()) && findAddress(turn.words) === null)
+    return null;
   // "Eh jadi 1 orang aja" is none, either.
   if (asksHour(slot) && tries < 2 && (onlyPersons.test(turn.words.trim()) || tellsNoHour(turn.words))) return null;
   // "Ini fotonya", where it is asked for next.
@@ -92,6 +95,8 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
 
+const wishing =
+  /^(?:(?:oke|ok|ya|iya|kak|yaudah)[ ,]+)*(?:mau|pengen|ingin|jadi|boleh) (?!di |ke |dikirim|diantar|dianter|kirim|antar|ambil)/iu;
 /** "Kalo cibitung?", to which place. */
 const supposing =
   /^(?:(?:kak|terus|trus)[ ,]+)*(?:kalau|kalo|klo)(?: (?:di|ke|yang|daerah|untuk))* ((?!(?:tidak|belum|bisa|ada|saya|sudah|mau|mahal|gitu|begitu) )\p{L}{4,}(?: (?!kak|ya|min|bisa|ada|gimana|bagaimana|berapa)\p{L}{4,})?)(?: (?:kak|ya|min|gimana|bagaimana))*[? ]*$/iu;

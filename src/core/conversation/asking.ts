@@ -319,6 +319,8 @@ function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
   if (slot.type === 'text' && (listsGoods(turn) || answersAtLength(turn, slot) || onlyTellsIt(turn, slot, other)))
     return false;
+  // "Banjir setinggi ban" to "what happened?" asks for no tow truck.
+  if (slot.type === 'text' && toldAtLength.test(slot.name) && onlyRelates(turn)) return false;
   // "Orderan no 3421" to "the number, or the name on it?" is near to how to order.
   if (slot.type === 'text' && asksNumber.test(slot.ask) && isBareCode(turn.words)) return false;
   const asks = turn.words.includes('?') || asksWhether.test(turn.words);
@@ -331,6 +333,14 @@ function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
 function answersAtLength({ words, understood }: Turn, slot: Slot): boolean {
   if (askingWords.test(words) || isQuestion(words.trim()) || understood?.intent?.by === 'keyword') return false;
   return asksHour(slot) ? saysWhen.test(words) : isOfGoods(slot.name) && agrees.test(words);
+}
+
+function onlyRelates(turn: Turn): boolean {
+  const said = putRight(turn);
+  const asks = askingWords.test(said) || isQuestion(turn.words.trim()) || asksWhether.test(turn.words);
+  return (
+    turn.understood?.intent?.by === 'model' && !asks && !/\b(?:mau|minta|tolong|boleh|want|need|please)\b/i.test(said)
+  );
 }
 
 const asksNumber = /(?<!\p{L})(?:nomor|nomer|number)(?!\p{L})/iu;

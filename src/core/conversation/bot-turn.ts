@@ -28,7 +28,7 @@ import { noteName, thankForName } from './name.ts';
 import { confirmSum, takeOrder } from './order.ts';
 import { takeOption } from './option-taken.ts';
 import { takeWordOfPayment } from './payment-proof.ts';
-import { handOverAdvice, handOverLookUp } from './only-a-person.ts';
+import { handOverAdvice, handOverBereaved, handOverLookUp } from './only-a-person.ts';
 import { handOverStillBroken } from './still-broken.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
@@ -61,6 +61,7 @@ const procedures: readonly Procedure[] = [
   followPassageChoice,
   takeUpFormer,
   handOverHurt,
+  handOverBereaved,
   handOverStillBroken,
   handOverAdvice,
   answerCorrected,

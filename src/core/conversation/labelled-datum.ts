@@ -1,4 +1,5 @@
 import type { Slot } from '../sop/knowledge.ts';
+import { saysFault } from '../understanding/fault.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfGoods, isOfOrder, isOfPerson, readSlot } from '../understanding/slots/slots.ts';
@@ -39,7 +40,9 @@ function labelledValue(turn: Turn, slot: Slot, said: string): string | null {
   if (isWithout(slot, said)) return said;
   const rest = behindLabel(slot, said);
   if (rest === null || (wantsNumber.test(slot.ask) && !/\d/.test(rest))) return null;
-  return readSlot(slot, rest, readsOf(turn))?.value ?? null;
+  // "Mobilnya mogok" does not say which car.
+  if (asksWhich.test(slot.ask) && !toldOfIt.test(slot.name) && saysFault(rest.toLowerCase().split(/\s+/))) return null;
+  return isOfWording(slot) ? readWording(rest) : (readSlot(slot, rest, readsOf(turn))?.value ?? null);
 }
 
 /** "Alesannya sering mati" with its first word put right. */
@@ -53,6 +56,9 @@ function withLabelPutRight(turn: Turn): string {
 const fewestLetters = 4;
 
 const leadsIn = /^(?:(?:kak|min|oh|oke|ok|ya|iya|oiya|terus|trus|untuk|buat|and|the)[ ,]+)*/iu;
+const asksWhich = /(?<!\p{L})(?:apa|mana|which|what)(?!\p{L})/iu;
+const toldOfIt =
+  /alasan|reason|keluhan|kerusakan|masalah|kendala|gangguan|kronologi|catatan|note|problem|issue|perubahan|lampu/i;
 const wantsNumber = /(?<!\p{L})(?:berapa|how (?:much|many|long))(?!\p{L})/iu;
 
 /** Names, addresses and goods have ways of their own to be told. */

@@ -1,5 +1,6 @@
 import { isBooking } from './booking-entry.ts';
 import { passageOf } from './document-answer.ts';
+import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
 import { isAfterAnswer } from './small-talk.ts';
 import { inPlainWords } from './trouble.ts';
@@ -41,6 +42,20 @@ export function handOverLookUp(turn: Turn): boolean {
   handOver(draft, { reason: 'failed-turns', detail: words });
   return true;
 }
+
+/** "Ayah saya meninggal, cicilannya gimana": no rule of how to pay answers them. */
+export function handOverBereaved(turn: Turn): boolean {
+  const { draft, words, tap, understood } = turn;
+  const isKnown = (intentOf(turn)?.handoff ?? null) !== null && !isCloseCall(turn);
+  if (tap !== null || isKnown || understood?.intent?.by === 'keyword') return false;
+  if (!bereaved.test(putRight(turn).toLowerCase())) return false;
+  raise(draft, { priority: 'high' });
+  handOver(draft, { reason: 'failed-turns', detail: words });
+  return true;
+}
+
+const bereaved =
+  /(?<!\b(?:kalau|jika|misal|misalnya|seandainya|if|when|apabila|bila) (?:\S+ ){0,3})\b(?:(?:ayah|bapak|papa|ibu|mama|suami|istri|anak|kakak|adik|orang tua|ortu|nasabah|pemilik(?:nya)?)(?: (?:saya|aku|kami|kandung|mertua))* (?:(?:sudah|baru|baru saja|telah|kemarin|tadi) )*(?:meninggal|wafat|berpulang|tiada)|(?:my|our) (?:father|mother|husband|wife|son|daughter|brother|sister|dad|mom|parents?) (?:has |have |just |recently )*(?:passed away|died))\b/;
 
 /** "Harus gimana?", after what was answered or not understood: what is to be done now in their case somebody else has to say. */
 export function handOverAdvice(turn: Turn): boolean {

@@ -273,6 +273,8 @@ export function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
   for (const other of intent.slots) {
     const chosen = other.type === 'choice' ? readSlot(other, turn.words, readsOf(turn))?.value : undefined;
     if (chosen === undefined || (wordCount(turn) > mostOfAChoice && wordsIn(turn, chosen) < mostOfAChoice)) continue;
+    // "1" may be the first of anything.
+    if (isCount && !chosen.split(/\D+/).includes(turn.words.trim())) continue;
     // What a text is asked for may well be what was chosen before: "keluhannya apa?", "gigi".
     if (
       slot.type === 'text' &&

@@ -11,6 +11,7 @@ const join = anIntent('daftar', {
     aSlot({ name: 'paket', ask: 'Paket apa?', type: 'choice', options: ['24 cm', 'Bulanan', 'Tahunan', '50 Mbps'] }),
     aSlot({ name: 'mulai', ask: 'Mulai tanggal berapa?', type: 'date' }),
     aSlot({ name: 'alamat', ask: 'Alamatnya di mana?' }),
+    aSlot({ name: 'telepon', ask: 'Nomor HP-nya?', type: 'phone' }),
   ],
 });
 const outage = anIntent('gangguan', { category: 'technical', answers: [], handoff: 'teknis', slots: [code] });
@@ -83,6 +84,17 @@ describe('one of the choices of a form, after an answer', () => {
       expect(scene.state.bot.asking).toBeNull();
     },
   );
+});
+
+test('who names one of the choices, and who they are, has asked for its form, whatever it resembles', () => {
+  const words = 'halo kak mau daftar tahunan, nama Putri Ayu, hp 0856 1212 3434, mulai 1 januari';
+  const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+  scene.turn(words, { normalized: words });
+  expect(scene.state.collected).toMatchObject({ paket: 'Tahunan', telepon: '+6285612123434' });
+  expect(scene.state.bot.asking).toMatchObject({ intent: 'daftar' });
+  const asks = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+  asks.turn('mau tanya yang tahunan, hp saya 0856 1212 3434, promo sampai 1 januari ya?');
+  expect(asks.state.bot.asking).toBeNull();
 });
 
 test('a bare number that is one of the choices is that, and no kind of anything', () => {

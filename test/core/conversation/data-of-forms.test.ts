@@ -145,6 +145,16 @@ test('so does each part of a longer message that begins the form', () => {
   expect(scene.state.collected).toMatchObject({ dp: '2jt', tenor: '24' });
 });
 
+test('“kendaraannya mogok” does not say which it is, and “1” chooses nothing of its own', () => {
+  const scene = inForm('kredit', { kendaraan: 'vario' });
+  scene.turn('kendaraannya mogok');
+  expect(scene.state.collected['kendaraan']).toBe('vario');
+  const cake2 = inForm('kue', {});
+  cake2.turn('20cm');
+  cake2.turn('1');
+  expect(cake2.state.collected['ukuran']).toBe('20 cm');
+});
+
 test('a label that is mistyped is one', () => {
   const scene = inForm('kredit');
   scene.turn('alesannya sering mati', { normalized: 'alasannya sering mati' });
@@ -180,6 +190,17 @@ test('what is told where a picture is asked for goes on with the story', () => {
   });
   scene.turn('fotonya nanti ya?');
   expect(scene.state.collected['kronologi']).not.toMatch('nanti');
+});
+
+test('a wish is no address, and what happened is no other subject', () => {
+  const scene = inForm('kue', { ...upTo('alamat') });
+  scene.turn('mau deh pesen yang 20cm itu', knows('kue', 0.72));
+  expect(scene.state.collected).not.toHaveProperty('alamat');
+  const other = inForm('klaim');
+  other.turn('banjir di kemang setinggi ban', knows('halal', 0.82));
+  expect(other.state.collected).toMatchObject({ kronologi: 'banjir di kemang setinggi ban' });
+  const asks = inForm('klaim');
+  expect(asks.turn('halal ga ya', knows('halal', 0.82))[0]).toMatch('Jawaban halal');
 });
 
 describe('a town, where something else is asked for', () => {

@@ -162,6 +162,23 @@ describe('what was paid for and has not come', () => {
   });
 });
 
+describe('who has lost somebody', () => {
+  test.each([
+    'ayah saya meninggal, cicilan motornya gimana ya',
+    'suami saya baru wafat',
+    'my father passed away, what about his loan',
+  ])('“%s” is told no rule', (words) => {
+    const one = scene();
+    one.turn(words, { normalized: words, ...knows('harga', 0.71) });
+    expect(one.state).toMatchObject({ phase: 'queued', priority: 'high' });
+  });
+
+  test.each(['bunga buat orang meninggal berapa', 'kalau ayah saya meninggal gimana'])('“%s” is', (words) => {
+    const one = scene();
+    expect(one.turn(words, { normalized: words, ...knows('harga', 0.9) })[0]).toMatch('Jawaban harga');
+  });
+});
+
 test.each(['oh gitu ok', 'oh begitu ya', 'ooh gitu', 'oh i see ok'])(
   '“%s” has heard it, and is no failed turn',
   (words) => {

@@ -106,6 +106,12 @@ describe('an address, with more behind it', () => {
     expect(findSlots(slots, text, { at })).toEqual({ alamat, nama_lengkap: name, telepon: '+6285711223344' }),
   );
 
+  it('an English “an” names nobody, and cuts nothing', () => {
+    expect(findSlots(slots, 'fix my phone, an iphone 12', { at })).toEqual({});
+    const alley = 'jl raya ubud 5, an alley next to the temple';
+    expect(findSlots(slots, alley, { at })).toEqual({ alamat: alley });
+  });
+
   it.each(['jl an nur 5 depok', 'jl masjid an nur no 8', 'jl hp budiman 5 medan'])('“%s” is all of it', (text) =>
     expect(findSlots(slots, text, { at })).toEqual({ alamat: text }),
   );

@@ -39,6 +39,7 @@ describe('harm', () => {
     ['barbel jatuh nimpa kaki temen saya', 'hurt'],
     ['mobil saya baru ditabrak dari belakang di tol, anak saya luka', 'danger'],
     ['motor saya ditabrak truk, kaki saya berdarah', 'danger'],
+    ['saya cedera lutut pas kelas pilates tadi', 'hurt'],
     ['tiang kabel kalian roboh di depan rumah, bahaya banget', 'danger'],
     ['kabel wifi putus menjuntai di jalan, bahaya buat anak anak', 'danger'],
     ['tiangnya miring mau roboh kak', 'danger'],
@@ -48,6 +49,7 @@ describe('harm', () => {
   });
 
   test.each([
+    'saya cedera lutut boleh ikut yoga ga',
     'mobil saya ditabrak mau klaim',
     'motor gue abis kecelakaan kmrn, bisa klaim ga',
     'mau klaim kecelakaan minggu lalu',

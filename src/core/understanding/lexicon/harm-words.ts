@@ -216,6 +216,7 @@ darah ..1 mengucur/muncrat/mengalir/banyak
 @animal ..1 @bites
 digigit @animal
 patah tulang/tangan/kaki/lengan
+@person ..1 cedera ..3 pas/waktu/saat/ketika/gara-gara
 @limb ..1 patah
 cut/burned/hurt/injured himself/herself/themselves
 jatuh/terjatuh ..4 tidak bisa bangun/berdiri

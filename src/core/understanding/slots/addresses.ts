@@ -7,7 +7,7 @@ const behindAddress =
 
 /** "…, an sulastri hp 0857…": who lives there, and how they are reached. */
 const whoseBehind =
-  /(?:[\s,.;]+(?:atas nama|a[./]n\.?)|[,;\n]\s*an) \p{L}.*$|[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
+  /[\s,.;]+(?:atas nama|a[./]n\.?) \p{L}.*$|[,;\n]\s*an \p{L}+(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|hp|wa|telp|no |\+?62|08)).*$|[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
 
 /** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
 const askedBehind =

@@ -117,7 +117,9 @@ function findToldName({ name: slot, ask }: Slot, text: string): string | null {
 function calledAn(text: string): RegExpExecArray | null {
   const found = /[,;\n] ?(an) ((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu.exec(text);
   const [first = '', second = ''] = found?.[2]?.toLowerCase().split(' ') ?? [];
-  return (titles.has(first) && second !== '') || (first !== '' && !endsName(first)) ? found : null;
+  const isReached = found !== null && /(?:\+?62|0)8[\d -]{7,}/.test(text.slice(found.index));
+  const isName = givenNames.has(first) || (titles.has(first) && second !== '') || (isReached && !endsName(first));
+  return first !== '' && isName ? found : null;
 }
 
 const besideName = new Set(['hp', 'wa', 'telp', 'tlp', 'no', 'tgl', 'jl', 'jln']);
