@@ -21,8 +21,16 @@ export function tellsLabelled(turn: Turn, { intent, slot }: Pending): boolean {
 /** "Mau kredit honda beat, dp 2jt, tenor 24": each part that says itself what it is. */
 export function labelledParts(turn: Turn, slots: readonly Slot[]): Record<string, string> {
   const parts = turn.words.split(/[,;\n]+/);
-  return parts.length < 2 ? {} : labelledIn(turn, slots, parts);
+  if (parts.length < 2) return {};
+  const [whose, ...others] = slots.filter(isOfPerson);
+  const name = parts.flatMap((part) => labelledName.exec(part.trim())?.[1] ?? [])[0];
+  const named = whose && others.length === 0 && name !== undefined ? { [whose.name]: name } : {};
+  return { ...named, ...labelledIn(turn, slots, parts) };
 }
+
+/** "Nama Putri Ayu", as a part of its own. */
+const labelledName =
+  /^(?:nama|name)(?:nya)?[ :]+(?!saya|aku|lengkap|siapa|apa|toko|barang)(\p{L}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,2})$/iu;
 
 function labelledIn(turn: Turn, slots: readonly Slot[], parts: readonly string[]): Record<string, string> {
   const found: Record<string, string> = {};

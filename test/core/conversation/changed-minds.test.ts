@@ -12,6 +12,7 @@ const join = anIntent('daftar', {
     aSlot({ name: 'mulai', ask: 'Mulai tanggal berapa?', type: 'date' }),
     aSlot({ name: 'alamat', ask: 'Alamatnya di mana?' }),
     aSlot({ name: 'telepon', ask: 'Nomor HP-nya?', type: 'phone' }),
+    aSlot({ name: 'nama_lengkap', ask: 'Nama lengkapnya siapa?' }),
   ],
 });
 const outage = anIntent('gangguan', { category: 'technical', answers: [], handoff: 'teknis', slots: [code] });
@@ -90,7 +91,9 @@ test('who names one of the choices, and who they are, has asked for its form, wh
   const words = 'halo kak mau daftar tahunan, nama Putri Ayu, hp 0856 1212 3434, mulai 1 januari';
   const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
   scene.turn(words, { normalized: words });
-  expect(scene.state.collected).toMatchObject({ paket: 'Tahunan', telepon: '+6285612123434' });
+  expect(scene.state.collected).toMatchObject({
+    ...{ paket: 'Tahunan', telepon: '+6285612123434', nama_lengkap: 'Putri Ayu' },
+  });
   expect(scene.state.bot.asking).toMatchObject({ intent: 'daftar' });
   const asks = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
   asks.turn('mau tanya yang tahunan, hp saya 0856 1212 3434, promo sampai 1 januari ya?');

@@ -169,3 +169,17 @@ it.each([
   ['jangka_waktu', false],
   ['lead_time_days', false],
 ])('%s asks for an hour: %s', (name, is) => expect(isOfHour(name)).toBe(is));
+
+describe('where somebody stands', () => {
+  const where = aSlot({ name: 'lokasi', ask: 'Lokasi kendaraannya di mana?' });
+  it.each([
+    ['mobil mogok di tol jagorawi km 21, tolong derek', 'tol jagorawi km 21'],
+    ['ban pecah di depan pasar minggu tolong', 'depan pasar minggu'],
+    ['mogok di jl sudirman dekat semanggi', 'jl sudirman dekat semanggi'],
+  ])('is told in “%s”', (text, value) => expect(findSlots([where], text, { at })).toEqual({ lokasi: value }));
+
+  it.each(['butuh derek sekarang', 'derek di tol bisa ga', 'mogok di jalan nih', 'mau derek mobil di rumah'])(
+    'is not in “%s”',
+    (text) => expect(findSlots([where], text, { at })).toEqual({}),
+  );
+});

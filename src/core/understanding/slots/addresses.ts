@@ -30,3 +30,11 @@ export function findAddress(text: string): string | null {
 export function isOfAddress(name: string): boolean {
   return /alamat|address/i.test(name);
 }
+
+/** "Mogok di tol jagorawi km 21, tolong derek": where somebody stands and waits. */
+export function findSpot(text: string): string | null {
+  return standing.exec(text)?.[1]?.trim() ?? null;
+}
+
+const standing =
+  /(?<!\p{L})(?:di|at|on|near) ((?:tol|jalan|jl|jln|depan|dekat|deket|samping|belakang|pinggir|parkiran|spbu|terminal|stasiun|pasar|mall|mal|flyover|perempatan|simpang|bundaran|gerbang|rest area|km|jalan tol|toll|highway)\.? (?!bisa|ini|nih|itu|ga|gak|sini|tolong|kalau|kalo|apa)\S{2}.{1,60}?)(?=[,.!?\n]|\s(?:tolong|butuh|minta|mohon|please|tlg|dong|nih|ini|bisa|ga|gak)(?!\p{L})|$)/iu;

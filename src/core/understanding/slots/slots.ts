@@ -8,7 +8,7 @@ import { givenNames } from '../lexicon/names.ts';
 import { findOrdered } from '../ordered.ts';
 import { plainText } from '../tokens.ts';
 import { findOrigin, findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
-import { findAddress, isOfAddress } from './addresses.ts';
+import { findAddress, findSpot, isOfAddress } from './addresses.ts';
 import { findCode, readCodes } from './codes.ts';
 import { asTyped, readEmails } from './emails.ts';
 import { findHour, isOfHour } from './hours.ts';
@@ -263,6 +263,8 @@ const goods = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:ny
 /** What somebody would like to have, or, in other content, the number of what they have ordered. */
 const ordered = /^(?:isi_|detail_|daftar_|yang_)?(?:pesanan|pesenan|dipesan|orderan|order|orders|ordered)$/i;
 const place = /kota|tujuan|city|destination|daerah|lokasi|kecamatan|^asal$|^origin$/i;
+/** Where somebody stands, and no town. */
+const spot = /^(?:lokasi|location|posisi)(?:_|$)/i;
 /** Where something comes from. */
 const origin = /asal|origin/i;
 
@@ -284,7 +286,8 @@ function severalPlaces(text: string, towns: Towns | undefined): string | null {
 
 function findText(name: string, text: string, towns?: Towns): string | null {
   if (place.test(name) && origin.test(name)) return findOrigin(text, towns);
-  if (place.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
+  if (place.test(name))
+    return (spot.test(name) ? findSpot(text) : null) ?? severalPlaces(text, towns) ?? findPlace(text, towns);
   if (ordered.test(name)) return findOrdered(text) ?? findCode(text, name);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
   if (isOfAddress(name)) return findAddress(text);
