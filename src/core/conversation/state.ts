@@ -139,6 +139,7 @@ export type Floor = { holder: 'bot' | 'person'; number: number };
 
 export type HandoffReason =
   | 'failed-turns'
+  | 'needs-person' // nobody but a person could answer it: it was not tried
   | 'word'
   | 'asked'
   | 'intent'
