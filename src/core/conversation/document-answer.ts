@@ -49,7 +49,7 @@ function sayPassage(turn: Turn, passage: Passage): void {
   const why = whyOfPassage(passage);
   draft.state.bot = {
     ...bot,
-    ...{ failedTurns: 0, asking: null, guide: null, summary: null, askedWhich: false },
+    ...{ failedTurns: 0, asking: null, guide: null, summary: null, askedWhich: false, unclear: null },
     ...{ lastIntent: null, lastPassage: passage.id },
     answered: { ...bot.answered, [why]: (bot.answered[why] ?? 0) + 1 },
   };
