@@ -10,9 +10,10 @@ import { plainText } from '../tokens.ts';
 import { findOrigin, findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
 import { findAddress, isOfAddress } from './addresses.ts';
 import { findCode, readCodes } from './codes.ts';
+import { findDevice } from './devices.ts';
 import { asTyped, readEmails } from './emails.ts';
 import { findHour, isOfHour } from './hours.ts';
-import { findNamed } from './named.ts';
+import { findListed, findNamed } from './named.ts';
 import { findNumbered } from './numbered.ts';
 import { findChoice, readChoice } from './options.ts';
 import { asksPersons, countPersons, findPersons } from './persons.ts';
@@ -207,7 +208,9 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'text':
       if (isOfPerson(slot)) return findToldName(slot, text);
       return (
-        findText(slot.name, text, towns) ?? findNumbered(slot, text) ?? (isOfKind(slot) ? findNamed(slot, text) : null)
+        findText(slot.name, text, towns) ??
+        findNumbered(slot, text) ??
+        (isOfKind(slot) ? (findListed(slot, text) ?? findDevice(slot, text) ?? findNamed(slot, text)) : null)
       );
     case 'code':
       return findCode(text, slot.name);
