@@ -60,6 +60,14 @@ test('it is of none that was not offered, nor of what is asked after another ans
   expect(other.turn('mau sewa', knows('sewa'))).toEqual(['Mulai tanggal berapa?']);
 });
 
+test('a thing by itself chooses of what was offered', () => {
+  const car = { ...rental, examples: ['mau sewa mobil', 'booking innova'] };
+  const cars = someRules({ intents: [car, anIntent('motor')] });
+  const one = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: cars });
+  one.turn('mau sewa', near('sewa', 'motor'));
+  expect(one.turn('avanza', knows('sewa'))).toEqual(['Mulai tanggal berapa?']);
+});
+
 test('a title that is tapped on tells no datum', () => {
   const order = anIntent('pesan', {
     ...{ title: 'Beli kaos', answers: [], handoff: 'cs' },

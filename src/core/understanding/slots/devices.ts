@@ -2,6 +2,7 @@ import type { Slot } from '../../sop/knowledge.ts';
 import { isEnglish } from '../lexicon/english-bases.ts';
 import { knownWords } from '../lexicon/known-words.ts';
 import { makes, models, ofModels } from '../lexicon/makes.ts';
+import { counts } from '../ordered.ts';
 
 const device =
   '(?:perangkat|device|gadget|hp|handphone|ponsel|smartphone|phone|iphone|tablet|laptop|notebook|komputer|computer|printer|kamera|camera|tv|ac|kulkas|mesin cuci|kendaraan|vehicle|motor|motorbike|scooter|skuter|mobil|car|bike|unit|merk|merek|brand)(?:nya|-nya)?';
@@ -28,21 +29,34 @@ export function findDevice(slot: Slot, text: string): string | null {
   const { ask } = slot;
   if (!isOfDevice(slot)) return null;
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [];
-  const found: string[] = [];
+  const found: { named: string; count: string }[] = [];
+  let takenTo = 0;
   for (let at = 0; at < words.length;) {
     const length = lengthAt(words, at);
     const named = words.slice(at, at + length);
-    if (length > 0 && (!wantsType.test(ask) || saysType(named))) found.push(named.join(' '));
+    if (length > 0 && (!wantsType.test(ask) || saysType(named)))
+      found.push({ named: named.join(' '), count: at > takenTo ? countBefore(words, at) : '' });
+    if (length > 0) takenTo = at + length;
     at += Math.max(length, 1);
   }
-  return found.length === 0 ? null : [...new Set(found)].join(' & ');
+  // Of one, how many is asked for by itself.
+  const all = found.map(({ named, count }) => (found.length > 1 ? `${count}${named}` : named));
+  return all.length === 0 ? null : [...new Set(all)].join(' & ');
+}
+
+function countBefore(words: readonly string[], at: number): string {
+  const word = words[at - 1] ?? '';
+  return /^\d{1,2}$/.test(word) || counts.has(word.toLowerCase()) ? `${word} ` : '';
 }
 
 /** Of how many words a device consists that begins here; 0: none does. */
 function lengthAt(words: readonly string[], at: number): number {
   if (!beginsDevice(words, at)) return 0;
   let end = at + 1;
-  while (end < words.length && end - at < mostWords && goesOn(words, end)) end += 1;
+  // "2 nmax 1 scoopy": who counts before the first counts before the next.
+  const isNextsCount = () =>
+    countBefore(words, at) !== '' && countBefore(words, end + 1) !== '' && beginsDevice(words, end + 1);
+  while (end < words.length && end - at < mostWords && goesOn(words, end) && !isNextsCount()) end += 1;
   return end - at;
 }
 
@@ -61,7 +75,9 @@ const computers = /^(?:laptop|notebook|printer|komputer|pc)(?:nya)?$/;
 function goesOn(words: readonly string[], at: number): boolean {
   const word = plainAt(words, at);
   if (makes.has(word)) return false;
-  if (models.has(word) || ofModels.has(word) || isModelCode(word) || memory.test(word)) return true;
+  // "Samsung galaxy", but "nmax 2 scoopy 1".
+  if (models.has(word)) return !/\d/.test(plainAt(words, at - 1));
+  if (ofModels.has(word) || isModelCode(word) || memory.test(word)) return true;
   return isModelNumber.test(word) && !units.test(plainAt(words, at + 1));
 }
 

@@ -2,6 +2,7 @@ import type { Slot } from '../../sop/knowledge.ts';
 import { readAmounts } from '../amounts.ts';
 import { isMonth, readDate, type WhichDay } from '../dates.ts';
 import { findGoods, namesNothing } from '../goods.ts';
+import { findGoodsList } from '../goods-list.ts';
 import { isEnglish } from '../lexicon/english-bases.ts';
 import { knownWords } from '../lexicon/known-words.ts';
 import { givenNames } from '../lexicon/names.ts';
@@ -208,7 +209,7 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'text':
       if (isOfPerson(slot)) return findToldName(slot, text);
       return (
-        findText(slot.name, text, towns) ??
+        withoutKind(slot, findText(slot.name, text, towns)) ??
         findNumbered(slot, text) ??
         (isOfKind(slot) ? (findListed(slot, text) ?? findDevice(slot, text) ?? findNamed(slot, text)) : null)
       );
@@ -262,7 +263,7 @@ function findText(name: string, text: string, towns?: Towns): string | null {
   if (isOfAddress(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
   if (isOfHour(name)) return findHour(text);
-  return isOfGoods(name) ? findGoods(upToAddress(text)) : null;
+  return isOfGoods(name) ? (findGoodsList(upToAddress(text)) ?? findGoods(upToAddress(text))) : null;
 }
 
 /** "40 rendang ke jl timoho 22", "alamatnya jl cendana 8": no street is any goods. */
@@ -278,8 +279,17 @@ function upToAddress(text: string): string {
 
 /** "Yang warna ini" names none. */
 function readGoods(text: string): string | null {
-  return namesNothing(text) ? null : (findGoods(text, true) ?? readText(text));
+  return namesNothing(text) ? null : (findGoodsList(text, true) ?? findGoods(text, true) ?? readText(text));
 }
+
+/** "Mau sewa motor" to "motor apa?" says which of them as little as the question does. */
+function withoutKind({ name, ask }: Slot, found: string | null): string | null {
+  if (found === null || !isOfGoods(name)) return found;
+  const kinds = [...ask.toLowerCase().matchAll(kindAsked)].flatMap(([, before, behind]) => before ?? behind ?? []);
+  return kinds.includes(found.toLowerCase()) ? null : found;
+}
+
+const kindAsked = /(?<!\p{L})(?:(\p{L}{3,}?)(?:nya)? (?:apa|yang mana|mana)|(?:which|what) (\p{L}{3,}))(?!\p{L})/giu;
 
 /** None that has a way of its own to be found. */
 function isOfKind(slot: Slot): boolean {
