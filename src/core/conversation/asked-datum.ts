@@ -6,7 +6,7 @@ import { asksToWait } from '../understanding/asks-to-wait.ts';
 import { isBareCode } from '../understanding/bare-code.ts';
 import { isGivenName, namesNobody } from '../understanding/name.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
-import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
+import { beginsAddress, findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { withShortCode } from '../understanding/slots/codes.ts';
 import { isOfHour } from '../understanding/slots/hours.ts';
 import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
@@ -63,7 +63,8 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   // Nor is the number of an order.
   if (
     isOfPerson(slot) &&
-    ((isBareCode(turn.words) && wordCount(turn) === 1) || (tries === 0 && findAddress(turn.words) !== null))
+    ((isBareCode(turn.words) && wordCount(turn) === 1) ||
+      (tries === 0 && beginsAddress(turn.words) && findAddress(turn.words) !== null))
   )
     return null;
   // "Nisa", however often, is no hour.

@@ -9,7 +9,7 @@ import { givenNames } from '../lexicon/names.ts';
 import { findOrdered } from '../ordered.ts';
 import { plainText } from '../tokens.ts';
 import { findOrigin, findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
-import { findAddress, isOfAddress } from './addresses.ts';
+import { findAddress, isOfAddress, isOfStreet, withoutLabel } from './addresses.ts';
 import { findCode, readCodes } from './codes.ts';
 import { findDevice } from './devices.ts';
 import { asTyped, readEmails } from './emails.ts';
@@ -45,7 +45,8 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
   switch (slot.type) {
     case 'text':
       if (isOfGoods(slot.name)) return readGoods(text);
-      if (isOfPerson(slot)) return readText(withoutPhone(text).trim().replace(beforeName, ''));
+      if (isOfPerson(slot)) return readText(withoutAddress(withoutPhone(text)).trim().replace(beforeName, ''));
+      if (isOfAddress(slot.name)) return readAddress(slot.name, text, towns);
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
       return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
@@ -92,9 +93,21 @@ function withoutPhone(text: string): string {
 const besidePhone =
   /[\s,;/-]*(?<!\p{L})(?:(?:(?:no|nomor|nomer)\.? ?)?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d/giu;
 
+/** "Ayu, jl melati 3". */
+function withoutAddress(text: string): string {
+  const address = findAddress(text);
+  const at = address === null ? -1 : text.indexOf(address);
+  return at > 0 ? text.slice(0, at).replace(/[\s,;-]+$/u, '') : text;
+}
+
+function readAddress(name: string, text: string, towns: Towns | undefined): string | null {
+  const told = withoutLabel(text);
+  return asPlace(name, readText(told), towns) ?? findText(name, told, towns);
+}
+
 /** "A.n. Suparman", beside whatever else is said; "nama saya …" is not whom it is about where that is a child or a patient. */
 function findToldName({ name: slot, ask }: Slot, text: string): string | null {
-  const [, lead = '', said = ''] = toldName.exec(text) ?? [];
+  const [, lead = '', said = ''] = toldName.exec(text) ?? calledWithoutDot(text);
   if (ownLead.test(lead) && ofOther.test(`${slot} ${ask}`)) return null;
   const words = said.split(' ');
   const end = words.findIndex((word) => endsName(word.toLowerCase()));
@@ -104,11 +117,17 @@ function findToldName({ name: slot, ask }: Slot, text: string): string | null {
 
 /** A word of either language, behind a name. */
 function endsName(word: string): boolean {
-  return (knownWords.has(word) || isEnglish(word)) && !givenNames.has(word);
+  return isOfStreet(word) || ((knownWords.has(word) || isEnglish(word)) && !givenNames.has(word));
+}
+
+/** "An ayu jl melati 3". */
+function calledWithoutDot(text: string): string[] {
+  const found = /(?<![\p{L}\d])(an) ((\p{L}+)(?: \p{L}+){0,3})/iu.exec(text);
+  return found && givenNames.has(found[3]!.toLowerCase()) ? found : [];
 }
 
 const toldName =
-  /(?<![\p{L}\d])(atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku| lengkap)(?: adalah)?|(?:my )?name(?: is|['’]s)?)[ :]+((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu;
+  /(?<![\p{L}\d])(atas nama|a[./]n\.?|an\.|nama(?:nya|ku| saya| aku| lengkap)(?: adalah)?|nama(?= ?:)|(?:my )?name(?: is|['’]s)?)[ :]+((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu;
 const ownLead = /saya|aku|ku$|my/i;
 const ofOther =
   /pasien|siswa|murid|anak|penerima|tamu|penumpang|bayi|orang_tua|wali|patient|student|guest|child|recipient|passenger/i;
@@ -279,7 +298,8 @@ function upToAddress(text: string): string {
 
 /** "Yang warna ini" names none. */
 function readGoods(text: string): string | null {
-  return namesNothing(text) ? null : (findGoodsList(text, true) ?? findGoods(text, true) ?? readText(text));
+  const told = upToAddress(text).trim() || text;
+  return namesNothing(told) ? null : (findGoodsList(told, true) ?? findGoods(told, true) ?? readText(told));
 }
 
 /** "Mau sewa motor" to "motor apa?" says which of them as little as the question does. */
