@@ -39,6 +39,7 @@ import { choosesOther, movesDay, tellsAnother, tellsOnlyAnother } from './other-
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
+import { endsBeside } from './told-end.ts';
 import { tellsOnlyWhen } from './told-when.ts';
 import { ofTrouble } from './trouble.ts';
 import {
@@ -366,7 +367,8 @@ function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
   // What else is asked for may stand beside it: "TS-12345, alamat barunya jl. Mawar 5, Depok".
   const open = intent.slots.filter((one) => one !== slot && state.collected[one.name] === undefined);
   const plain = open.filter((one) => one.type !== slot.type || one.type === 'choice');
-  const beside = slotsIn(turn, [...plain, ...saidBeside(open, slot)]);
+  const ends = endsBeside(turn, { intent, slot }).filter((one) => open.includes(one));
+  const beside = slotsIn(turn, [...plain, ...ends, ...saidBeside(open, slot)]);
   state.collected = { ...state.collected, ...beside, [slot.name]: value };
   fulfil(turn, intent);
 }

@@ -1,6 +1,6 @@
 import type { Slot } from '../../sop/knowledge.ts';
 import { readAmounts } from '../amounts.ts';
-import { isMonth, readDate, type WhichDay } from '../dates.ts';
+import { readDate, type WhichDay } from '../dates.ts';
 import { findGoods, namesNothing } from '../goods.ts';
 import { findGoodsList } from '../goods-list.ts';
 import { isEnglish } from '../lexicon/english-bases.ts';
@@ -20,6 +20,7 @@ import { findChoice, readChoice } from './options.ts';
 import { asksPersons, countPersons, findPersons } from './persons.ts';
 import { asDigits, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
+import { isOfEnd, lengthOf, readSpan, unitOf, untilIn } from './spans.ts';
 import { onlyOne, readText } from './values.ts';
 
 /**
@@ -41,7 +42,7 @@ export function readSlot(slot: Slot, text: string, reads: Reads): { value: strin
 }
 
 function readValue(slot: Slot, text: string, reads: Reads): string | null {
-  const { at, timezone = usualTimezone, towns } = reads;
+  const { towns } = reads;
   switch (slot.type) {
     case 'text':
       if (isOfGoods(slot.name)) return readGoods(text);
@@ -61,10 +62,7 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'email':
       return onlyOne(readEmails(asTyped(withoutRefused(text))));
     case 'date':
-      return readDate(
-        ofRange(slot, withoutRefused(text)).replace(onlyADay, 'tgl $1'),
-        ...([at, timezone, whichDay(slot, reads)] as const),
-      );
+      return readDay(slot, withoutRefused(text).replace(onlyADay, 'tgl $1'), reads);
     case 'choice':
       return readChoice(
         slot.options,
@@ -172,27 +170,13 @@ const rooms = /(?<!\p{L})(?:(?:bed)?rooms?|beds?|kamar|kasur)(?!\p{L})/iu;
 const countedRooms = /(?<![\d.,])\d{1,2}[ -]?(?:bed ?rooms?|kamar tidur|br)(?!\p{L})/giu;
 
 /** "From 20 to 27 dec": the first day, or the last where that is asked for. */
-function ofRange({ name, ask }: Slot, text: string): string {
-  const isEnd = ofEnd.test(`${name.replaceAll('_', ' ')} ${ask}`);
-  const [, from, to] = weekdays.exec(text) ?? [];
-  if (from !== undefined && to !== undefined) return isEnd ? to : from;
-  return text.replace(range, (whole, first: string, ofFirst: string | undefined, last: string, month: string) => {
-    if (!isMonth(month) || (ofFirst !== undefined && !isMonth(ofFirst))) return whole;
-    return isEnd ? `${last} ${month}` : `${first} ${ofFirst ?? month}`;
-  });
+function readDay(slot: Slot, text: string, reads: Reads): string | null {
+  const { at, timezone = usualTimezone } = reads;
+  const which = whichDay(slot, reads);
+  const span = readSpan(text, { at, timezone, which });
+  if (span !== null) return isOfEnd(slot) ? span.to : span.from;
+  return readDate(isOfEnd(slot) ? (untilIn(text) ?? text) : text, at, timezone, which);
 }
-
-const range =
-  /(?<![\d/.,-])(\d{1,2})(?:st|nd|rd|th)?(?: (?:of )?(\p{L}{3,9}))? ?(?:-|–|(?:to|until|till|sampai|sampe|hingga|s\/d|sd|smp)(?!\p{L})) ?(?:(?:tgl|tanggal|the) ?)?(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?(\p{L}{3,9})(?!\p{L})/giu;
-const someDay =
-  "(?:hari ini|besok|bsk|lusa|today|tomorrow|tmrw|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|(?:mon|tues|wednes|thurs|fri|satur|sun)day)";
-/** "Tomorrow until next friday". */
-const weekdays = new RegExp(
-  `^(.*(?<!\\p{L})${someDay}(?: (?:depan|ini))?) (?:until|till|til|thru|through|sampai|sampe|hingga|s\\/d|sd|smp) (.*(?<!\\p{L})${someDay}(?!\\p{L}).*)$`,
-  'isu',
-);
-const ofEnd =
-  /(?<!\p{L})(?:check ?-?out|selesai(?:nya)?|sampai|hingga|kembali|pulang|berakhir|akhir|until|till|ends?|return|leave|departure)(?!\p{L})/iu;
 
 const refuses = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
 const refused =
@@ -211,7 +195,22 @@ export function findSlots(slots: Slot[], text: string, reads: Reads): Record<str
     const value = findValue(slot, plain, reads);
     if (value !== null) found[slot.name] = value;
   }
-  return withoutOriginTwice(slots, found);
+  return withoutEndTwice(slots, withoutOriginTwice(slots, found), plain);
+}
+
+/** "Jumat sampai minggu" to "how many nights?". */
+function daysIn(slot: Slot, text: string, when: { at: number; timezone: string }): string | null {
+  const span = unitOf(slot) === null ? null : readSpan(text, { ...when, which: 'coming' });
+  return span && lengthOf(slot, span);
+}
+
+/** Of "besok", where both days are asked for, only the first is told. */
+function withoutEndTwice(slots: Slot[], found: Record<string, string>, text: string): Record<string, string> {
+  const first = slots.find((slot) => slot.type === 'date' && !isOfEnd(slot) && found[slot.name] !== undefined);
+  const end = slots.find((slot) => slot.type === 'date' && isOfEnd(slot));
+  if (!first || !end || found[end.name] !== found[first.name]) return found;
+  const twice = untilIn(text) === null ? end.name : first.name;
+  return Object.fromEntries(Object.entries(found).filter(([name]) => name !== twice));
 }
 
 /** Of "dari bekasi", where both are asked for, only one is told. */
@@ -236,14 +235,17 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
       return findCode(text, slot.name);
     case 'number':
       return (
-        (asksPersons(slot) ? findPersons(text) : null) ?? findAmount(slot.name, text) ?? onlyOfUnit(slot.ask, text)
+        (asksPersons(slot) ? findPersons(text) : null) ??
+        findAmount(slot.name, text) ??
+        onlyOfUnit(slot.ask, text) ??
+        daysIn(slot, text, { at, timezone })
       );
     case 'phone':
       return onlyOne(readPhones(text));
     case 'email':
       return onlyOne(readEmails(text));
     case 'date':
-      return readDate(ofRange(slot, text), at, timezone, whichDay(slot, reads));
+      return readDay(slot, text, reads);
     case 'choice':
       return findChoice(slot.options, text);
     case 'photo':
