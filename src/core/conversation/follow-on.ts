@@ -6,8 +6,10 @@ import { ellipsisOf, makesNamed, thingsAsked, thingsNamed, type Ellipsis } from 
 import { inVariant } from '../understanding/goods.ts';
 import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
+import { sayPassage } from './document-answer.ts';
 import { askWhichOf, failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
+import { tellingOf } from './how-long.ts';
 import { filled, say } from './say.ts';
 import { isAfterAnswer } from './small-talk.ts';
 import {
@@ -78,6 +80,7 @@ export function answerElliptic(turn: Turn): boolean {
   // "Brp lama?" after "within 7 days of delivery" is asked of that, however near it is to how long a parcel takes.
   const bare = bareQuestion(understood.normalized, intent.answers);
   if (bare !== null && sayWhatTells(turn, intent, bare)) return true;
+  if (bare === 'how-long' && intentOf(turn) === null && sayHowLong(turn, intent)) return true;
   // What was told last holds until some day, whatever else a day is told of: in other words, and with a person who may know.
   if (onlyAsksUntil(understood.normalized)) return sayUntil(turn, intent);
   if (bare === 'price' && answerOfPlace(turn)) return true;
@@ -215,10 +218,22 @@ function sayOtherWords({ draft }: Turn, intent: Intent): boolean {
   return true;
 }
 
+/** "Brp lama" after "we send by JNE": what else is about the same tells it, or a person may. */
+function sayHowLong(turn: Turn, intent: Intent): boolean {
+  const telling = tellingOf(turn, intent.title);
+  if (telling === null) return isOtherWordingLeft(turn, intent) && sayUntil(turn, intent);
+  if ('intent' in telling) answerIntent(turn, telling.intent);
+  else sayPassage(turn, telling.passage);
+  return true;
+}
+
+function isOtherWordingLeft({ draft }: Turn, { name, answers }: Intent): boolean {
+  return (draft.state.bot.answered[name] ?? 0) < answers.length;
+}
+
 function sayUntil(turn: Turn, intent: Intent): boolean {
   if (intent.steps.length > 0 || intent.answers.length === 0) return false;
-  const isNew = (turn.draft.state.bot.answered[intent.name] ?? 0) < intent.answers.length;
-  if (isNew) {
+  if (isOtherWordingLeft(turn, intent)) {
     turn.draft.offersPerson = true;
     sayAnswer(turn.draft, intent);
   } else failTurn(turn);
@@ -231,7 +246,6 @@ function sayWhatTells(turn: Turn, intent: Intent, asked: BareQuestion): boolean 
   const { name, answers, steps } = intent;
   const telling = answers.filter((answer) => tells(answer, asked));
   if (telling.length === 0 || steps.length > 0) return false;
-  if (asked === 'how-long') return sayAgain(turn, intent);
   const times = draft.state.bot.answered[name] ?? 0;
   const inTurn = answers.map((_, ahead) => answers[(times + ahead) % answers.length] ?? '');
   const best = inTurn.find((answer) => telling.includes(answer) && !tellsInPart(answer, asked)) ?? telling[0] ?? '';
