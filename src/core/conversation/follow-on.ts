@@ -30,8 +30,6 @@ const mostFollowOn = 6;
 const sure = 0.9;
 const opens =
   /^(?:(?:kak|admin|oke|eh|ya) )*(?:kalau|bagaimana (?:kalau|dengan)|terus|trus|trs|lalu|dan|atau|untuk|what about|how about|and|or|what if|if)\b/i;
-const supposes =
-  /^(?:(?:kak|admin|terus|trus|oh|ya|jadi|itu) )*(?:kalau|jika|misal(?:nya|kan)?|seandainya|andai|if|what if|suppose)\b/i;
 const askingHow =
   /^(?:(?:terus|lalu|oke|ya|kak|admin|jadi|itu|nah|then|so|ok) )*(?:bagaimana|cara(?:nya)?|how)(?: (?:bagaimana|cara(?:nya)?|nya|itu|dong|sih|ya|kak|admin|kah|do i do (?:that|it)|so|exactly))*$/i;
 /** "Syaratnya apa", "modalnya berapa", "untuk elektronik?": of what was answered. */
@@ -116,25 +114,6 @@ function answerOfPlace(turn: Turn): boolean {
   return true;
 }
 
-/**
- * "Kalo rusak sendiri?": nothing has happened, and it is no complaint. It is asked of the answer before, where that is near, else of
- * what the content says of such things. After an answer about something else it may be either: they are asked which, before
- * anybody is sorry for what has not happened.
- */
-export function answerSupposed(turn: Turn): boolean {
-  if (!isSupposed(turn)) return false;
-  const before = answeredBefore(turn);
-  const asked = intentOf(turn);
-  const near = nearestOf(turn);
-  if (before && turn.understood?.nearest.some(({ name }) => name === before.name)) return sayAgain(turn, before);
-  const general = asked || isCloseCall(turn) ? near.find(({ category }) => category === 'general') : undefined;
-  if (general && near.some(({ category }) => category === 'complaint')) {
-    answerIntent(turn, general);
-    return true;
-  }
-  return before !== null && asked?.handoff != null && askWhichOf(turn, [before, asked]);
-}
-
 /** "Hari minggu ada ga" after the days of a doctor is "hari minggu?", whatever else there is on Sundays. */
 function withoutWhether(normalized: string, { answers }: Intent): string {
   const day = normalized.replace(whether, '');
@@ -142,32 +121,6 @@ function withoutWhether(normalized: string, { answers }: Intent): string {
 }
 
 const whether = /(?<=\S) (?:ada|bisa)(?: tidak)?(?= (?:ya|kak|sih|admin)| *$)/;
-
-function isSupposed(turn: Turn): boolean {
-  const { understood } = turn;
-  const asked = intentOf(turn);
-  const isGuess = understood?.intent?.by === 'model';
-  const isOpen = asked === null || (isGuess && (asked.category === 'complaint' || isOnlySupposed(turn, asked)));
-  const isShort = wordCount(turn) <= mostFollowOn;
-  return isOpen && isShort && !hasAct(turn, 'complaint') && supposes.test(putRight(turn));
-}
-
-/** "Kalo ambil 6 dulu?", "kalo ga jadi bayar?" resemble a form, and nothing is ordered, or called off, that is only thought of. */
-function isOnlySupposed({ understood, words, draft }: Turn, { category, handoff }: Intent): boolean {
-  const said = understood?.normalized ?? '';
-  const isUnsure = (understood?.intent?.confidence ?? 1) < sure || callsOff.test(said);
-  return (
-    category === 'general' &&
-    handoff !== null &&
-    isUnsure &&
-    words.includes('?') &&
-    isAfterAnswer(draft) &&
-    !wishes.test(said)
-  );
-}
-
-const callsOff = /\b(?:tidak jadi|batal\w*|dibatal\w*|cancel)\b/i;
-const wishes = /\b(?:mau|ingin|pengen|minta|want|like)\b/i;
 
 /** "Do you have it in black?" after what is said of sizes is of the goods, and another question. */
 function asksOfGoods(turn: Turn, before: Intent): boolean {
@@ -189,7 +142,7 @@ function asksHow(said: string): boolean {
   return askingHow.test(said) || goesOn.test(said);
 }
 
-function answeredBefore(turn: Turn): Intent | null {
+export function answeredBefore(turn: Turn): Intent | null {
   const intent = intentBefore(turn);
   return intent?.handoff === null ? intent : null;
 }
@@ -322,7 +275,7 @@ function confirm(turn: Turn, intent: Intent): boolean {
 }
 
 /** What was said holds for this, too. */
-function sayAgain({ draft }: Turn, intent: Intent): boolean {
+export function sayAgain({ draft }: Turn, intent: Intent): boolean {
   if (intent.steps.length > 0 || intent.answers.length === 0) return false;
   sayAnswer(draft, intent);
   return true;
