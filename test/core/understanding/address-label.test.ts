@@ -22,6 +22,7 @@ test.each([
   ['delivery address - jl sunset road 10', 'jl sunset road 10'],
   ['almt: jl mawar 5', 'jl mawar 5'],
   ['an. Ayu jl melati 3', 'jl melati 3'],
+  ['an ayu jl melati 3', 'jl melati 3'],
   ['atas nama Budi Santoso, jl melati 3 depok', 'jl melati 3 depok'],
   ['Nama: Ayu\nAlamat: jl mawar 5 sleman\nHP: 081234567890', 'jl mawar 5 sleman'],
 ])('of “%s” the address is “%s”', (text, value) => expect(read(text)).toBe(value));
@@ -40,6 +41,10 @@ test('a name that is told beside it is found, and ends where the address begins'
   expect(find('a.n Budi Santoso gg mangga 3 depok')).toEqual({
     nama_pemesan: 'Budi Santoso',
     alamat: 'gg mangga 3 depok',
+  });
+  expect(find('kaos 1 kirim ke jl melati 3 depok an ayu')).toEqual({
+    nama_pemesan: 'ayu',
+    alamat: 'jl melati 3 depok',
   });
   expect(find('Nama: Ayu\nAlamat: jl mawar 5 sleman\nHP: 081234567890')).toEqual({
     nama_pemesan: 'Ayu',

@@ -18,7 +18,12 @@ const behindAddress =
   /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
 /** "…, an. Ayu". */
-const nameBehind = /[\s,;]+(?:atas nama|an\.|a[./]n\.?)[ :]+\p{L}[\p{L}.'’ -]*$/iu;
+const nameBehind = /[\s,;]+(atas nama|an\.?|a[./]n\.?)[ :]+(\p{L}+)[\p{L}.'’ -]*$/iu;
+
+/** "An" without its dot only in front of a name. */
+function isNameBehind(lead: string, name: string): boolean {
+  return lead.toLowerCase() !== 'an' || givenNames.has(name.toLowerCase());
+}
 
 /** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
 const askedBehind =
@@ -59,7 +64,7 @@ export function findAddress(text: string): string | null {
     .replace(/(\s)\s+/gu, '$1')
     .replace(askedBehind, '')
     .replace(behindAddress, '')
-    .replace(nameBehind, '');
+    .replace(nameBehind, (whole, lead: string, name: string) => (isNameBehind(lead, name) ? '' : whole));
   // "Masih di jalan 3 hari" is none.
   const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);
   return isAddress ? readText(found) : null;
