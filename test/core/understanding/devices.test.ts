@@ -20,6 +20,7 @@ describe('the device that a question is about', () => {
     ['vivo y12s 64gb laku brp', 'vivo y12s 64gb'],
     ['iphone 11 sama samsung a12 brp ganti lcd', 'iphone 11 & samsung a12'],
     ['advan g5 ganti lcd kena brp', 'advan g5'],
+    ['hp aku infinix hot 10 play ga bisa nyala', 'infinix hot 10 play'],
     ['galaxy s21 ultra brp', 'galaxy s21 ultra'],
   ])('of “%s” is “%s”', (text, value) => expect(told(text)).toBe(value));
 
@@ -29,6 +30,7 @@ describe('the device that a question is about', () => {
     ['hp saya mati, ganti baterai 2 hari?'],
     ['biaya 50rb bisa?'],
     ['samsung 2 unit brp'],
+    ['servis tv lg 32 inch'],
     ['jam 10 buka ga'],
   ])('is not all told in “%s”', (text) => expect(told(text)).toBeNull());
 

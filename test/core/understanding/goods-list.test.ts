@@ -40,6 +40,8 @@ test('what is only said to be wanted of its kind names none', () => {
   const bike = aSlot('Motor apa dan berapa unit?');
   expect(find('mau sewa motor', bike)).toBeNull();
   expect(find('rental motor dong kak', bike)).toBeNull();
+  expect(find('sewa motor tgl 5 sampai 7', bike)).toBeNull();
+  expect(find('sewa scoopy tgl 5 des', bike)).toBe('scoopy');
   expect(find('i want to rent a scooter', aSlot('Which scooter, and how many?', 'item'))).toBeNull();
   expect(find('mau sewa motor scoopy', bike)).toBe('motor scoopy');
 });

@@ -19,6 +19,8 @@ test.each([
   ['tgl 5 sampai tgl 8', '2026-12-05', '2026-12-08', '3', '4'],
   ['5-8 dec', '2026-12-05', '2026-12-08', '3', '4'],
   ['sunday until tuesday', '2026-12-06', '2026-12-08', '2', '3'],
+  ['untuk jumat sampai minggu atas nama budi', '2026-12-04', '2026-12-06', '2', '3'],
+  ['dari minggu pagi sampai selasa sore ya', '2026-12-06', '2026-12-08', '2', '3'],
   ['dari hari sabtu sampe hari senin', '2026-12-05', '2026-12-07', '2', '3'],
 ])('“%s” says from when, until when and how long', (text, from, to, asNights, asDays) => {
   expect(find(text)).toEqual({ tanggal_mulai: from, tanggal_kembali: to, jumlah_malam: asNights, lama_hari: asDays });

@@ -19,6 +19,6 @@ hiace raize rocky veloz zenix stargazer creta almaz confero civic l300 granmax l
 
 /** Behind the one or the other: which of them. */
 export const ofModels = wordSet(`
-pro max plus ultra mini lite prime neo edge fold flip air se fe xl xs xr note reno find hot smart spark narzo zero gt turbo series seri gen core
+pro max plus ultra mini lite prime neo edge fold flip air se fe xl xs xr note reno find hot smart spark narzo zero gt turbo series seri gen core play go power
 matic manual automatic diesel bensin reborn facelift abs cbs karbu fi hybrid tipe type
 `);

@@ -3,6 +3,8 @@ import { readText } from './values.ts';
 
 const streets = 'jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|dsn|kampung|kp|ruko|blok';
 const street = new RegExp(`(?<![\\p{L}\\d])(?:${streets})\\b\\.? .{6,}`, 'isu');
+const beginsStreet = new RegExp(`^(?:${streets})\\b`, 'iu');
+const onlyStreet = new RegExp(`^(?:${streets})$`, 'iu');
 /** "Alamat pengirimannya", "my address is": what it is, and none of it. */
 export const addressLabel =
   '(?:alamat|almt|alamt)(?:nya|ku)?(?: (?:saya|aku|kami|rumah(?:nya)?|lengkap(?:nya)?|pengiriman(?:nya)?|kirim(?:nya)?|tujuan(?:nya)?|penerima(?:nya)?|penjemputan(?:nya)?|jemput(?:nya|an)?|antar(?:nya)?|baru(?:nya)?|itu|adalah|di|ke))*|' +
@@ -50,11 +52,11 @@ function lineOf(text: string): string | null {
 /** It begins with the street, or says that it is an address. */
 export function beginsAddress(text: string): boolean {
   const told = text.trim();
-  return label.test(told) || new RegExp(`^(?:${streets})\\b`, 'iu').test(told);
+  return label.test(told) || beginsStreet.test(told);
 }
 
 export function isOfStreet(word: string): boolean {
-  return new RegExp(`^(?:${streets})$`, 'iu').test(word);
+  return onlyStreet.test(word);
 }
 
 /** From the street on: who writes one writes it to the end, or asks something behind it. */

@@ -98,7 +98,7 @@ const twice = /^\p{L}{3,}2(?:nya|an|in|kan)?$/iu;
 /** A year, the cubic centimetres, the number of a phone. */
 const isModelNumber = /^\d{1,4}$/;
 const units =
-  /^(?:unit|buah|biji|pcs|pc|hari|hr|malam|jam|menit|minggu|bulan|bln|tahun|thn|kali|orang|org|pax|rb|ribu|jt|juta|k|x|kg|days?|nights?|hours?|weeks?|months?|years?|persons?|people|jutaan|ribuan)$/i;
+  /^(?:unit|buah|biji|pcs|pc|hari|hr|malam|jam|menit|minggu|bulan|bln|tahun|thn|kali|orang|org|pax|rb|ribu|jt|juta|k|x|kg|days?|nights?|hours?|weeks?|months?|years?|persons?|people|jutaan|ribuan|inch|inci|in)$/i;
 
 function isUnheard(word: string): boolean {
   return /^\p{L}{4,}$/u.test(word) && !knownWords.has(word) && !isEnglish(word);

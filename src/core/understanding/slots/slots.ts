@@ -155,7 +155,11 @@ const isBehind =
 
 /** "12 januari" to "how many people?" is a day, and so is "17an". */
 const dayOfMonth =
-  /(?<!\d)\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)|(?<!\d)17-?an(?!\p{L})(?!\s+(?:orang|org|pax|box|kotak|porsi|pcs|anak|tamu|people|guests))/giu;
+  /(?<!\d)(?:(?<!\p{L})(?:tgl|tanggal)\s*)?\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)|(?<!\d)17-?an(?!\p{L})(?!\s+(?:orang|org|pax|box|kotak|porsi|pcs|anak|tamu|people|guests))/giu;
+
+/** "Tgl 5 sampai 7". */
+const fromTo =
+  /(?<!\p{L})(?:tgl|tanggal) ?\d{1,2} ?(?:-|–|(?:sampai|sampe|hingga|s\/d|sd|to)(?!\p{L})) ?(?:(?:tgl|tanggal) ?)?\d{1,2}(?!\d)/giu;
 
 function withoutDay(text: string): string {
   return text.replaceAll(dayOfMonth, ' ');
@@ -284,7 +288,9 @@ function findText(name: string, text: string, towns?: Towns): string | null {
   if (isOfAddress(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
   if (isOfHour(name)) return findHour(text);
-  return isOfGoods(name) ? (findGoodsList(upToAddress(text)) ?? findGoods(upToAddress(text))) : null;
+  if (!isOfGoods(name)) return null;
+  const told = withoutDay(upToAddress(text).replaceAll(fromTo, ' '));
+  return findGoodsList(told) ?? findGoods(told);
 }
 
 /** "40 rendang ke jl timoho 22", "alamatnya jl cendana 8": no street is any goods. */

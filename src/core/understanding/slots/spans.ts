@@ -21,9 +21,10 @@ const month =
   /(?<![\d/.,-])(\d{1,2})(?:st|nd|rd|th)?(?: (?:of )?(\p{L}{3,9}))? ?(?:-|–|(?:to|until|till|sampai|sampe|hingga|s\/d|sd|smp)(?!\p{L})) ?(?:(?:tgl|tanggal|the) ?)?(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?(\p{L}{3,9})(?!\p{L})/iu;
 const someDay =
   "(?:hari ini|besok|bsk|lusa|today|tomorrow|tmrw|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|(?:mon|tues|wednes|thurs|fri|satur|sun)day)";
+const partOfDay = '(?: (?:pagi|siang|sore|malam|malem|morning|afternoon|evening|night))?';
 /** "Tomorrow until next friday". */
 const weekdays = new RegExp(
-  `^(.*(?<!\\p{L})${someDay}(?: (?:depan|ini))?) ${upTo} (.*(?<!\\p{L})${someDay}(?!\\p{L}).*)$`,
+  `(?<!\\p{L})((?:hari |this |next )?${someDay}(?: (?:depan|ini))?)${partOfDay} ${upTo} ((?:hari |this |next |tgl |the )?${someDay}(?: (?:depan|ini|next week))?)(?!\\p{L})`,
   'isu',
 );
 /** "Tgl 5 sampai tgl 8". */
