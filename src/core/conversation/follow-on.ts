@@ -11,18 +11,7 @@ import { askWhichOf, failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { tellingOf } from './how-long.ts';
 import { filled, say } from './say.ts';
-import { isAfterAnswer } from './small-talk.ts';
-import {
-  hasAct,
-  intentBefore,
-  intentOf,
-  isCloseCall,
-  nearestOf,
-  putRight,
-  readsOf,
-  wordCount,
-  type Turn,
-} from './turn.ts';
+import { hasAct, intentBefore, intentOf, putRight, readsOf, wordCount, type Turn } from './turn.ts';
 
 /** Longer ones say for themselves what they are about. */
 const mostFollowOn = 6;
