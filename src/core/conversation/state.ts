@@ -202,6 +202,8 @@ export type BotState = {
   wordless: number;
   /** The last reply was "did you mean": a second close call is a failed turn. */
   askedWhich: boolean;
+  /** What they said when these were offered to choose from (intent names), until something is answered. */
+  unclear?: { words: string; normalized: string; at: number; of: readonly string[] } | null;
   /** How often each message of ours was said, so that its wordings are used in turn. */
   said: Record<string, number>;
 };

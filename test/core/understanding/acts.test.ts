@@ -250,6 +250,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['i want my money back', 'give me my money back'],
       'mbak yg jaga di mall jutek bgt kemaren',
       'nanya harga doang dijawab ketus',
+      ...['kalo gini terus saya kecewa', 'kalau begini barangnya jelek banget'],
       'saya kecewa',
       'penipu lu',
       'lama banget sih',
@@ -307,6 +308,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
+      ...['kalo kualitasnya jelek gimana', 'kalau hasilnya ga puas bisa diulang?', 'if i am disappointed what then'],
       ...['is no one there?', 'what if nobody comes', 'kalau ga ada yang jemput gimana', 'sudah ada janji temu belum'],
       'do i have to pay if i am not happy with the outcome',
       'mbak yg galak itu masih ada ga',
