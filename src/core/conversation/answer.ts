@@ -29,6 +29,7 @@ import {
   wordsPutRight,
   type Turn,
 } from './turn.ts';
+import { unclearBefore } from './unclear.ts';
 
 export function followChoice(turn: Turn): boolean {
   const intent = turn.tap?.kind === 'intent' ? turn.draft.rules.intents.get(turn.tap.name) : undefined;
@@ -212,10 +213,23 @@ export function answerIntent(turn: Turn, intent: Intent): void {
   state.bot = { ...state.bot, asking: null, guide: null, summary: null, askedWhich: false };
   state.bot = { ...state.bot, lastIntent: intent.name, lastPassage: null };
   const given = takeGivenCode(turn, intent.slots);
-  const parts = intent.handoff === null ? {} : labelledParts(turn, intent.slots);
-  const told = { ...toldTrouble(turn, intent), ...toldBooking(turn, intent), ...parts, ...slotsIn(turn, intent.slots) };
+  // What they tap on are our words.
+  const said = turn.onlyTapped ? { ...turn, words: '' } : turn;
+  const told = { ...toldBefore(turn, intent), ...toldIn(said, intent) };
+  state.bot.unclear = null;
   state.collected = { ...state.collected, ...given, ...told, ...photosOf(draft, intent) };
   fulfil(turn, intent);
+}
+
+function toldIn(turn: Turn, intent: Intent): Record<string, string> {
+  const parts = intent.handoff === null ? {} : labelledParts(turn, intent.slots);
+  return { ...toldTrouble(turn, intent), ...toldBooking(turn, intent), ...parts, ...slotsIn(turn, intent.slots) };
+}
+
+/** "Sewa besok 3 hari brp", of which they were asked whether it is the price that they mean. */
+function toldBefore(turn: Turn, intent: Intent): Record<string, string> {
+  const before = unclearBefore(turn, intent);
+  return before === null ? {} : toldIn(before, intent);
 }
 
 /** "AC kamar 12 bocor lagi": what is broken is not asked for again. */

@@ -6,7 +6,7 @@ import { asksToWait } from '../understanding/asks-to-wait.ts';
 import { isBareCode } from '../understanding/bare-code.ts';
 import { isGivenName, namesNobody } from '../understanding/name.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
-import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
+import { beginsAddress, findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { withShortCode } from '../understanding/slots/codes.ts';
 import { findHour, isOfHour } from '../understanding/slots/hours.ts';
 import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
@@ -14,8 +14,10 @@ import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts
 import { isNoPlace } from '../understanding/towns.ts';
 import { isOnlyPhone } from '../understanding/slots/phones.ts';
 import { isOfWording, readWording } from '../understanding/slots/wordings.ts';
+import { unitOf, untilIn } from '../understanding/slots/spans.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { correctedIn } from './correction.ts';
+import { endBehind, lengthUntil } from './told-end.ts';
 import { readPhotos } from './photo-slot.ts';
 import { onlyThanks } from './small-talk.ts';
 import { hasAct, putRight, readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
@@ -37,6 +39,10 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   if (turn.words === '' || (slot.type === 'text' && !isHour && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
   // "Eh bentar".
   if (holds(turn)) return null;
+  const told = lengthUntil(turn, { intent, slot, tries }) ?? endBehind(turn, { intent, slot, tries });
+  if (told !== null) return told;
+  // "Sampai tgl 3", of what begins on the 5th, is no number of days.
+  if (unitOf(slot) !== null && untilIn(turn.words) !== null) return null;
   // "Ok" to "where are you staying?": they have heard it. Whoever says so again is believed.
   if (tries === 0 && onlyAgrees(turn) && slot.type === 'text' && wantsMoreThanYes.test(slot.ask)) return null;
   // "Jam 4" to "how many people?".
@@ -68,7 +74,8 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   // Nor is the number of an order.
   if (
     isOfPerson(slot) &&
-    ((isBareCode(turn.words) && wordCount(turn) === 1) || (tries === 0 && findAddress(turn.words) !== null))
+    ((isBareCode(turn.words) && wordCount(turn) === 1) ||
+      (tries === 0 && beginsAddress(turn.words) && findAddress(turn.words) !== null))
   )
     return null;
   // A number of theirs to "which cake?", where it is asked for by itself.
@@ -140,7 +147,7 @@ const agreeing =
 const wantsMoreThanYes =
   /(?<!\p{L})(?:apa|mana|dimana|kemana|siapa|berapa|kapan|bagaimana|gimana|where|what|which|whose|who|when|how)(?!\p{L})/iu;
 const onlyHour =
-  /^(?:(?:yang|yg|oke|ok|ya|at|around|sekitar|eh)[ ,]+)*(?:jam|pukul|pkl) ?\d{1,2}(?:[.:]\d{2})?(?: (?:aja|saja|deh|ya|kak|pagi|siang|sore|malam|malem))*[.! ]*$/iu;
+  /^(?:(?:yang|yg|oke|ok|ya|at|around|sekitar|eh|sampai|sampe|until|till)[ ,]+)*(?:jam|pukul|pkl) ?\d{1,2}(?:[.:]\d{2})?(?: (?:aja|saja|deh|ya|kak|pagi|siang|sore|malam|malem))*[.! ]*$/iu;
 /** "Yang facial", "the lesson tomorrow" to "in whose name?": of several, that one. */
 const picksThing = /^(?:(?:kak|oh|eh|itu)[ ,]+)*(?:yang|yg|the|that|this|our) \p{L}/iu;
 /** "Yang 90 menit" to "at what time?": so long it is to last. */

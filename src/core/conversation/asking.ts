@@ -7,9 +7,9 @@ import { tellsOfHarm } from '../understanding/harm.ts';
 import { onlyTells } from '../understanding/only-tells.ts';
 import { asksForNumber } from '../understanding/slots/numbered.ts';
 import { saysFault } from '../understanding/fault.ts';
-import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { findHour } from '../understanding/slots/hours.ts';
-import { findSlots, isOfGoods, isOfOrder, isOfPerson } from '../understanding/slots/slots.ts';
+import { beginsAddress, findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
+import { findSlots, isOfGoods, isOfOrder, isOfPerson, isOfPlace } from '../understanding/slots/slots.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { optionsOf } from './ask-slot.ts';
 import {
@@ -43,6 +43,7 @@ import { choosesOther, movesDay, tellsAnother, tellsOnlyAnother } from './other-
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
+import { endsBeside } from './told-end.ts';
 import { tellsOnlyWhen } from './told-when.ts';
 import { ofTrouble } from './trouble.ts';
 import {
@@ -316,6 +317,8 @@ const inQuestions: readonly Slot['type'][] = ['date', 'number'];
 function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
   if (!other || other === intent || isCloseCall(turn) || saysItShows(turn, { intent, slot })) return false;
+  // "Alamatnya jl mawar 5" is near to a change of it.
+  if (tellsAddress(turn, slot)) return false;
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
   if (slot.type === 'text' && (listsGoods(turn) || answersAtLength(turn, slot) || onlyTellsIt(turn, slot, other)))
     return false;
@@ -327,6 +330,11 @@ function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   if (inQuestions.includes(slot.type)) return isSure(turn) && asks && wordCount(turn) >= 3;
   if (slot.type !== 'text' || !isSure(turn) || !(wordCount(turn) >= 3 || asks)) return false;
   return turn.understood?.intent?.by === 'keyword' || asks || !namesDatum(turn, slot);
+}
+
+function tellsAddress({ words, understood }: Turn, { name }: Slot): boolean {
+  const asks = words.includes('?') || isQuestion(words.trim()) || understood?.intent?.by === 'keyword';
+  return isOfAddress(name) && !asks && beginsAddress(words) && findAddress(words) !== null;
 }
 
 /** "Pagi aja jam 9" to "at what time?" does not ask when we open, nor "oke ayam bakar" to "which dish?" what it costs. */
@@ -386,13 +394,21 @@ function giveUpOn({ intent, slot }: Pick<Pending, 'intent' | 'slot'>): Handoff {
 function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
   const { state } = turn.draft;
   // What else is asked for may stand beside it: "TS-12345, alamat barunya jl. Mawar 5, Depok".
-  const isBeside = (one: Slot) =>
-    one.type !== slot.type || one.type === 'choice' || (asksHour(slot) && isOfAddress(one.name));
-  const isOpen = (one: Slot) => one !== slot && isBeside(one) && state.collected[one.name] === undefined;
-  const beside = slotsIn(turn, intent.slots.filter(isOpen));
+  const open = intent.slots.filter((one) => one !== slot && state.collected[one.name] === undefined);
   const hour = asksHour(slot) && findAddress(turn.words) !== null ? findHour(turn.words) : null;
+  const plain = open.filter((one) => one.type !== slot.type || one.type === 'choice');
+  const ends = endsBeside(turn, { intent, slot }).filter((one) => open.includes(one));
+  const beside = slotsIn(turn, [...plain, ...ends, ...saidBeside(open, slot)]);
   state.collected = { ...state.collected, ...beside, [slot.name]: hour ?? value };
   fulfil(turn, intent);
+}
+
+/** "An. Ayu jl melati 3": a name and a street say themselves what they are, where only one of the kind is asked for. */
+function saidBeside(open: readonly Slot[], slot: Slot): Slot[] {
+  if (slot.type !== 'text') return [];
+  const names = isOfPerson(slot) ? [] : open.filter(isOfPerson);
+  const addresses = isOfAddress(slot.name) || isOfPlace(slot) ? [] : open.filter(({ name }) => isOfAddress(name));
+  return [names, addresses].flatMap((alike) => (alike.length === 1 ? alike : []));
 }
 
 /** "Nabrak trotoar", where a picture is asked for: more of what they were asked to tell. */

@@ -14,7 +14,7 @@ export function askAboutCode(turn: Turn): boolean {
   if (answerForCode(turn)) return true;
   if (draft.state.bot.givenCode !== null) return false;
   if (wasTold(turn)) {
-    handOver(draft, { reason: 'failed-turns', detail: words });
+    handOver(draft, { reason: 'needs-person', detail: words });
     return true;
   }
   draft.state.bot.givenCode = words;

@@ -5,6 +5,7 @@ import { hintsAtTrouble } from '../understanding/story.ts';
 import { askWhichOf, failTurn } from './failed-turn.ts';
 import { inPlainWords } from './trouble.ts';
 import { hasAct, intentOf, isCloseCall, nearestOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
+import { unclearBefore } from './unclear.ts';
 
 /**
  * "Towels?" is near to what guests leave behind, "alamat?" to a change of address: a thing by itself says nothing of what became of it. What
@@ -15,6 +16,10 @@ export function askOfBareWord(turn: Turn): boolean {
   const isGuess = turn.understood?.intent?.by === 'model' && turn.tap === null && !isCloseCall(turn);
   if (!intent || !isGuess || intent.handoff === null || intent.slots.length === 0) return false;
   const word = bareWordIn(turn);
+  const before = unclearBefore(turn, intent);
+  // "Avanza" chooses one of those that they were asked about, unless it is what they were asked about.
+  const isNew = word !== null && before?.words.toLowerCase().includes(word) === false;
+  if (isNew && !turn.words.includes('?')) return false;
   if (word === null || isUrgent(turn) || saysWhatFor(intent, word)) return false;
   if (!askWhichOf(turn, nearestOf(turn))) failTurn(turn);
   return true;

@@ -10,7 +10,7 @@ import { takeUpFormer } from './former-case.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
 import { answerCorrected, notePlace } from './correction.ts';
-import { answerElliptic, answerFollowOn, answerSupposed } from './follow-on.ts';
+import { answerElliptic, answerFollowOn } from './follow-on.ts';
 import {
   handOverLate,
   handOverOnRequest,
@@ -35,6 +35,7 @@ import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
 import { answerOfOffered } from './of-offered.ts';
 import { askForMore, smallTalk, takeAsEnough, takePraise, takeWrongChat } from './small-talk.ts';
+import { answerSupposed } from './supposed.ts';
 import { thankForLateRating } from './survey.ts';
 import { handOverDatum, keepDatum } from './told-datum.ts';
 import { takeDatedWish, takeWholeForm, takeWish } from './whole-form.ts';

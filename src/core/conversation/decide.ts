@@ -71,6 +71,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
     case 'customer-revoked':
       unhear(draft, event);
       forgetWords(draft, event.toProviderId);
+      draft.state.bot.unclear = null;
       return null;
     case 'window-opened':
       extendWindow(draft, event.sentAt ?? event.at);

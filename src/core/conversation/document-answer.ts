@@ -5,10 +5,11 @@ import { onlyAsksHowLong } from '../understanding/how-long.ts';
 import type { Passage } from '../sop/knowledge.ts';
 import { passageBehind, whyOfPassage } from '../sop/passages.ts';
 import type { Draft } from './draft.ts';
+import { tellingOf } from './how-long.ts';
 import { nameQuestion } from './name.ts';
 import { admitOtherLanguage } from './other-language.ts';
 import { messageText, say } from './say.ts';
-import { hasAct, putRight, type Turn } from './turn.ts';
+import { hasAct, intentOf, putRight, type Turn } from './turn.ts';
 
 /** No intent knows it, but a document does (SOP Q1): it is told, and where it is from. */
 export function answerFromDocument(turn: Turn): boolean {
@@ -35,6 +36,11 @@ export function answerOfPassage(turn: Turn): boolean {
   const asked = bareQuestion(understood.normalized, [passage.text]);
   const isNew = (answered[whyOfPassage(passage)] ?? 0) < mostTold;
   const isTold = asked !== null && tells(passage.text, asked);
+  const telling = asked === 'how-long' && !isTold ? tellingOf(turn, passage.headings.at(-1) ?? passage.title) : null;
+  if (telling !== null && 'passage' in telling && intentOf(turn) === null) {
+    sayPassage(turn, telling.passage);
+    return true;
+  }
   if (!isNew || !(isTold || confirmsTold(understood.normalized, passage.text))) return false;
   sayPassage(turn, passage);
   return true;
@@ -42,14 +48,14 @@ export function answerOfPassage(turn: Turn): boolean {
 
 const mostTold = 2;
 
-function sayPassage(turn: Turn, passage: Passage): void {
+export function sayPassage(turn: Turn, passage: Passage): void {
   const { draft, words } = turn;
   admitOtherLanguage(turn, passage.language);
   const { bot } = draft.state;
   const why = whyOfPassage(passage);
   draft.state.bot = {
     ...bot,
-    ...{ failedTurns: 0, asking: null, guide: null, summary: null, askedWhich: false },
+    ...{ failedTurns: 0, asking: null, guide: null, summary: null, askedWhich: false, unclear: null },
     ...{ lastIntent: null, lastPassage: passage.id },
     answered: { ...bot.answered, [why]: (bot.answered[why] ?? 0) + 1 },
   };

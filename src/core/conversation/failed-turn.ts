@@ -6,6 +6,7 @@ import type { Choice } from './message.ts';
 import { givesOnlyName, isBeforePerson, nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
 import { hasAct, isCloseCall, nearestOf, passagesNear, type Turn } from './turn.ts';
+import { keepUnclear } from './unclear.ts';
 
 /** Two entries fit alike: asking which one is no failure, the first time. */
 export function askWhich(turn: Turn): boolean {
@@ -17,9 +18,11 @@ function presses({ understood }: Turn): boolean {
   return (understood?.policyWords?.urgent ?? null) !== null;
 }
 
-export function askWhichOf({ draft }: Turn, intents: readonly Intent[]): boolean {
+export function askWhichOf(turn: Turn, intents: readonly Intent[]): boolean {
+  const { draft } = turn;
   if (draft.state.bot.askedWhich) return false;
   draft.state.bot.askedWhich = true;
+  keepUnclear(turn, intents);
   sayMessage(draft, 'did_you_mean', { choices: orPerson(draft, intents.map(intentChoice)) });
   return true;
 }
@@ -61,7 +64,9 @@ function admit(draft: Draft, why: MessageName, choices: readonly Choice[]): void
 
 function askAgain(turn: Turn): void {
   const { draft } = turn;
-  const topics = inTurn(nearestOf(turn).map(intentChoice), passagesNear(turn).map(passageChoice)).slice(0, mostTopics);
+  const near = nearestOf(turn);
+  const topics = inTurn(near.map(intentChoice), passagesNear(turn).map(passageChoice)).slice(0, mostTopics);
+  keepUnclear(turn, near);
   if (topics.length > 0) admit(draft, 'not_understood_first', orPerson(draft, topics));
   else admit(draft, 'not_understood_open', [actionChoice(draft, 'talk_to_person')]);
 }

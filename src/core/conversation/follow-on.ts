@@ -6,21 +6,12 @@ import { ellipsisOf, makesNamed, thingsAsked, thingsNamed, type Ellipsis } from 
 import { inVariant } from '../understanding/goods.ts';
 import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
+import { sayPassage } from './document-answer.ts';
 import { askWhichOf, failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
+import { tellingOf } from './how-long.ts';
 import { filled, say } from './say.ts';
-import { isAfterAnswer } from './small-talk.ts';
-import {
-  hasAct,
-  intentBefore,
-  intentOf,
-  isCloseCall,
-  nearestOf,
-  putRight,
-  readsOf,
-  wordCount,
-  type Turn,
-} from './turn.ts';
+import { hasAct, intentBefore, intentOf, putRight, readsOf, wordCount, type Turn } from './turn.ts';
 
 /** Longer ones say for themselves what they are about. */
 const mostFollowOn = 6;
@@ -28,8 +19,6 @@ const mostFollowOn = 6;
 const sure = 0.9;
 const opens =
   /^(?:(?:kak|admin|oke|eh|ya) )*(?:kalau|bagaimana (?:kalau|dengan)|terus|trus|trs|lalu|dan|atau|untuk|what about|how about|and|or|what if|if)\b/i;
-const supposes =
-  /^(?:(?:kak|admin|terus|trus|oh|ya|jadi|itu) )*(?:kalau|jika|misal(?:nya|kan)?|seandainya|andai|if|what if|suppose)\b/i;
 const askingHow =
   /^(?:(?:terus|lalu|oke|ya|kak|admin|jadi|itu|nah|then|so|ok) )*(?:bagaimana|cara(?:nya)?|how)(?: (?:bagaimana|cara(?:nya)?|nya|itu|dong|sih|ya|kak|admin|kah|do i do (?:that|it)|so|exactly))*$/i;
 /** "Syaratnya apa", "modalnya berapa", "untuk elektronik?": of what was answered. */
@@ -78,6 +67,7 @@ export function answerElliptic(turn: Turn): boolean {
   // "Brp lama?" after "within 7 days of delivery" is asked of that, however near it is to how long a parcel takes.
   const bare = bareQuestion(understood.normalized, intent.answers);
   if (bare !== null && sayWhatTells(turn, intent, bare)) return true;
+  if (bare === 'how-long' && intentOf(turn) === null && sayHowLong(turn, intent)) return true;
   // What was told last holds until some day, whatever else a day is told of: in other words, and with a person who may know.
   if (onlyAsksUntil(understood.normalized)) return sayUntil(turn, intent);
   if (bare === 'price' && answerOfPlace(turn)) return true;
@@ -113,25 +103,6 @@ function answerOfPlace(turn: Turn): boolean {
   return true;
 }
 
-/**
- * "Kalo rusak sendiri?": nothing has happened, and it is no complaint. It is asked of the answer before, where that is near, else of
- * what the content says of such things. After an answer about something else it may be either: they are asked which, before
- * anybody is sorry for what has not happened.
- */
-export function answerSupposed(turn: Turn): boolean {
-  if (!isSupposed(turn)) return false;
-  const before = answeredBefore(turn);
-  const asked = intentOf(turn);
-  const near = nearestOf(turn);
-  if (before && turn.understood?.nearest.some(({ name }) => name === before.name)) return sayAgain(turn, before);
-  const general = asked || isCloseCall(turn) ? near.find(({ category }) => category === 'general') : undefined;
-  if (general && near.some(({ category }) => category === 'complaint')) {
-    answerIntent(turn, general);
-    return true;
-  }
-  return before !== null && asked?.handoff != null && askWhichOf(turn, [before, asked]);
-}
-
 /** "Hari minggu ada ga" after the days of a doctor is "hari minggu?", whatever else there is on Sundays. */
 function withoutWhether(normalized: string, { answers }: Intent): string {
   const day = normalized.replace(whether, '');
@@ -139,32 +110,6 @@ function withoutWhether(normalized: string, { answers }: Intent): string {
 }
 
 const whether = /(?<=\S) (?:ada|bisa)(?: tidak)?(?= (?:ya|kak|sih|admin)| *$)/;
-
-function isSupposed(turn: Turn): boolean {
-  const { understood } = turn;
-  const asked = intentOf(turn);
-  const isGuess = understood?.intent?.by === 'model';
-  const isOpen = asked === null || (isGuess && (asked.category === 'complaint' || isOnlySupposed(turn, asked)));
-  const isShort = wordCount(turn) <= mostFollowOn;
-  return isOpen && isShort && !hasAct(turn, 'complaint') && supposes.test(putRight(turn));
-}
-
-/** "Kalo ambil 6 dulu?", "kalo ga jadi bayar?" resemble a form, and nothing is ordered, or called off, that is only thought of. */
-function isOnlySupposed({ understood, words, draft }: Turn, { category, handoff }: Intent): boolean {
-  const said = understood?.normalized ?? '';
-  const isUnsure = (understood?.intent?.confidence ?? 1) < sure || callsOff.test(said);
-  return (
-    category === 'general' &&
-    handoff !== null &&
-    isUnsure &&
-    words.includes('?') &&
-    isAfterAnswer(draft) &&
-    !wishes.test(said)
-  );
-}
-
-const callsOff = /\b(?:tidak jadi|batal\w*|dibatal\w*|cancel)\b/i;
-const wishes = /\b(?:mau|ingin|pengen|minta|want|like)\b/i;
 
 /** "Do you have it in black?" after what is said of sizes is of the goods, and another question. */
 function asksOfGoods(turn: Turn, before: Intent): boolean {
@@ -186,7 +131,7 @@ function asksHow(said: string): boolean {
   return askingHow.test(said) || goesOn.test(said);
 }
 
-function answeredBefore(turn: Turn): Intent | null {
+export function answeredBefore(turn: Turn): Intent | null {
   const intent = intentBefore(turn);
   return intent?.handoff === null ? intent : null;
 }
@@ -215,10 +160,22 @@ function sayOtherWords({ draft }: Turn, intent: Intent): boolean {
   return true;
 }
 
+/** "Brp lama" after "we send by JNE": what else is about the same tells it, or a person may. */
+function sayHowLong(turn: Turn, intent: Intent): boolean {
+  const telling = tellingOf(turn, intent.title);
+  if (telling === null) return isOtherWordingLeft(turn, intent) && sayUntil(turn, intent);
+  if ('intent' in telling) answerIntent(turn, telling.intent);
+  else sayPassage(turn, telling.passage);
+  return true;
+}
+
+function isOtherWordingLeft({ draft }: Turn, { name, answers }: Intent): boolean {
+  return (draft.state.bot.answered[name] ?? 0) < answers.length;
+}
+
 function sayUntil(turn: Turn, intent: Intent): boolean {
   if (intent.steps.length > 0 || intent.answers.length === 0) return false;
-  const isNew = (turn.draft.state.bot.answered[intent.name] ?? 0) < intent.answers.length;
-  if (isNew) {
+  if (isOtherWordingLeft(turn, intent)) {
     turn.draft.offersPerson = true;
     sayAnswer(turn.draft, intent);
   } else failTurn(turn);
@@ -231,7 +188,6 @@ function sayWhatTells(turn: Turn, intent: Intent, asked: BareQuestion): boolean 
   const { name, answers, steps } = intent;
   const telling = answers.filter((answer) => tells(answer, asked));
   if (telling.length === 0 || steps.length > 0) return false;
-  if (asked === 'how-long') return sayAgain(turn, intent);
   const times = draft.state.bot.answered[name] ?? 0;
   const inTurn = answers.map((_, ahead) => answers[(times + ahead) % answers.length] ?? '');
   const best = inTurn.find((answer) => telling.includes(answer) && !tellsInPart(answer, asked)) ?? telling[0] ?? '';
@@ -308,7 +264,7 @@ function confirm(turn: Turn, intent: Intent): boolean {
 }
 
 /** What was said holds for this, too. */
-function sayAgain({ draft }: Turn, intent: Intent): boolean {
+export function sayAgain({ draft }: Turn, intent: Intent): boolean {
   if (intent.steps.length > 0 || intent.answers.length === 0) return false;
   sayAnswer(draft, intent);
   return true;

@@ -91,7 +91,7 @@ export function handOverComplaint(turn: Turn): boolean {
 /** A long story of what has happened, and nothing that we know is asked in it: whoever told it all need not tell it again. */
 export function handOverStory(turn: Turn): boolean {
   if (!isOpen(turn) || !tellsStory(wordsPutRight(turn))) return false;
-  handOver(turn.draft, { reason: 'failed-turns', detail: turn.words });
+  handOver(turn.draft, { reason: 'needs-person', detail: turn.words });
   return true;
 }
 
@@ -102,7 +102,7 @@ export function handOverTold(turn: Turn): boolean {
   const isKept = (intentOf(turn)?.handoff ?? null) !== null;
   if (!isPlain || isKept || words.includes('?') || !onlyTells(putRight(turn)) || wordCount(turn) < fewestTold)
     return false;
-  handOver(draft, { reason: 'failed-turns', detail: words });
+  handOver(draft, { reason: 'needs-person', detail: words });
   return true;
 }
 

@@ -112,6 +112,7 @@ function newBotState(): BotState {
     repeated: { text: '', times: 0 },
     wordless: 0,
     askedWhich: false,
+    unclear: null,
     said: {},
   };
 }

@@ -39,7 +39,7 @@ export function handOverLookUp(turn: Turn): boolean {
   const isUnheard = (did.test(said) && nothingCame.test(said)) || (paid.test(said) && notActive.test(said));
   const isLost = !words.includes('?') && !missed.test(said) && leftBehind.some((way) => way.test(said));
   if (!isUnheard && !(isLost && isOpen(turn))) return false;
-  handOver(draft, { reason: 'failed-turns', detail: words });
+  handOver(draft, { reason: 'needs-person', detail: words });
   return true;
 }
 

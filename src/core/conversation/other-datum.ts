@@ -5,7 +5,7 @@ import { particles } from '../understanding/lexicon/particles.ts';
 import { days } from '../understanding/lexicon/variants.ts';
 import { isGivenName } from '../understanding/name.ts';
 import { pieces } from '../understanding/order.ts';
-import { findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
+import { beginsAddress, findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfHour } from '../understanding/slots/hours.ts';
 import { asksPersons, countPersons } from '../understanding/slots/persons.ts';
 import { findSlots, isOfGoods, isOfOrder, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
@@ -107,7 +107,8 @@ const sentTo =
 function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
   const isOpen = (one: Slot) => isOfAddress(one.name) && state.collected[one.name] === undefined;
-  if (isOfAddress(slot.name) || isOfPlace(slot)) return false;
+  // "Ayu, jl melati 3" tells whose it is first.
+  if (isOfAddress(slot.name) || isOfPlace(slot) || (isOfPerson(slot) && !beginsAddress(turn.words))) return false;
   const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
   const said = turn.words.trim().replace(sentTo, '');
   const whole = house.test(said) ? Object.fromEntries(Object.keys(found).map((name) => [name, said])) : {};

@@ -37,7 +37,7 @@ export function takeWordOfPayment(turn: Turn): boolean {
       intent.category === 'complaint' ||
       intent.examples.some((one) => tellsPaid(inPlainWords(one).join(' '))));
   if (isForIt) return false;
-  meetWhoHasPaid(turn, proofEntry(turn), { reason: 'failed-turns', detail: turn.words });
+  meetWhoHasPaid(turn, proofEntry(turn), { reason: 'needs-person', detail: turn.words });
   return true;
 }
 

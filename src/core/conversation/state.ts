@@ -139,6 +139,7 @@ export type Floor = { holder: 'bot' | 'person'; number: number };
 
 export type HandoffReason =
   | 'failed-turns'
+  | 'needs-person' // nobody but a person could answer it: it was not tried
   | 'word'
   | 'asked'
   | 'intent'
@@ -201,6 +202,8 @@ export type BotState = {
   wordless: number;
   /** The last reply was "did you mean": a second close call is a failed turn. */
   askedWhich: boolean;
+  /** What they said when these were offered to choose from (intent names), until something is answered. */
+  unclear?: { words: string; normalized: string; at: number; of: readonly string[] } | null;
   /** How often each message of ours was said, so that its wordings are used in turn. */
   said: Record<string, number>;
 };

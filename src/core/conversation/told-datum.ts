@@ -22,7 +22,7 @@ export function handOverDatum(turn: Turn): boolean {
   if (told === null || (turn.nameWasAsked && told.every((kind) => kind === 'name'))) return false;
   if (!told.some((kind) => isWanted(before, kind))) return false;
   const isLookedUp = before.slots.some(({ type }) => type === 'code');
-  handOver(draft, { reason: isLookedUp ? 'failed-turns' : 'order', detail: words });
+  handOver(draft, { reason: isLookedUp ? 'needs-person' : 'order', detail: words });
   return true;
 }
 
@@ -49,7 +49,7 @@ export function keepDatum(turn: Turn): boolean {
   const told = isPlain ? dataTold(words) : null;
   // Where money of theirs is to go, somebody has to see.
   if (told?.includes('account') === true) {
-    handOver(draft, { reason: 'failed-turns', detail: words });
+    handOver(draft, { reason: 'needs-person', detail: words });
     return true;
   }
   if (!told?.some((kind) => kind === 'phone' || kind === 'address')) return false;
@@ -66,7 +66,7 @@ export function keepDatum(turn: Turn): boolean {
     state.bot = { ...state.bot, interrupted: null, lastIntent: left.name, lastPassage: null };
     fulfil(turn, left);
   } else if (state.bot.givenCode !== null || wasTold(turn)) {
-    handOver(draft, { reason: 'failed-turns', detail: words });
+    handOver(draft, { reason: 'needs-person', detail: words });
   } else {
     state.bot.givenCode = words;
     draft.offersPerson = true;

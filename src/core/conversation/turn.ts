@@ -31,6 +31,8 @@ export type Turn = {
   placeBefore?: string;
   /** The form that goes on once what was asked beside its datum has been answered. */
   goesOn?: Intent;
+  /** When it was said, if that was before this turn. */
+  saidAt?: number;
   /** They said their name in this turn. */
   nameGiven: boolean;
 };
@@ -76,11 +78,11 @@ export function intentBefore({ draft, quoted, understood }: Turn): Intent | null
 export const mostWords = 8;
 
 /** How values are read out of the turn's words. */
-export function readsOf({ draft, understood }: Pick<Turn, 'draft' | 'understood'>): Reads {
+export function readsOf({ draft, understood, saidAt }: Pick<Turn, 'draft' | 'understood' | 'saidAt'>): Reads {
   const { timezone } = draft.rules.policy.business;
   const told = draft.rules.intents.get(draft.state.bot.lastIntent ?? '');
   return {
-    ...{ at: draft.at, timezone, happened: told?.category === 'complaint' },
+    ...{ at: saidAt ?? draft.at, timezone, happened: told?.category === 'complaint' },
     ...(understood?.towns ? { towns: understood.towns } : {}),
   };
 }

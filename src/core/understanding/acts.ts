@@ -54,6 +54,9 @@ const conduct =
 const isSoOrNot = '(?! atau )(?! (?:tidak|kah|kan|apa)(?: (?:ya|kak|sih|nih|bu|pak|admin|tidak))* $)';
 /** "Kalau dokternya galak boleh ganti?" supposes it, "yang tidak galak" wishes otherwise. */
 const supposing = '(?<!(?:kalau|jika|misal|misalnya|takut|apakah|if|semoga) (?:\\S+ ){0,2})';
+/** "Kalau kualitasnya jelek?" as well, but not "kalau begini saya kecewa". */
+const thoughtOf =
+  '(?<!(?:kalau|jika|misal|misalnya|seandainya|if) (?:(?!(?:begini|begitu|seperti|terus|this) )\\S+ ){0,2})';
 const notDenied = '(?<!(?:tidak|bukan|jangan|not) )';
 /** "Mbak yang jaga jutek", "dijawab ketus": whoever it was. */
 const someone = '(?:mbak|mas|bapak|ibu|abang|bang|pak|bu)(?:nya)?';
@@ -139,9 +142,9 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   [
     'complaint',
     re(
-      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|(?<!tidak )kecewa|mengecewakan|protes|${parah}|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
-        `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
-        `(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
+      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|${thoughtOf}(?<!tidak )kecewa|${thoughtOf}mengecewakan|protes|${parah}|payah|${thoughtOf}tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
+        `${thoughtOf}(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
+        `${thoughtOf}(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
         `${supposing}(?:${staff})(?:nya)? (?:\\S+ ){0,2}${notDenied}(?:${manners})${isSoOrNot}|(?:${manners})(?! tidak) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
         `${supposing}(?:${staff})nya (?:\\S+ )?${notDenied}(?:${conduct})${isSoOrNot}|` +
         `${supposing}${someone} yang (?!tidak )(?:\\S+ ){1,5}${notDenied}(?:${manners})${isSoOrNot}|${supposing}(?:${metWith}) (?:\\S+ )?(?:${manners}|cuek)${isSoOrNot}|` +
@@ -168,7 +171,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `${supposing}(?:ada|nomor|orang|akun|yang)(?: \\S+){0,3} (?:(?:mengaku|ngaku|mengaku-ngaku|ngaku-ngaku)(?: \\S+)? (?:dari|sebagai|jadi|pihak|petugas|cs|admin)|mengatasnamakan|pura-pura (?:dari|jadi|sebagai))|` +
         `${supposing}(?:is|was|are|someone|somebody) (?:pretending to be|claiming to be|impersonating)|(?:i|we)(?: \\S+)? (?:got|was|were|been) scammed|` +
         `(?<!terima kasih (?:\\S+ )*|sukses |berhasil |senang |lancar )(?:gara-gara|gara2) (?:kalian|kamu|lu|admin|cs)(?! (?:sukses|makasih|berhasil|terima))|` +
-        `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
+        `${thoughtOf}disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|banyak|sering|marak|lapor|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau|apa|tidak))|` +
         `lama (?:banget |amat |sekali |bener |sih |kali |ya |yah )*(?:balas|bales|dibalas|dibales|respon|direspon|jawab|dijawab)\\S*`,

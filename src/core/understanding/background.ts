@@ -2,6 +2,7 @@ import type { Language } from '../sop/policy.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import type { Encoder } from './encoder.ts';
 import { background } from './lexicon/background.ts';
+import { generalQuestions } from './lexicon/general-questions.ts';
 import type { Example } from './train-model.ts';
 import { createReader, readWordings } from './reader.ts';
 import { readingOf } from './reading.ts';
@@ -78,8 +79,9 @@ function seeBackground(language: Language, stem: Stem, encoder: Encoder | undefi
     seen: reader.see(withoutCourtesy(reader.normalize(text, language)), language),
     topic,
   });
+  const general = language === 'en' ? generalQuestions : [];
   return [
-    ...background[language].map((text) => see(text, null)),
+    ...[...background[language], ...general].map((text) => see(text, null)),
     ...topics.flatMap(({ wordings }, topic) => wordings[language].map((text) => see(text, topic))),
   ];
 }

@@ -9,6 +9,7 @@ import { colours, sizes } from './lexicon/variants.ts';
 const asking = wordSet(`
 ready stok stock ada tersedia available kosong habis sold out restock restok sisa masih barang barangnya produk produknya item itemnya jual
 menjual punya harga harganya warna warnanya ukuran ukurannya size model cari nyari butuh cek lihat mau beli pesan order kira-kira tinggal
+sewa nyewa menyewa rental rent renting hire besok bsk lusa senin selasa rabu kamis jumat sabtu today tomorrow monday tuesday wednesday thursday friday saturday sunday
 banyak sedikit lain lainnya selain berapa other else request custom kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell fix repair can bring send color colour in stock any more
 `);
 /** More than these tell a story. */
@@ -68,8 +69,15 @@ function onlyCounts(words: readonly string[]): boolean {
 /** "Lunch boxes for 30 people": whom it is for is none of it. */
 function withoutHeads(words: readonly string[]): readonly string[] {
   const isHead = (word = '') => heads.has(word.toLowerCase());
-  return words.filter((word, at) => !isHead(word) && !(/^\d+$/.test(word) && isHead(words[at + 1])));
+  const isDays = (at: number) => /^\d+$/.test(words[at] ?? '') && lasting.has(words[at + 1]?.toLowerCase() ?? '');
+  return words.filter(
+    (word, at) =>
+      !isHead(word) && !(/^\d+$/.test(word) && isHead(words[at + 1])) && !isDays(at) && !(at > 0 && isDays(at - 1)),
+  );
 }
+
+/** "Nmax buat 2 hari": how long it is wanted for. */
+const lasting = wordSet('hari hr malam malem day days night nights');
 
 const heads = wordSet('orang org pax people persons tamu guests');
 

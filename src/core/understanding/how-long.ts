@@ -5,8 +5,10 @@ const beside =
 const asks = new RegExp(
   `^(?:(?:${beside}) )*(?:berapa (?:lama|${unit})|(?:sampai|hingga) kapan|how long|how many (?:minutes|hours|days|weeks|months|years)|(?:until|till|by) when)(?: (?:${beside}|lama))*$`,
 );
+const number =
+  '\\d+|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|one|two|three|four|five|six|seven|eight|nine|ten|twelve';
 const duration = new RegExp(
-  `\\b(?:\\d+|se|satu|dua|tiga|tujuh)[ -]?(?:[–-] ?\\d+ )?(?:working |business )?(?:${unit}|minutes?|hours?|days?|weeks?|months?|years?)\\b`,
+  `\\b(?:${number})[ -]?(?:[–-] ?\\d+ )?(?:working |business |full )?(?:${unit}|minutes?|hours?|days?|weeks?|months?|years?)\\b|\\b(?:seumur hidup|selamanya|life-?time)\\b`,
   'i',
 );
 

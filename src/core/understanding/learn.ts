@@ -3,7 +3,7 @@ import { backgroundOf } from './background.ts';
 import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { languageOf } from './language.ts';
 import type { LearntModel } from './model.ts';
-import { asksHowWeAre } from './openers.ts';
+import { onlyOpens } from './openers.ts';
 import { ownWordsOfIntents } from './own-words.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import type { RecognizedIntent } from './recognized-intent.ts';
@@ -51,7 +51,7 @@ export function learn(input: RecognizerInput): Learnt {
 function isCourteous({ examples, language }: RecognizedIntent, reader: Reader): boolean {
   return examples.some((text) => {
     const words = reader.normalize(text, language);
-    return isCourtesy(words) || asksHowWeAre(words.map((word) => word.text));
+    return isCourtesy(words) || onlyOpens(words.map((word) => word.text));
   });
 }
 

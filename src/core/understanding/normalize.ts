@@ -1,7 +1,9 @@
 import type { Language } from '../sop/policy.ts';
+import { withLetters } from './digits-for-letters.ts';
 import type { KnownWord } from './known-word.ts';
 import { englishSlang } from './lexicon/english-slang.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
+import { makes, models } from './lexicon/makes.ts';
 import { givenNames } from './lexicon/names.ts';
 import { wordSet } from './lexicon/table.ts';
 import { remembered } from './remembered.ts';
@@ -103,6 +105,8 @@ function besides(
   language: Language,
   before?: Token,
 ): readonly Word[] {
+  // "Poco f4", "vivo y1s": what stands behind a make says which.
+  if (before !== undefined && /\d/.test(lower) && isOfMake(before)) return asWords(raw, lower, false);
   if (lower.length > 3) return words;
   if (before?.kind === 'number' && units.has(lower)) return asWords(raw, lower === 'x' ? 'kali' : lower, false);
   // "100k".
@@ -112,6 +116,11 @@ function besides(
   if (lower === 'no' && !opensNumber(next)) return asWords(raw, 'no', false);
   if (language === 'en' && (lower === '2' || lower === '4')) return asWords(raw, lower, false);
   return words;
+}
+
+function isOfMake({ raw }: Token): boolean {
+  const word = raw.toLowerCase();
+  return makes.has(word) || models.has(word);
 }
 
 /** "180cm", "2x": behind a number they are no "cuma". */
@@ -193,7 +202,8 @@ function* candidates(word: string, slang: Map<string, string>, spelling: Spellin
     yield base + (doubled[2] ?? '');
     yield base;
   }
-  if (/\d/.test(word) && /\p{L}/u.test(word)) yield squeeze(unleet(word));
+  const lettered = withLetters(word);
+  if (lettered !== null) yield squeeze(lettered);
   const isSpoken = spelling.isSpoken ?? true;
   const once = word.replace(/(.)\1+/gu, '$1');
   if (once !== word) {
@@ -224,12 +234,6 @@ function* candidates(word: string, slang: Map<string, string>, spelling: Spellin
 function squeeze(word: string): string {
   return word.replace(/(\p{L})\1{2,}/gu, '$1');
 }
-
-function unleet(word: string): string {
-  return word.replace(/[0134578]/g, (digit) => leet[digit] ?? digit);
-}
-
-const leet: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b' };
 
 function withoutClitic(word: string): string | null {
   const bare = /^(.{3,}?)(?:nya|ny|ku|kah|lah|pun|mu)$/.exec(word)?.[1];

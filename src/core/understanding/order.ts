@@ -124,7 +124,7 @@ const leading = wordSet(
   'halo hai hi hello permisi selamat pagi siang sore malam admin bun bunda saya aku kami i want to mau ingin jadi tolong',
 );
 /** Of something that was ordered, or of what it would cost and how it would come, is told or asked. */
-const ofOther = wordSet(`
+export const ofOther = wordSet(`
 datang sampai tiba kirim dikirim terima diterima terkirim salah keliru beda berbeda kurang malah rusak cacat hilang batal batalkan dibatalkan cancel ubah diubah ganti
 diganti tukar ditukar tambah kemarin kemaren lalu sejak bayar dibayar transfer gratis bonus diskon promo voucher cod resi status proses diproses
 minggu bulan tahun jam tanggal kali lewat via pakai harga stok stock ready nomor nomer online antar diantar ongkir shopee tokopedia whatsapp hanya cuma

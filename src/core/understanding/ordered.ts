@@ -12,7 +12,7 @@ const behind =
   /[\s,;.]*(?:(?:di)?(?:antar|anter|kirim)(?:kan|in)?|ke alamat|alamat(?:nya)?|buat (?:nanti|besok|hari)|untuk (?:nanti|besok|hari)|(?:tgl|tanggal) ?\d|ke (?:kantor|rumah|kost?an|apartemen|sekolah|hotel|gedung|masjid|gereja)|jam|atas nama|a\.?n|jl|jln|jalan|deliver(?:ed)?|to be)(?!\p{L}).*$/isu;
 const trailing = /(?:[\s,]+(?:ya|yah|dong|kak|min|aja|saja|bisa|ga|gak|bu|mas|mbak|please|tolong|deh))+[\s?.!]*$/iu;
 const count = /\d/;
-const counts = wordSet(
+export const counts = wordSet(
   'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh selusin one two three four five six ten dozen',
 );
 

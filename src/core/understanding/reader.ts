@@ -9,6 +9,7 @@ import { commonWords } from './lexicon/common-words.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { createVowelFinder } from './left-out-vowels.ts';
+import { makes, models } from './lexicon/makes.ts';
 import { givenNames } from './lexicon/names.ts';
 import { particles } from './lexicon/particles.ts';
 import { districts, regencies } from './lexicon/places.ts';
@@ -173,9 +174,9 @@ function shippedSpelling(stem: Stem): Spelling {
   };
 }
 
-/** Of somebody or somewhere: no slip of another word, though the dictionary does not have it. */
+/** Of somebody, somewhere or something: no slip of another word, though the dictionary does not have it. */
 function isName(word: string): boolean {
-  return givenNames.has(word) || regencies.has(word) || districts.has(word);
+  return [givenNames, regencies, districts, makes, models].some((names) => names.has(word));
 }
 
 /** The wordings of the concepts as they stand in messages that were read. */

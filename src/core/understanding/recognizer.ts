@@ -15,7 +15,7 @@ import { wordSet } from './lexicon/table.ts';
 import { modelInSteps, type Guess, type Model, type Weighed } from './model.ts';
 import { createNameReader, findName, mayLeadToName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
-import { asksHowWeAre } from './openers.ts';
+import { onlyOpens } from './openers.ts';
 import { orderIn } from './order.ts';
 import { readerWith, type Reader } from './reader.ts';
 import type { RecognizerInput } from './recognizer-input.ts';
@@ -271,7 +271,7 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
   const closeCall = isCloseCall(ranked, threshold) || isExampleOfBoth(parts, ranked, message);
-  const asksNothing = isCourtesy(message.words) || asksHowWeAre(message.texts);
+  const asksNothing = isCourtesy(message.words) || onlyOpens(message.texts);
   if (best !== undefined && asksNothing && !parts.courteous.has(best.name)) return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.

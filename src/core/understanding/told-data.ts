@@ -1,7 +1,7 @@
 import { knownWords } from './lexicon/known-words.ts';
 import { givenNames } from './lexicon/names.ts';
 import { namesNobody } from './name.ts';
-import { findAddress } from './slots/addresses.ts';
+import { addressLabel, findAddress } from './slots/addresses.ts';
 import { asDigits, readPhones } from './slots/phones.ts';
 
 export type ToldDatum = 'name' | 'phone' | 'hour' | 'address' | 'account';
@@ -24,7 +24,8 @@ const ofPhone =
   /(?<!\p{L})(?:no|nomor|nomer|nomornya|hp|wa|whatsapp|telp|telepon|tlp|phone|number|is|my|hpnya|wanya|nya|you can reach me)(?!\p{L})/giu;
 /** Whose it is: "alamat saya", "saya tinggal di", "my address is". */
 const lives =
-  'alamat(?:nya|ku)?(?: (?:saya|aku|kami|rumah|di))*[ :]+|(?:saya|aku|kami|rumah(?:nya|ku)?(?: (?:saya|aku|kami))?)(?: (?:tinggal|ada|posisi))? (?=di )|' +
+  `(?:${addressLabel})[ :]+|` +
+  '(?:saya|aku|kami|rumah(?:nya|ku)?(?: (?:saya|aku|kami))?)(?: (?:tinggal|ada|posisi))? (?=di )|' +
   "my address(?: is|:)? |(?:i|we) (?:live|stay|are staying|am staying) (?:at|on|in) |(?:i['’]m|we['’]re) (?:staying )?(?:at|on|in) ";
 const street = new RegExp(
   `^(?:${lives})?(?:di )?(?:jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|kampung|kp|ruko|blok(?= (?:\\p{L}{0,2}\\d|\\p{L}{1,2}(?!\\p{L}))))\\b`,

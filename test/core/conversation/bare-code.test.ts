@@ -41,7 +41,7 @@ describe('the number of an order, and not a word of what is wanted', () => {
     const one = scene();
     one.turn('beliau pesan panci tapi belum datang juga');
     one.turn('TS-12345');
-    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'needs-person' } });
     expect(one.state.problem.chronology[0]?.text).toMatch('panci');
   });
 

@@ -486,7 +486,7 @@ describe('a story of several sentences', () => {
       'aku kan udah cancel sebelum dikirim, tapi tetep aja dikirim, sekarang aku disuruh bayar sama kurirnya, aku ga mau lah';
     const scene = aScene({ conversation: known() });
     scene.turn(story);
-    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns', detail: story } });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'needs-person', detail: story } });
   });
 
   test('that is told in pieces is listened to, and complains where it comes to what went wrong', () => {

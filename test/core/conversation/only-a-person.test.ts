@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unansweredIn } from '../../../src/core/conversation/unanswered.ts';
 import { anIntent, aSlot, knows, someRules } from './builders.ts';
 import { aScene } from './scene.ts';
 
@@ -35,6 +36,13 @@ describe('what a person has to look up', () => {
   });
 });
 
+test('nothing failed where a person has to look, and no entry is missing for it (SOP H1, M2)', () => {
+  const scene = aScene({ rules });
+  scene.turn('sudah daftar dari senin tapi belum ada kabar');
+  expect(scene.state.handoff).toMatchObject({ reason: 'needs-person' });
+  expect(scene.history.flatMap(({ event, effects }) => unansweredIn(event, effects) ?? [])).toEqual([]);
+});
+
 describe('what was left behind', () => {
   test.each([
     'I left my sunglasses yesterday at the beach',
@@ -42,7 +50,7 @@ describe('what was left behind', () => {
     'barang saya ketinggalan di locker',
     'setelah dari sana dompet saya hilang',
   ])('“%s” goes to a person, who can look', (words) => {
-    expect(after(words)).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns', detail: words } });
+    expect(after(words)).toMatchObject({ phase: 'queued', handoff: { reason: 'needs-person', detail: words } });
   });
 
   test('an entry about it comes first, and what was missed elsewhere is none', () => {

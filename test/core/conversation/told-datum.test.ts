@@ -131,7 +131,7 @@ describe('where somebody lives or can be called, with no form that asks for it',
     one.turn('rumah saya di jl cendana 8', knows('lokasi'));
     expect(one.state).toMatchObject({
       phase: 'queued',
-      handoff: { reason: 'failed-turns' },
+      handoff: { reason: 'needs-person' },
       collected: { alamat: 'jl cendana 8', no_hp: '+6281234567890' },
     });
   });
@@ -139,7 +139,7 @@ describe('where somebody lives or can be called, with no form that asks for it',
   test('of an account for money it is a person who sees it, and ours is not told', () => {
     const one = scene();
     one.turn('rekening saya bca 1234567890 an dewi', knows('lokasi'));
-    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'needs-person' } });
   });
 
   test('goes on with the form that was left for a question', () => {

@@ -36,6 +36,36 @@ describe('a message put right', () => {
   });
 
   it.each([
+    'oppo a5s',
+    'samsung a04e',
+    'vivo y12s',
+    'vivo y1s kak',
+    'samsung a71',
+    'samsung a54 mati',
+    'poco m3',
+    'poco f4 mati',
+    'oppo f1s',
+    'redmi note 10s',
+    'realme c11',
+    'ganti lcd a5s',
+    'yamaha r15',
+    'kaos d3',
+    'oppo a7',
+  ])('a code of letters and digits stands as it is: “%s”', (text) => {
+    expect(normalized(text)).toBe(text);
+    expect(understand(text).acts).toEqual([]);
+  });
+
+  it.each([
+    ['y4 kak', 'ya kak'],
+    ['m4u b3li', 'mau beli'],
+    ['bi5a c0d ga', 'bisa cod tidak'],
+    ['h4lo m1n', 'halo admin'],
+    ['ad4 g4', 'ada tidak'],
+    ['k4pan d1kirim', 'kapan dikirim'],
+  ])('a digit in a letter’s place does not: %s -> %s', (typed, right) => expect(normalized(typed)).toBe(right));
+
+  it.each([
     ...['ngurus visa -> urus visa', 'ngisi formulir -> isi formulir', 'ngundang teman -> undang teman'],
     ...['ngejar diskon -> kejar diskon', 'ngumpul jam berapa -> kumpul jam berapa', 'ngontrak rumah -> kontrak rumah'],
     ...['ngitung ongkos -> hitung ongkos', 'ngapus akun -> hapus akun', 'kalau ngilang -> kalau hilang'],

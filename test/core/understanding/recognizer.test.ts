@@ -104,6 +104,18 @@ describe('the intent of a message', () => {
     expect(knows.understand('halo').intent?.name).toBe('salam');
   });
 
+  it('is none for whoever only says that they want to ask, unless the content knows it', () => {
+    const order = ['mau nanya cara order dong', 'min mau tanya ordernya gimana', 'kak mau nanya mau order'];
+    const hours = intent('jam_buka', ['jam buka', 'buka sampai jam berapa']);
+    const asks = ['mau nanya dong', 'min mau tanya', 'mau nanya kak'];
+    const small = createRecognizer(shopInput({ intents: [intent('cara_order', order), hours] }));
+    expect(asks.filter((text) => small.understand(text).intent ?? small.understand(text).closeCall)).toEqual([]);
+    const knows = createRecognizer(
+      shopInput({ intents: [intent('mau_tanya', ['mau tanya', 'boleh nanya kak']), hours] }),
+    );
+    expect(knows.understand('mau nanya dong').intent?.name).toBe('mau_tanya');
+  });
+
   it('is none for what tells or asks of something that was said before', () => {
     const vague = intent('apa_saja', [
       ...[

@@ -376,6 +376,7 @@ const words: Readonly<Record<string, Texts>> = {
   closed: t('percakapan ditutup', 'the conversation was closed'),
   'quiet-hours': t('jam tenang', 'quiet hours'),
   'failed-turns': t('tidak dipahami bot', 'not understood'),
+  'needs-person': t('hanya petugas yang bisa menjawab', 'only a person can answer'),
   word: t('kata kunci', 'a word of the policy'),
   asked: t('diminta pelanggan', 'asked for'),
   intent: t('topik untuk petugas', 'a topic for a person'),

@@ -1,26 +1,76 @@
+import { givenNames } from '../lexicon/names.ts';
 import { readText } from './values.ts';
 
-const street =
-  /(?<![\p{L}\d])(?:jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|dsn|kampung|kp|ruko|blok)\b\.? .{6,}/isu;
+const streets = 'jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|dsn|kampung|kp|ruko|blok';
+const street = new RegExp(`(?<![\\p{L}\\d])(?:${streets})\\b\\.? .{6,}`, 'isu');
+const beginsStreet = new RegExp(`^(?:${streets})\\b`, 'iu');
+const onlyStreet = new RegExp(`^(?:${streets})$`, 'iu');
+/** "Alamat pengirimannya", "my address is": what it is, and none of it. */
+export const addressLabel =
+  '(?:alamat|almt|alamt)(?:nya|ku)?(?: (?:saya|aku|kami|rumah(?:nya)?|lengkap(?:nya)?|pengiriman(?:nya)?|kirim(?:nya)?|tujuan(?:nya)?|penerima(?:nya)?|penjemputan(?:nya)?|jemput(?:nya|an)?|antar(?:nya)?|baru(?:nya)?|itu|adalah|di|ke))*|' +
+  '(?:(?:my|our|the|home|full|new|delivery|shipping|pick-?up) )*address(?: (?:is|at))*';
+const beside = '(?:(?:oke|ok|ya|iya|kak|min|ini|nih|untuk|ke)[ ,]+)*';
+const label = new RegExp(`^${beside}(?:${addressLabel})(?: ?[:=–-] ?| )(?=[\\p{L}\\p{N}])`, 'iu');
+const labelled = new RegExp(`^(?:${addressLabel}) ?[:=] ?(?=[\\p{L}\\p{N}])`, 'iu');
+/** "HP: 0812…": the next of a form that somebody fills in line by line. */
+const nextLabel = /^\p{L}[\p{L} ./]{0,24} ?[:=]/u;
+const inName =
+  /^(?:(?:oke|ok|ya|kak)[ ,]+)*(?:atas nama|an\.|a[./]n\.?|nama(?:nya)?(?: (?:saya|penerima))?)[ :]+\p{L}/iu;
 const behindAddress =
   /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
 /** "…, an sulastri hp 0857…": who lives there, and how they are reached. */
 const whoseBehind =
   /[\s,.;]+(?:atas nama|a[./]n\.?) \p{L}.*$|[,;\n]\s*an \p{L}+(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|hp|wa|telp|no |\+?62|08)).*$|[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
+/** "…, an. Ayu". */
+const nameBehind = /[\s,;]+(atas nama|an\.?|a[./]n\.?)[ :]+(\p{L}+)[\p{L}.'’ -]*$/iu;
+
+/** "An" without its dot only in front of a name. */
+function isNameBehind(lead: string, name: string): boolean {
+  return lead.toLowerCase() !== 'an' || givenNames.has(name.toLowerCase());
+}
 
 /** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
 const askedBehind =
   /[\s,.;?!]+(?:(?:\p{L}+nya|ongkir|ongkos|kirim|bayar|kalau|kalo|klo|terus|trus|itu|kak|min|dan|and|so)[\s,]+){0,3}(?:bisa|boleh|berapa|brp|brapa|apa|apakah|gimana|gmn|bagaimana|kapan|kpn|ga|gak|nggak|ngga|tidak|how|can|is|do|what|when)(?!\p{L}).*$|\s*\?.*$/isu;
 
+/** What is told where an address is asked for, without what it is called and whose it is. */
+export function withoutLabel(text: string): string {
+  const told = lineOf(text) ?? text.replace(label, '');
+  const [, called = ''] = /^an (\p{L}+)/iu.exec(told) ?? [];
+  const isNamed = inName.test(told) || givenNames.has(called.toLowerCase());
+  return (isNamed ? findAddress(told) : null) ?? told;
+}
+
+/** "Alamat: …" of several lines, as far as the next one that says what it is. */
+function lineOf(text: string): string | null {
+  const lines = text.split('\n').map((line) => line.trim());
+  const at = lines.findIndex((line) => labelled.test(line));
+  if (at < 0 || lines.length === 1) return null;
+  const behind = lines.slice(at + 1);
+  const end = behind.findIndex((line) => nextLabel.test(line));
+  return [lines[at]!.replace(labelled, ''), ...(end < 0 ? behind : behind.slice(0, end))].join(' ').trim();
+}
+
+/** It begins with the street, or says that it is an address. */
+export function beginsAddress(text: string): boolean {
+  const told = text.trim();
+  return label.test(told) || beginsStreet.test(told);
+}
+
+export function isOfStreet(word: string): boolean {
+  return onlyStreet.test(word);
+}
+
 /** From the street on: who writes one writes it to the end, or asks something behind it. */
 export function findAddress(text: string): string | null {
   const found = street
-    .exec(text)?.[0]
+    .exec(lineOf(text) ?? text)?.[0]
     .replace(/(\s)\s+/gu, '$1')
     .replace(askedBehind, '')
     .replace(whoseBehind, '')
-    .replace(behindAddress, '');
+    .replace(behindAddress, '')
+    .replace(nameBehind, (whole, lead: string, name: string) => (isNameBehind(lead, name) ? '' : whole));
   // "Masih di jalan 3 hari" is none.
   const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);
   return isAddress ? readText(found) : null;

@@ -13,14 +13,9 @@ const isTold =
 /** "Obat apa yang dicari?": whatever is asked about is of that kind. */
 const ofWhatIsWanted = /\b(?:di)?(?:cari|butuh\w*|perlu\w*|beli|pesan|tanyakan|inginkan)\b|looking for|need/i;
 
-/**
- * What a question names already of the kind that a slot asks for: "pesan mobil fuso tgl 5", "ada sanmol drop ga" to "obat apa yang
- * dicari?", one of those that the slot's question lists.
- */
+/** What a question names already of the kind that a slot asks for: "pesan mobil fuso tgl 5", "ada sanmol drop ga" to "obat apa yang dicari?". */
 export function findNamed({ name, ask }: Slot, text: string): string | null {
   if (!asksWhich.test(ask) || isTold.test(name)) return null;
-  const listed = listedIn(ask, text);
-  if (listed !== null) return listed;
   const kind = name.replace(/^(?:nama|jenis|tipe|merk|merek|model)_/, '').toLowerCase();
   if (!new RegExp(`(?<!\\p{L})${kind}(?:nya)?(?!\\p{L})`, 'iu').test(ask)) return null;
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
@@ -30,7 +25,8 @@ export function findNamed({ name, ask }: Slot, text: string): string | null {
 }
 
 /** "Armada apa: pickup, engkel atau fuso?": the only one that is said. */
-function listedIn(ask: string, text: string): string | null {
+export function findListed({ name, ask }: Slot, text: string): string | null {
+  if (!asksWhich.test(ask) || isTold.test(name)) return null;
   const list = /:\s*([^:?]+)\?/.exec(ask)?.[1] ?? '';
   const options = list
     .split(/\s*(?:,|\/|\batau\b|\bor\b)\s*/i)

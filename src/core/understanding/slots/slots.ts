@@ -1,23 +1,26 @@
 import type { Slot } from '../../sop/knowledge.ts';
 import { readAmounts } from '../amounts.ts';
-import { isMonth, readDate, type WhichDay } from '../dates.ts';
+import { readDate, type WhichDay } from '../dates.ts';
 import { findGoods, namesNothing } from '../goods.ts';
+import { findGoodsList } from '../goods-list.ts';
 import { isEnglish } from '../lexicon/english-bases.ts';
 import { knownWords } from '../lexicon/known-words.ts';
 import { givenNames } from '../lexicon/names.ts';
 import { findOrdered } from '../ordered.ts';
 import { plainText } from '../tokens.ts';
 import { findOrigin, findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
-import { findAddress, findSpot, isOfAddress } from './addresses.ts';
+import { findAddress, findSpot, isOfAddress, isOfStreet, withoutLabel } from './addresses.ts';
 import { findCode, readCodes } from './codes.ts';
+import { findDevice } from './devices.ts';
 import { asTyped, readEmails } from './emails.ts';
 import { findHour, isOfHour } from './hours.ts';
-import { findNamed } from './named.ts';
+import { findListed, findNamed } from './named.ts';
 import { findNumbered } from './numbered.ts';
 import { findChoice, readChoice } from './options.ts';
 import { asksPersons, countPersons, findPersons } from './persons.ts';
 import { asDigits, besidePhone, isOnlyPhone, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
+import { isOfEnd, lengthOf, readSpan, unitOf, untilIn } from './spans.ts';
 import { onlyOne, readText } from './values.ts';
 
 /**
@@ -39,18 +42,19 @@ export function readSlot(slot: Slot, text: string, reads: Reads): { value: strin
 }
 
 function readValue(slot: Slot, text: string, reads: Reads): string | null {
-  const { at, timezone = usualTimezone, towns } = reads;
+  const { towns } = reads;
   switch (slot.type) {
     case 'text':
       if (isOnlyPhone(text) && isNoPhone(slot)) return null;
       if (isOfGoods(slot.name)) return readGoods(text);
       if (isOfPerson(slot))
         return readText(
-          withoutPhone(text)
+          withoutAddress(withoutPhone(text))
             .trim()
             .replace(beforeName, '')
             .replace(/^(?:buat|for) (?=\p{L})/iu, ''),
         );
+      if (isOfAddress(slot.name)) return readAddress(slot.name, text, towns);
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
       return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
@@ -66,10 +70,7 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'email':
       return onlyOne(readEmails(asTyped(withoutRefused(text))));
     case 'date':
-      return readDate(
-        ofRange(slot, withoutRefused(text)).replace(onlyADay, 'tgl $1'),
-        ...([at, timezone, whichDay(slot, reads)] as const),
-      );
+      return readDay(slot, withoutRefused(text).replace(onlyADay, 'tgl $1'), reads);
     case 'choice':
       return readChoice(
         slot.options,
@@ -103,9 +104,21 @@ function withoutPhone(text: string): string {
   return /\p{L}/u.test(rest) ? rest : text;
 }
 
+/** "Ayu, jl melati 3". */
+function withoutAddress(text: string): string {
+  const address = findAddress(text);
+  const at = address === null ? -1 : text.indexOf(address);
+  return at > 0 ? text.slice(0, at).replace(/[\s,;-]+$/u, '') : text;
+}
+
+function readAddress(name: string, text: string, towns: Towns | undefined): string | null {
+  const told = withoutLabel(text);
+  return asPlace(name, readText(told), towns) ?? findText(name, told, towns);
+}
+
 /** "A.n. Suparman", beside whatever else is said; "nama saya …" is not whom it is about where that is a child or a patient. */
 function findToldName({ name: slot, ask }: Slot, text: string): string | null {
-  const [, lead = '', said = ''] = toldName.exec(text) ?? calledAn(text) ?? [];
+  const [, lead = '', said = ''] = toldName.exec(text) ?? calledAn(text) ?? calledWithoutDot(text);
   if (ownLead.test(lead) && ofOther.test(`${slot} ${ask}`)) return null;
   const words = said.split(' ');
   const end = words.findIndex((word) => endsName(word.toLowerCase()));
@@ -127,11 +140,22 @@ const titles = new Set(['pak', 'bu', 'bapak', 'ibu', 'mas', 'mbak', 'bpk']);
 
 /** A word of either language, behind a name. */
 function endsName(word: string): boolean {
-  return besideName.has(word) || ((knownWords.has(word) || isEnglish(word)) && !givenNames.has(word));
+  return (
+    besideName.has(word) || isOfStreet(word) || ((knownWords.has(word) || isEnglish(word)) && !givenNames.has(word))
+  );
+}
+
+/** "An ayu jl melati 3"; "jl an nur" is a street. */
+function calledWithoutDot(text: string): string[] {
+  const found =
+    /(?<![\p{L}\d]|(?:jl|jln|jalan|gg|gang|masjid|musholla|mushola|perum|komplek|kompleks|pesantren|ponpes)\.? )(an) ((\p{L}+)(?: \p{L}+){0,3})/iu.exec(
+      text,
+    );
+  return found && givenNames.has(found[3]!.toLowerCase()) ? found : [];
 }
 
 const toldName =
-  /(?<![\p{L}\d])(atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku| lengkap)(?: adalah)?|(?:my )?name(?: is|['’]s)?)[ :]+((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu;
+  /(?<![\p{L}\d])(atas nama|a[./]n\.?|an\.|nama(?:nya|ku| saya| aku| lengkap)(?: adalah)?|nama(?= ?:)|(?:my )?name(?: is|['’]s)?)[ :]+((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu;
 const ownLead = /saya|aku|ku$|my/i;
 const ofOther =
   /pasien|siswa|murid|anak|penerima|tamu|penumpang|bayi|orang_tua|wali|patient|student|guest|child|recipient|passenger/i;
@@ -161,7 +185,11 @@ const isBehind =
 
 /** "12 januari" to "how many people?" is a day, and so is "17an". */
 const dayOfMonth =
-  /(?<!\d)\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)|(?<!\d)17-?an(?!\p{L})(?!\s+(?:orang|org|pax|box|kotak|porsi|pcs|anak|tamu|people|guests))/giu;
+  /(?<!\d)(?:(?<!\p{L})(?:tgl|tanggal)\s*)?\d{1,2}\s*(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[kc]t|nop|nov|des|dec)[a-z]*(?!\p{L})|(?<!\p{L})(?:tgl|tanggal)\s*\d{1,2}(?!\d)|(?<!\d)17-?an(?!\p{L})(?!\s+(?:orang|org|pax|box|kotak|porsi|pcs|anak|tamu|people|guests))/giu;
+
+/** "Tgl 5 sampai 7". */
+const fromTo =
+  /(?<!\p{L})(?:tgl|tanggal) ?\d{1,2} ?(?:-|–|(?:sampai|sampe|hingga|s\/d|sd|to)(?!\p{L})) ?(?:(?:tgl|tanggal) ?)?\d{1,2}(?!\d)/giu;
 
 function withoutDay(text: string): string {
   return text.replaceAll(dayOfMonth, ' ');
@@ -176,27 +204,13 @@ const rooms = /(?<!\p{L})(?:(?:bed)?rooms?|beds?|kamar|kasur)(?!\p{L})/iu;
 const countedRooms = /(?<![\d.,])\d{1,2}[ -]?(?:bed ?rooms?|kamar tidur|br)(?!\p{L})/giu;
 
 /** "From 20 to 27 dec": the first day, or the last where that is asked for. */
-function ofRange({ name, ask }: Slot, text: string): string {
-  const isEnd = ofEnd.test(`${name.replaceAll('_', ' ')} ${ask}`);
-  const [, from, to] = weekdays.exec(text) ?? [];
-  if (from !== undefined && to !== undefined) return isEnd ? to : from;
-  return text.replace(range, (whole, first: string, ofFirst: string | undefined, last: string, month: string) => {
-    if (!isMonth(month) || (ofFirst !== undefined && !isMonth(ofFirst))) return whole;
-    return isEnd ? `${last} ${month}` : `${first} ${ofFirst ?? month}`;
-  });
+function readDay(slot: Slot, text: string, reads: Reads): string | null {
+  const { at, timezone = usualTimezone } = reads;
+  const which = whichDay(slot, reads);
+  const span = readSpan(text, { at, timezone, which });
+  if (span !== null) return isOfEnd(slot) ? span.to : span.from;
+  return readDate(isOfEnd(slot) ? (untilIn(text) ?? text) : text, at, timezone, which);
 }
-
-const range =
-  /(?<![\d/.,-])(\d{1,2})(?:st|nd|rd|th)?(?: (?:of )?(\p{L}{3,9}))? ?(?:-|–|(?:to|until|till|sampai|sampe|hingga|s\/d|sd|smp)(?!\p{L})) ?(?:(?:tgl|tanggal|the) ?)?(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?(\p{L}{3,9})(?!\p{L})/giu;
-const someDay =
-  "(?:hari ini|besok|bsk|lusa|today|tomorrow|tmrw|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|(?:mon|tues|wednes|thurs|fri|satur|sun)day)";
-/** "Tomorrow until next friday". */
-const weekdays = new RegExp(
-  `^(.*(?<!\\p{L})${someDay}(?: (?:depan|ini))?) (?:until|till|til|thru|through|sampai|sampe|hingga|s\\/d|sd|smp) (.*(?<!\\p{L})${someDay}(?!\\p{L}).*)$`,
-  'isu',
-);
-const ofEnd =
-  /(?<!\p{L})(?:check ?-?out|selesai(?:nya)?|sampai|hingga|kembali|pulang|berakhir|akhir|until|till|ends?|return|leave|departure)(?!\p{L})/iu;
 
 const refuses = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
 const refused =
@@ -215,7 +229,22 @@ export function findSlots(slots: Slot[], text: string, reads: Reads): Record<str
     const value = findValue(slot, plain, reads);
     if (value !== null) found[slot.name] = value;
   }
-  return withoutOriginTwice(slots, found);
+  return withoutEndTwice(slots, withoutOriginTwice(slots, found), plain);
+}
+
+/** "Jumat sampai minggu" to "how many nights?". */
+function daysIn(slot: Slot, text: string, when: { at: number; timezone: string }): string | null {
+  const span = unitOf(slot) === null ? null : readSpan(text, { ...when, which: 'coming' });
+  return span && lengthOf(slot, span);
+}
+
+/** Of "besok", where both days are asked for, only the first is told. */
+function withoutEndTwice(slots: Slot[], found: Record<string, string>, text: string): Record<string, string> {
+  const first = slots.find((slot) => slot.type === 'date' && !isOfEnd(slot) && found[slot.name] !== undefined);
+  const end = slots.find((slot) => slot.type === 'date' && isOfEnd(slot));
+  if (!first || !end || found[end.name] !== found[first.name]) return found;
+  const twice = untilIn(text) === null ? end.name : first.name;
+  return Object.fromEntries(Object.entries(found).filter(([name]) => name !== twice));
 }
 
 /** Of "dari bekasi", where both are asked for, only one is told. */
@@ -233,22 +262,25 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
       if (isOfPerson(slot)) return findToldName(slot, text);
       return (
         (asksHowMany.test(slot.ask) ? findOrdered(text) : null) ??
-        findText(slot.name, text, towns) ??
+        withoutKind(slot, findText(slot.name, text, towns)) ??
         findNumbered(slot, text) ??
-        (isOfKind(slot) ? findNamed(slot, text) : null)
+        (isOfKind(slot) ? (findListed(slot, text) ?? findDevice(slot, text) ?? findNamed(slot, text)) : null)
       );
     case 'code':
       return findCode(text, slot.name);
     case 'number':
       return (
-        (asksPersons(slot) ? findPersons(text) : null) ?? findAmount(slot.name, text) ?? onlyOfUnit(slot.ask, text)
+        (asksPersons(slot) ? findPersons(text) : null) ??
+        findAmount(slot.name, text) ??
+        onlyOfUnit(slot.ask, text) ??
+        daysIn(slot, text, { at, timezone })
       );
     case 'phone':
       return onlyOne(readPhones(text));
     case 'email':
       return onlyOne(readEmails(text));
     case 'date':
-      return readDate(ofRange(slot, text), at, timezone, whichDay(slot, reads));
+      return readDay(slot, text, reads);
     case 'choice':
       return findChoice(slot.options, text);
     case 'photo':
@@ -293,7 +325,9 @@ function findText(name: string, text: string, towns?: Towns): string | null {
   if (isOfAddress(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
   if (isOfHour(name)) return findHour(text);
-  return isOfGoods(name) ? findGoods(upToAddress(text)) : null;
+  if (!isOfGoods(name)) return null;
+  const told = withoutDay(upToAddress(text).replaceAll(fromTo, ' '));
+  return findGoodsList(told) ?? findGoods(told);
 }
 
 /** "40 rendang ke jl timoho 22", "alamatnya jl cendana 8": no street is any goods. */
@@ -309,8 +343,18 @@ function upToAddress(text: string): string {
 
 /** "Yang warna ini" names none. */
 function readGoods(text: string): string | null {
-  return namesNothing(text) ? null : (findGoods(text, true) ?? readText(text));
+  const told = upToAddress(text).trim() || text;
+  return namesNothing(told) ? null : (findGoodsList(told, true) ?? findGoods(told, true) ?? readText(told));
 }
+
+/** "Mau sewa motor" to "motor apa?" says which of them as little as the question does. */
+function withoutKind({ name, ask }: Slot, found: string | null): string | null {
+  if (found === null || !isOfGoods(name)) return found;
+  const kinds = [...ask.toLowerCase().matchAll(kindAsked)].flatMap(([, before, behind]) => before ?? behind ?? []);
+  return kinds.includes(found.toLowerCase()) ? null : found;
+}
+
+const kindAsked = /(?<!\p{L})(?:(\p{L}{3,}?)(?:nya)? (?:apa|yang mana|mana)|(?:which|what) (\p{L}{3,}))(?!\p{L})/giu;
 
 /** None that has a way of its own to be found. */
 function isOfKind(slot: Slot): boolean {

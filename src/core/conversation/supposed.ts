@@ -1,0 +1,101 @@
+import type { Intent } from '../sop/knowledge.ts';
+import { codesIn } from '../understanding/slots/codes.ts';
+import { hintsAtTrouble } from '../understanding/story.ts';
+import { answerIntent } from './answer.ts';
+import { sayPassage } from './document-answer.ts';
+import { askWhichOf } from './failed-turn.ts';
+import { answeredBefore, sayAgain } from './follow-on.ts';
+import { shopRuleFor } from './shop-rule.ts';
+import { isAfterAnswer } from './small-talk.ts';
+import { inPlainWords } from './trouble.ts';
+import { hasAct, intentOf, isCloseCall, nearestOf, putRight, wordCount, wordsPutRight, type Turn } from './turn.ts';
+
+const supposes =
+  /^(?:(?:kak|admin|halo|terus|trus|oh|ya|jadi|itu|bagaimana|apa|eh|dan|and|so|but|hi|hello|what (?:happens|will happen|would happen|do (?:i|we|you) do|can (?:i|we) do|about)) )*(?:kalau|jika|misal(?:nya|kan)?|semisal|umpama(?:nya)?|seandainya|andai(?:kan|nya)?|if|what if|suppose|in case)\b/i;
+/** What would be done then. */
+const asksWhat = /\?|\b(?:bagaimana|apa|bisa|boleh|what|can|how)\b/i;
+/** It is told of something that is there. */
+const happened =
+  /\b(?:kemarin|tadi|barusan|baru saja|terlanjur|tanggung jawab|(?:rusak|sobek|pecah|salah|cacat) ini|ini (?:rusak|sobek|pecah|salah|cacat)|seperti (?:begini|ini|begitu)|begini|yang (?:saya|aku|kami) (?:terima|beli|pesan|dapat)|yesterday|just (?:arrived|came|got|received)|already|i (?:got|received)|like this)\b/i;
+
+const mostShort = 6;
+const mostLong = 14;
+/** Surely another question. */
+const sure = 0.9;
+
+/**
+ * "Kalo rusak sendiri?": nothing has happened, and it is no complaint. It is asked of the answer before, where that is near, else of
+ * what the content says of such things. After an answer about something else it may be either: they are asked which, before
+ * anybody is sorry for what has not happened.
+ */
+export function answerSupposed(turn: Turn): boolean {
+  if (!isSupposed(turn)) return false;
+  const before = answeredBefore(turn);
+  const asked = intentOf(turn);
+  const near = nearestOf(turn);
+  if (before && turn.understood?.nearest.some(({ name }) => name === before.name)) return sayAgain(turn, before);
+  if (isOfTrouble(turn) && tellRule(turn)) return true;
+  const general = asked || isCloseCall(turn) ? near.find(({ category }) => category === 'general') : undefined;
+  if (general && near.some(({ category }) => category === 'complaint')) {
+    answerIntent(turn, general);
+    return true;
+  }
+  return before !== null && asked?.handoff != null && isShort(turn) && askWhichOf(turn, [before, asked]);
+}
+
+function tellRule(turn: Turn): boolean {
+  const rule = shopRuleFor(turn);
+  if (rule === null) return false;
+  if ('intent' in rule) answerIntent(turn, rule.intent);
+  else sayPassage(turn, rule.passage);
+  return true;
+}
+
+/** It is nearest to a complaint, or hints at trouble where it resembles a form. */
+function isOfTrouble(turn: Turn): boolean {
+  const near = nearestOf(turn);
+  const asked = intentOf(turn);
+  const isClose = isCloseCall(turn) && near.some(({ category }) => category === 'complaint');
+  return isClose || (asked ?? near[0])?.category === 'complaint' || (asked !== null && speaksOfTrouble(turn));
+}
+
+function speaksOfTrouble(turn: Turn): boolean {
+  return mishap.test(putRight(turn)) || hintsAtTrouble(wordsPutRight(turn));
+}
+
+const mishap =
+  /\b(?:crash\w*|accident|scratch\w*|los[et]|stolen|break(?:s|down)?|broken|damag\w*|torn|puncture|flat (?:tyre|tire)|kecelakaan|jatuh|hilang|lecet|baret|mogok|bocor|penyok|nabrak|tabrak\w*|sobek|cacat)\b/i;
+
+function isSupposed(turn: Turn): boolean {
+  const said = putRight(turn);
+  if (turn.tap !== null || hasAct(turn, 'complaint') || !supposes.test(said)) return false;
+  const asked = intentOf(turn);
+  const isGuess = turn.understood?.intent?.by === 'model';
+  const isOfComplaint = isGuess && asked?.category === 'complaint';
+  if ((isOfComplaint || asked === null) && (happened.test(said) || codesIn(turn.words).length > 0)) return false;
+  if (asked === null || isOfComplaint) return isShort(turn) || (wordCount(turn) <= mostLong && asksWhat.test(said));
+  return isGuess && isShort(turn) && isOnlySupposed(turn, asked);
+}
+
+function isShort(turn: Turn): boolean {
+  return wordCount(turn) <= mostShort;
+}
+
+/**
+ * "Kalo ambil 6 dulu?", "kalo ga jadi bayar?" resemble a form, and nothing is ordered, or called off, that is only thought of; "what if I
+ * crash the bike?" wants none.
+ */
+function isOnlySupposed(turn: Turn, { category, handoff, examples }: Intent): boolean {
+  const { understood, words, draft } = turn;
+  const said = understood?.normalized ?? '';
+  const isForm = category === 'general' && handoff !== null && !wishes.test(said);
+  // Where trouble is the trade, "kalo hp mati total gimana" wants it mended.
+  const isOfTrade = examples.some((example) => hintsAtTrouble(inPlainWords(example)));
+  if (isForm && !isOfTrade && asksThen.test(said) && speaksOfTrouble(turn)) return true;
+  const isUnsure = (understood?.intent?.confidence ?? 1) < sure || callsOff.test(said);
+  return isForm && isUnsure && words.includes('?') && isAfterAnswer(draft);
+}
+
+const asksThen = /\b(?:bagaimana|what (?:if|happens|will|would))\b/i;
+const callsOff = /\b(?:tidak jadi|batal\w*|dibatal\w*|cancel)\b/i;
+const wishes = /\b(?:mau|ingin|pengen|minta|want|like)\b/i;
