@@ -161,12 +161,15 @@ export function wordCount(turn: Turn): number {
   return turn.words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
+/** "20cm". */
+const onlyMeasure = /^\d[\d.,]* ?\p{L}{1,4}[.! ]*$/u;
+
 /**
  * A word or two ("cancel order") tell little about a person's language, but for "good morning"; nor does what is of neither
  * ("no photo sorry"), nor an address.
  */
 export function followLanguage(turn: Turn): void {
-  if (!turn.understood || turn.onlyTapped) return;
+  if (!turn.understood || turn.onlyTapped || onlyMeasure.test(turn.words.trim())) return;
   const { language } = turn.understood;
   if (language === turn.draft.rules.policy.business.language && !leansTo(turn.words, language)) return;
   if (language !== turn.draft.state.language && isMixture(turn, language)) return;

@@ -75,6 +75,13 @@ describe('what tells nothing of a language', () => {
     },
   );
 
+  test.each(['20cm', '50 mbps', '2kg'])('“%s” goes on in English', (words) => {
+    const one = scene();
+    one.turn('how much is the cake please', { language: 'en', ...knows('harga') });
+    one.turn(words, { language: 'id', ...knows('harga', 0.7) });
+    expect(one.state.language).toBe('en');
+  });
+
   test('“no member card needed?” is in English', () => {
     const one = scene();
     one.turn('no member card needed?', { language: 'en' });
