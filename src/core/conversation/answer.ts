@@ -6,10 +6,12 @@ import { findSlots } from '../understanding/slots/slots.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { findProblem } from '../understanding/problem-words.ts';
 import { hintsAtTrouble, onlyComplains, tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
+import { onlyLabels } from './bare-code.ts';
 import { askingWords } from './asked-datum.ts';
 import { isBooking } from './booking-entry.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
+import { labelledParts } from './labelled-datum.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { photosOf } from './photo-slot.ts';
@@ -39,7 +41,8 @@ export function followChoice(turn: Turn): boolean {
 export function answerKnown(turn: Turn): boolean {
   const intent = intentOf(turn);
   if (!intent || isCloseCall(turn) || complainsRather(turn, intent) || asksRather(turn, intent)) return false;
-  if (hasBooked(turn, intent)) return false;
+  if (hasBooked(turn, intent) || onlyLabels(turn, intent)) return false;
+  if (tellsNoNews(turn, intent)) raise(turn.draft, { category: 'complaint', priority: 'high' });
   const asked = askedIntents(turn, intent);
   const last = lastOf(turn, intent, asked);
   // "Sesak nafas, dokter anak ada?": the hours may be right, and are not enough.
@@ -51,6 +54,13 @@ export function answerKnown(turn: Turn): boolean {
 
 /** "Kok diundur lagi, udah 2 kali" is near to the timetable as well: whoever complains is not asked whether they do. */
 export function answerComplaint(turn: Turn): boolean {
+  const [first, second] = isCloseCall(turn) && turn.tap === null ? nearestOf(turn) : [];
+  const areBoth = [first, second].every((one) => one?.category === 'complaint' && one.handoff !== null);
+  // Whoever complains is not asked in which way.
+  if (first && areBoth && first.handoff === second?.handoff) {
+    answerIntent(turn, first);
+    return true;
+  }
   const [complaint, ...others] = isCloseCall(turn)
     ? nearestOf(turn).filter(({ category }) => category === 'complaint')
     : [];
@@ -74,6 +84,18 @@ function reportsFault(turn: Turn): boolean {
   const asks = turn.tap !== null || askingWords.test(turn.words) || isQuestion(turn.words.trim());
   return !asks && saysFault(wordsPutRight(turn));
 }
+
+/** "Klaim saya udah sebulan ga ada kabar": where it is looked up, too, it is a complaint. */
+function tellsNoNews(turn: Turn, { category, handoff }: Intent): boolean {
+  const said = putRight(turn).toLowerCase();
+  const isOfUs = category === 'general' && handoff !== null && !turn.words.includes('?');
+  return isOfUs && noNews.test(said) && soLong.test(said);
+}
+
+const noNews =
+  /\b(?:(?:belum|tidak)(?: (?:juga|ada|pernah|di|dapat))* (?:kabar\w*|respon\w*|tanggapan|jawaban|balasan|kejelasan|kepastian|diproses|dibalas|direspon|ditanggapi|diurus|dihubungi|dikabari|cair|selesai)|(?:still|have|has|had|got|is|heard)(?: \S+){0,3} (?:no|not|nothing)(?: \S+)? ?(?:news|answer|reply|update|response|back|heard)?)\b/;
+const soLong =
+  /\b(?:sudah|hampir|lebih dari|udah) (?:\S+ )?(?:hari|minggu|bulan|tahun|seminggu|sebulan|setahun|lama)\b|\b(?:for|after|been)(?: \S+){0,2} (?:days|weeks?|months?)\b/;
 
 /** "I booked via the website, do you have my reservation?" wants no other one. */
 function hasBooked(turn: Turn, intent: Intent): boolean {
@@ -200,7 +222,8 @@ export function answerIntent(turn: Turn, intent: Intent): void {
 }
 
 function toldIn(turn: Turn, intent: Intent): Record<string, string> {
-  return { ...toldTrouble(turn, intent), ...toldBooking(turn, intent), ...slotsIn(turn, intent.slots) };
+  const parts = intent.handoff === null ? {} : labelledParts(turn, intent.slots);
+  return { ...toldTrouble(turn, intent), ...toldBooking(turn, intent), ...parts, ...slotsIn(turn, intent.slots) };
 }
 
 /** "Sewa besok 3 hari brp", of which they were asked whether it is the price that they mean. */

@@ -8,9 +8,12 @@ import { isGivenName, namesNobody } from '../understanding/name.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { beginsAddress, findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { withShortCode } from '../understanding/slots/codes.ts';
-import { isOfHour } from '../understanding/slots/hours.ts';
+import { findHour, isOfHour } from '../understanding/slots/hours.ts';
 import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
 import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
+import { isNoPlace } from '../understanding/towns.ts';
+import { isOnlyPhone } from '../understanding/slots/phones.ts';
+import { isOfWording, readWording } from '../understanding/slots/wordings.ts';
 import { unitOf, untilIn } from '../understanding/slots/spans.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { correctedIn } from './correction.ts';
@@ -29,6 +32,8 @@ const knowingNone =
 export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
+  const supposed = isOfPlace(slot) && turn.tap === null ? supposing.exec(putRight(turn).trim())?.[1] : undefined;
+  if (supposed !== undefined && !isNoPlace(supposed)) return readSlot(slot, supposed, readsOf(turn))?.value ?? null;
   // "Sore" to "at what time?" greets nobody.
   const isHour = asksHour(slot) && saysWhen.test(turn.words);
   if (turn.words === '' || (slot.type === 'text' && !isHour && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
@@ -73,18 +78,63 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
       (tries === 0 && beginsAddress(turn.words) && findAddress(turn.words) !== null))
   )
     return null;
+  // A number of theirs to "which cake?", where it is asked for by itself.
+  if (slot.type === 'text' && isPhoneOfForm(turn, { intent, slot })) return null;
+  // "Mau deh yang 50 itu" to "to which address?".
+  if (isOfAddress(slot.name) && tries === 0 && wishing.test(turn.words.trim()) && findAddress(turn.words) === null)
+    return null;
+  // "Eh jadi 1 orang aja" is none, either.
+  if (asksHour(slot) && tries < 2 && (onlyPersons.test(turn.words.trim()) || tellsNoHour(turn.words))) return null;
+  // "Ini fotonya", where it is asked for next.
+  if (saysItShows(turn, { intent, slot })) return null;
   // "Nisa", however often, is no hour.
   if (asksHour(slot) && !isHour && isGivenName(turn.words)) return null;
   // "Udah 4 hari" to "which member?", "minggu aja bisa ga" to "at what time?". Whoever says so again is believed.
   if (slot.type === 'text' && tries === 0 && isOfNoDatum(turn, slot)) return null;
   // "Udah direstart masih sama" to "nomor pelanggannya?".
   if (asksForNumber(slot) && tellsNoNumber(turn) && !(tries > 0 && mayCallIt(turn, slot))) return null;
+  if (isOfWording(slot) && !onlyAsksUs.test(turn.words) && !(tries === 0 && onlyDate.test(turn.words.trim())))
+    return readWording(turn.words);
   const numbered = findNumbered(slot, turn.words);
   if (numbered !== null) return numbered;
   const value =
     readSlot(slot, turn.words, readsOf(turn))?.value ?? chosenIn(turn, slot) ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
+
+const wishing =
+  /^(?:(?:oke|ok|ya|iya|kak|yaudah)[ ,]+)*(?:mau|pengen|ingin|jadi|boleh) (?!di |ke |dikirim|diantar|dianter|kirim|antar|ambil)/iu;
+/** "Kalo cibitung?", to which place. */
+const supposing =
+  /^(?:(?:kak|terus|trus)[ ,]+)*(?:kalau|kalo|klo)(?: (?:di|ke|yang|daerah|untuk))* ((?!(?:tidak|belum|bisa|ada|saya|sudah|mau|mahal|gitu|begitu) )\p{L}{4,}(?: (?!kak|ya|min|bisa|ada|gimana|bagaimana|berapa)\p{L}{4,})?)(?: (?:kak|ya|min|gimana|bagaimana))*[? ]*$/iu;
+
+function isPhoneOfForm({ words }: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
+  const isOther = !/hp|telepon|telp|phone|nomor|nomer|number|ubah|ganti|data|kontak|contact|change/i.test(
+    `${slot.name} ${slot.ask}`,
+  );
+  return isOther && intent.slots.some(({ type }) => type === 'phone') && isOnlyPhone(words);
+}
+
+/** "Kost melati jl kaliurang km 5". */
+function tellsNoHour(words: string): boolean {
+  return findAddress(words) !== null && findHour(words) === null;
+}
+
+const onlyDate = /^(?:tgl|tanggal|jam|pukul|hari) ?\d{1,2}\S*(?: \S+){0,3}$/iu;
+/** "Apa ya", "contohnya apa kak?". */
+const onlyAsksUs =
+  /^(?:(?:hmm|kak|contoh(?:nya)?|biasanya|bagusnya|enaknya|maksud(?:nya)?|what|which)[ ,]*)*(?:apa|gimana|bagaimana|what|how|contoh(?:nya)?)(?!\p{L})/iu;
+
+/** A picture that is asked for next, said to be there. */
+export function saysItShows({ words, tap }: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
+  const isNext = slot.type !== 'photo' && intent.slots.some(({ type }) => type === 'photo');
+  return tap === null && isNext && showing.test(words.trim());
+}
+
+const onlyPersons =
+  /^(?:(?:eh|oh|jadi|jadinya|buat|untuk|for|cuma)[ ,]+)*\d{1,2} ?(?:orang|org|people|persons?|pax)(?:[ ,]+(?:aja|saja|deh|ya|kak|please|jadinya))*[.! ]*$/iu;
+const showing =
+  /^(?:ini|nih|berikut|here is|this is)(?: (?:the|my))? (?:foto|bukti|gambar|video|struk|screenshot|photo|picture)(?:nya)?(?: \p{L}+){0,2}[.! ]*$/iu;
 
 /** "Ok", "iya kak": a yes, and no more. */
 export function onlyAgrees({ tap, words }: Turn): boolean {

@@ -1,11 +1,13 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { isBareAnswer } from '../understanding/acts.ts';
+import { isBareCode } from '../understanding/bare-code.ts';
 import { bareQuestion } from '../understanding/bare-question.ts';
 import { isOnlyDay } from '../understanding/dates.ts';
 import { tellsOfHarm } from '../understanding/harm.ts';
 import { onlyTells } from '../understanding/only-tells.ts';
 import { asksForNumber } from '../understanding/slots/numbered.ts';
 import { saysFault } from '../understanding/fault.ts';
+import { findHour } from '../understanding/slots/hours.ts';
 import { beginsAddress, findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { findSlots, isOfGoods, isOfOrder, isOfPerson, isOfPlace } from '../understanding/slots/slots.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
@@ -20,6 +22,7 @@ import {
   onlyAgrees,
   onlyLasts,
   onlyAsks,
+  saysItShows,
   saysWhen,
   tellsCount,
   tellsTime,
@@ -32,6 +35,7 @@ import { passageOf } from './document-answer.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver, type Handoff } from './handoff.ts';
+import { takesInstead } from './instead.ts';
 import { interrupt } from './interrupted.ts';
 import { keepPhotos, onlyShows } from './photo-slot.ts';
 import { isSmile, unreadText } from './media.ts';
@@ -69,6 +73,10 @@ export function continueAsking(turn: Turn): boolean {
   draft.state.bot.asking = null;
   if (!pending) return false;
   keepPhotos(draft, pending.intent);
+  if (takesInstead(turn, pending)) {
+    fulfil(turn, pending.intent);
+    return true;
+  }
   const isCalledOff = callsOff(turn, pending);
   if (isCalledOff && turnsToOther(turn, pending)) return false;
   if (isCalledOff || declines(turn, pending)) {
@@ -98,7 +106,7 @@ export function continueAsking(turn: Turn): boolean {
     return true;
   }
   const value = valueIn(turn, pending);
-  if (value === null && asksOfDatum(turn, pending)) {
+  if (value === null && (asksOfDatum(turn, pending) || saysItShows(turn, pending))) {
     askAgain(turn, pending);
     return true;
   }
@@ -138,10 +146,15 @@ export function continueAsking(turn: Turn): boolean {
 }
 
 /** "750 instead of 550", while the number of a booking is asked for, resembles a change of it, and is what they complain of (SOP K2). */
-function addsToComplaint(turn: Turn, { intent }: Pending): boolean {
+function addsToComplaint(turn: Turn, { intent, slot }: Pending): boolean {
   const tells = turn.tap === null && !askingWords.test(turn.words) && !isQuestion(turn.words.trim());
-  return intent.category === 'complaint' && tells && !isSure(turn);
+  const isReport = intent.category === 'complaint' || (intent.category === 'technical' && intent.handoff !== null);
+  // "Tolong ganti dong", where a picture of it is asked for, is what they want made good.
+  const isOfIt = slot.type === 'photo' && turn.understood?.intent?.by === 'model' && wordCount(turn) <= mostBesideProof;
+  return isReport && tells && (!isSure(turn) || isOfIt);
 }
+
+const mostBesideProof = 6;
 
 /** What this form came into is let go with it; a complaint is not lost so easily (SOP K6). */
 function letGo({ state, rules }: Draft): void {
@@ -303,13 +316,17 @@ const inQuestions: readonly Slot['type'][] = ['date', 'number'];
 /** Any text could be a value of a text slot: so a sentence that is surely about something else comes first. */
 function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
-  if (!other || other === intent || isCloseCall(turn)) return false;
+  if (!other || other === intent || isCloseCall(turn) || saysItShows(turn, { intent, slot })) return false;
   // "Alamatnya jl mawar 5" is near to a change of it.
   if (tellsAddress(turn, slot)) return false;
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
   if (slot.type === 'text' && (listsGoods(turn) || answersAtLength(turn, slot) || onlyTellsIt(turn, slot, other)))
     return false;
-  const asks = turn.words.includes('?');
+  // "Banjir setinggi ban" to "what happened?" asks for no tow truck.
+  if (slot.type === 'text' && toldAtLength.test(slot.name) && onlyRelates(turn)) return false;
+  // "Orderan no 3421" to "the number, or the name on it?" is near to how to order.
+  if (slot.type === 'text' && asksNumber.test(slot.ask) && isBareCode(turn.words)) return false;
+  const asks = turn.words.includes('?') || asksWhether.test(turn.words);
   if (inQuestions.includes(slot.type)) return isSure(turn) && asks && wordCount(turn) >= 3;
   if (slot.type !== 'text' || !isSure(turn) || !(wordCount(turn) >= 3 || asks)) return false;
   return turn.understood?.intent?.by === 'keyword' || asks || !namesDatum(turn, slot);
@@ -325,6 +342,18 @@ function answersAtLength({ words, understood }: Turn, slot: Slot): boolean {
   if (askingWords.test(words) || isQuestion(words.trim()) || understood?.intent?.by === 'keyword') return false;
   return asksHour(slot) ? saysWhen.test(words) : isOfGoods(slot.name) && agrees.test(words);
 }
+
+function onlyRelates(turn: Turn): boolean {
+  const said = putRight(turn);
+  const asks = askingWords.test(said) || isQuestion(turn.words.trim()) || asksWhether.test(turn.words);
+  return (
+    turn.understood?.intent?.by === 'model' && !asks && !/\b(?:mau|minta|tolong|boleh|want|need|please)\b/i.test(said)
+  );
+}
+
+const asksNumber = /(?<!\p{L})(?:nomor|nomer|number)(?!\p{L})/iu;
+/** "Halal ga kak". */
+const asksWhether = /\p{L} (?:ga|gak|gk|nggak|ngga|kah)(?: (?:ya|kak|sih|min|nih))*[.! ]*$/iu;
 
 /**
  * "Serum vit c 2" to "what would you like?" is near to what it costs, "ga bisa masuk windows" to "what is wrong with it?" to what that
@@ -366,10 +395,11 @@ function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
   const { state } = turn.draft;
   // What else is asked for may stand beside it: "TS-12345, alamat barunya jl. Mawar 5, Depok".
   const open = intent.slots.filter((one) => one !== slot && state.collected[one.name] === undefined);
+  const hour = asksHour(slot) && findAddress(turn.words) !== null ? findHour(turn.words) : null;
   const plain = open.filter((one) => one.type !== slot.type || one.type === 'choice');
   const ends = endsBeside(turn, { intent, slot }).filter((one) => open.includes(one));
   const beside = slotsIn(turn, [...plain, ...ends, ...saidBeside(open, slot)]);
-  state.collected = { ...state.collected, ...beside, [slot.name]: value };
+  state.collected = { ...state.collected, ...beside, [slot.name]: hour ?? value };
   fulfil(turn, intent);
 }
 
@@ -381,19 +411,38 @@ function saidBeside(open: readonly Slot[], slot: Slot): Slot[] {
   return [names, addresses].flatMap((alike) => (alike.length === 1 ? alike : []));
 }
 
+/** "Nabrak trotoar", where a picture is asked for: more of what they were asked to tell. */
+function goOnWithStory(turn: Turn, { slots }: Intent): void {
+  const { state } = turn.draft;
+  const story = slots.find(({ type, name }) => type === 'text' && (toldAtLength.test(name) || ofTrouble.test(name)));
+  const before = story && state.collected[story.name];
+  const tells = !askingWords.test(turn.words) && !isQuestion(turn.words.trim()) && wordCount(turn) >= fewestOfStory;
+  if (!story || before === undefined || !tells || holds(turn) || ofPicture.test(turn.words)) return;
+  state.collected = { ...state.collected, [story.name]: `${before}; ${turn.words.trim()}` };
+}
+
+const fewestOfStory = 3;
+const toldAtLength = /kronologi|cerita|kejadian|penjelasan|keterangan|story|what_happened|description/i;
+const ofPicture = /(?<!\p{L})(?:foto|bukti|gambar|video|photo|picture)/iu;
+
 function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
   const shows = onlyShows(turn, intent);
   const isWait = holds(turn);
-  if (tries >= mostTries && !shows && !isWait) {
+  if (tries >= mostTries && !shows && !isWait && !onlyThanks(turn)) {
     handOver(draft, giveUpOn({ intent, slot }));
     return;
   }
-  draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: shows || isWait ? tries : tries + 1 };
+  draft.state.bot.asking = {
+    intent: intent.name,
+    slot: slot.name,
+    tries: shows || isWait || onlyThanks(turn) ? tries : tries + 1,
+  };
   const tanya = filled(draft, slot.ask);
   // "Halo?" is no wrong value, nor is what else there is to tell where a picture is asked for: it is only asked again.
   const tells = tellsMore(turn, { intent, slot });
   if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
+  else if (tells && slot.type === 'photo') goOnWithStory(turn, intent);
   const unread = shows ? null : unreadText(turn);
   // "Harus ijin ortu?" is no wrong datum; what nothing knows, a person may.
   const asks =
@@ -404,6 +453,7 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const answersNone = hasAct(turn, 'complaint') || (hasAct(turn, 'yes') && isBareAnswer(wordsPutRight(turn)));
   const isNoValue =
     shows ||
+    saysItShows(turn, { intent, slot }) ||
     tells ||
     asks ||
     answersNone ||

@@ -1,3 +1,4 @@
+import type { Intent } from '../sop/knowledge.ts';
 import { isBareCode } from '../understanding/bare-code.ts';
 import { findSlots } from '../understanding/slots/slots.ts';
 import { fulfil } from './fulfil.ts';
@@ -8,7 +9,8 @@ import { intentOf, readsOf, type Turn } from './turn.ts';
 /** The number of an order and nothing that says what is wanted with it: that is asked, and the number is kept for it. */
 export function askAboutCode(turn: Turn): boolean {
   const { draft, words } = turn;
-  if (turn.tap || intentOf(turn) || !isBareCode(words)) return false;
+  const asked = intentOf(turn);
+  if (turn.tap || (asked && !onlyLabels(turn, asked)) || !isBareCode(words)) return false;
   if (answerForCode(turn)) return true;
   if (draft.state.bot.givenCode !== null) return false;
   if (wasTold(turn)) {
@@ -19,6 +21,39 @@ export function askAboutCode(turn: Turn): boolean {
   sayMessage(draft, 'queued_media');
   return true;
 }
+
+/** "Nomor kontrak 1029384756" is near to a change of one's data, and wants nothing yet. */
+export function onlyLabels(turn: Turn, { handoff, slots }: Intent): boolean {
+  const { words, understood } = turn;
+  const needsMore = handoff !== null && slots.some(({ type }) => type !== 'code' && type !== 'photo');
+  return (
+    needsMore &&
+    understood?.intent?.by === 'model' &&
+    isBareCode(words) &&
+    (label.test(words.trim()) || isCodeName(turn))
+  );
+}
+
+/** "Kontrak 1029384756", "member 20211", where some entry asks for the number of one. */
+function isCodeName({ draft, words }: Turn): boolean {
+  const said =
+    words
+      .toLowerCase()
+      .match(/\p{L}{3,}/gu)
+      ?.filter((word) => !/^(?:kak|min|ini)$/.test(word)) ?? [];
+  const codes = [...draft.rules.intents.values()].flatMap(({ slots }) => slots.filter(({ type }) => type === 'code'));
+  return (
+    said.length === 1 &&
+    codes.some(({ name }) =>
+      name
+        .toLowerCase()
+        .split('_')
+        .includes(said[0] ?? ''),
+    )
+  );
+}
+
+const label = /^(?:(?:ini|kak|min|oh|ya)[ ,]+)*(?:no|nomor|nomer|nmr|kode|id)\.?(?:nya)?(?: \p{L}+)?[ :.]+\S*\d/iu;
 
 /** What the matter is came just before, and was not understood: a person has all they need. */
 export function wasTold({ draft }: Turn): boolean {

@@ -26,8 +26,10 @@ import { admitUnseen, askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
 import { confirmSum, takeOrder } from './order.ts';
+import { takeOption } from './option-taken.ts';
 import { takeWordOfPayment } from './payment-proof.ts';
-import { handOverLookUp } from './only-a-person.ts';
+import { handOverAdvice, handOverBereaved, handOverLookUp } from './only-a-person.ts';
+import { handOverStillBroken } from './still-broken.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
@@ -60,6 +62,9 @@ const procedures: readonly Procedure[] = [
   followPassageChoice,
   takeUpFormer,
   handOverHurt,
+  handOverBereaved,
+  handOverStillBroken,
+  handOverAdvice,
   answerCorrected,
   takeOrder,
   confirmSum,
@@ -80,6 +85,7 @@ const procedures: readonly Procedure[] = [
   takeWordOfPayment,
   takeWholeForm,
   takeWish,
+  takeOption,
   askOfBareWord,
   answerKnown,
   answerFollowOn,

@@ -8,7 +8,8 @@ import { messageText, sayMessage } from './say.ts';
 /** Apologises and thanks before anything is asked about a complaint, once (SOP K1). */
 export function apologise(draft: Draft, intent: Intent): void {
   const { bot } = draft.state;
-  if (!isCollected(intent) || bot.apologised) return;
+  const isVexed = draft.state.category === 'complaint' && intent.category === 'technical' && intent.handoff !== null;
+  if (!(isCollected(intent) || isVexed) || bot.apologised) return;
   bot.apologised = true;
   draft.preface.push(messageText(draft, 'complaint_apology'));
 }

@@ -1,6 +1,8 @@
 import { isBooking } from './booking-entry.ts';
 import { passageOf } from './document-answer.ts';
+import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
+import { isAfterAnswer } from './small-talk.ts';
 import { inPlainWords } from './trouble.ts';
 import { intentOf, isCloseCall, isUnsure, putRight, type Turn } from './turn.ts';
 
@@ -9,6 +11,12 @@ const did =
   /\b(?:sudah|already|have|has|had|i|we)\b(?: \S+){0,5} (?:book(?:ed)?|booking|reservasi|reserved|pesan|order(?:ed)?|bayar|paid|pay|transfer(?:red)?|daftar|registered|signed up|checkout|sent|submitted|isi)\b/i;
 const nothingCame =
   /\b(?:(?:but|and|still|yet|with|got|there is)(?: still| got)? no|without(?: any)?|never (?:got|received)(?: (?:a|any|the|my))?|(?:have|has|had|did) not (?:yet )?(?:get|got|gotten|received?)(?: (?:a|any|the|my|yet))*|(?:belum|tidak)(?: (?:juga|ada|dapat|terima|menerima|masuk|dikasih|dikirim|dikirimi|pernah))+) (?:confirm\w*|konfirmasi\w*|repl(?:y|ies)|response|e-?mail\w*|balasan|kabar|info|kode|e-?tic?ket|tic?ket|tiket|invoice|receipt|struk|booking code|kode booking)\b/i;
+
+/** What was paid for does not work yet. */
+const notActive =
+  /\b(?:(?:is|are|was|has|have)(?: still)? not (?:yet )?(?:been )?(?:active|activated|working|updated|extended)|(?:belum|tidak)(?: (?:juga|bisa))* (?:aktif|diaktifkan|dipakai|terupdate|diperpanjang))\b/i;
+const paid =
+  /\b(?:sudah|already|have|has|i|we)\b(?: \S+){0,3} (?:bayar|transfer(?:red)?|lunas|lunasi|paid|perpanjang)\b/i;
 
 /** "I left my sunglasses at the beach", "dompet saya ketinggalan": somebody has to look. */
 const leftBehind = [
@@ -28,12 +36,39 @@ export function handOverLookUp(turn: Turn): boolean {
   const { draft, words, tap, understood } = turn;
   const said = putRight(turn).toLowerCase();
   if (tap !== null || understood?.intent?.by === 'keyword' || isKept(turn)) return false;
-  const isUnheard = did.test(said) && nothingCame.test(said);
+  const isUnheard = (did.test(said) && nothingCame.test(said)) || (paid.test(said) && notActive.test(said));
   const isLost = !words.includes('?') && !missed.test(said) && leftBehind.some((way) => way.test(said));
   if (!isUnheard && !(isLost && isOpen(turn))) return false;
   handOver(draft, { reason: 'needs-person', detail: words });
   return true;
 }
+
+/** "Ayah saya meninggal, cicilannya gimana": no rule of how to pay answers them. */
+export function handOverBereaved(turn: Turn): boolean {
+  const { draft, words, tap, understood } = turn;
+  const isKnown = (intentOf(turn)?.handoff ?? null) !== null && !isCloseCall(turn);
+  if (tap !== null || isKnown || understood?.intent?.by === 'keyword') return false;
+  if (!bereaved.test(putRight(turn).toLowerCase())) return false;
+  raise(draft, { priority: 'high' });
+  handOver(draft, { reason: 'failed-turns', detail: words });
+  return true;
+}
+
+const bereaved =
+  /(?<!\b(?:kalau|jika|misal|misalnya|seandainya|if|when|apabila|bila) (?:\S+ ){0,3})\b(?:(?:ayah|bapak|papa|ibu|mama|suami|istri|anak|kakak|adik|orang tua|ortu|nasabah|pemilik(?:nya)?)(?: (?:saya|aku|kami|kandung|mertua))* (?:(?:sudah|baru|baru saja|telah|kemarin|tadi) )*(?:meninggal|wafat|berpulang|tiada)|(?:my|our) (?:father|mother|husband|wife|son|daughter|brother|sister|dad|mom|parents?) (?:has |have |just |recently )*(?:passed away|died))\b/;
+
+/** "Harus gimana?", after what was answered or not understood: what is to be done now in their case somebody else has to say. */
+export function handOverAdvice(turn: Turn): boolean {
+  const { draft, words, tap, understood } = turn;
+  const isTold = isAfterAnswer(draft) || draft.state.problem.chronology.length > 0;
+  if (tap !== null || !isTold || understood?.intent?.by === 'keyword') return false;
+  if (!whatToDo.test(putRight(turn).toLowerCase())) return false;
+  handOver(draft, { reason: 'failed-turns', detail: words });
+  return true;
+}
+
+const whatToDo =
+  /^(?:(?:terus|lalu|jadi|kalau begitu|nah|oh|ya|aduh|kak|admin|pak|bu|so|then|and|ok|oke)[ ,]+)*(?:(?:(?:saya|aku|kami|kita) )?(?:harus|mesti|musti) (?:bagaimana|gimana|apa|ngapain|berbuat apa|melakukan apa)|what (?:should|do|must|can|am) (?:i|we)(?: (?:supposed|meant) to)? do)(?: (?:ini|dong|ya|kak|sekarang|nih|admin|lagi|now|then|next))*[?.! ]*$/;
 
 /** An entry that a person takes, or that tells what to do about it. */
 function isKept(turn: Turn): boolean {

@@ -7,7 +7,7 @@ import { isOfGoods } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
 import { handOver } from './handoff.ts';
 import { isAfterAnswer } from './small-talk.ts';
-import { intentOf, putRight, type Turn } from './turn.ts';
+import { intentOf, isCloseCall, putRight, type Turn } from './turn.ts';
 
 /** A surer guess at something else is what they mean. */
 const sure = 0.9;
@@ -37,6 +37,13 @@ export function takeOrder(turn: Turn): boolean {
     else handOver(draft, { reason: 'order', detail: turn.words });
     return true;
   }
+  if (decidesFor(turn)) {
+    const [booking, ...others] = draft.state.bot.lastPassage === null ? bookingEntries(turn) : [];
+    const form = nearForm(turn) ?? (others.length === 0 ? booking : undefined);
+    if (form && draft.state.bot.lastIntent !== form.name) answerIntent(turn, form);
+    else handOver(draft, { reason: 'order', detail: turn.words });
+    return true;
+  }
   const order = understood?.order;
   if (!order || tap || meansOther(turn, order.intent)) return false;
   if (order.isBare && !isOrderBehind(turn, order.intent)) return false;
@@ -51,6 +58,11 @@ export function takeOrder(turn: Turn): boolean {
     return true;
   }
   if (!order.isOfGoods) return false;
+  const form = nearForm(turn);
+  if (form && draft.state.bot.lastIntent !== form.name) {
+    answerIntent(turn, form);
+    return true;
+  }
   handOver(draft, { reason: 'order', detail: turn.words });
   return true;
 }
@@ -76,6 +88,29 @@ function settlesWhen({ draft, words, understood }: Turn): boolean {
 const assenting =
   /^(?:ok|oke|okay|yes|ya|iya|great|sure|alright|good|cool|perfect|sip|boleh|deal)[ ,.!]+(.+?)(?:[ ,]+(?:then|please|ya|kak|deh|dong|aja|saja))*[.! ]*$/iu;
 const forSome = /(?:^|\s)(?:for|buat|untuk) \d{1,2}(?: ?(?:people|persons?|pax|orang|of us))?(?=\s|$)/iu;
+
+/** "Ok mau urus", "mau deh yang itu", after an answer: they have decided. */
+function decidesFor(turn: Turn): boolean {
+  const { draft, tap, words } = turn;
+  const isPlain = tap === null && !words.includes('?') && isAfterAnswer(draft);
+  const said = putRight(turn).toLowerCase();
+  if (isPlain && counts.test(said)) return turn.understood?.intent?.by !== 'keyword';
+  return isPlain && intentOf(turn) === null && !isCloseCall(turn) && decides.test(said);
+}
+
+const decides =
+  /^(?:(?:oke|ok|okay|ya sudah|ya|iya|boleh|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya |aku )?(?:mau|jadi|lanjut|langsung)(?: (?:deh|dong|saja|langsung))* (?:urus|diurus|mengurus|ngurus|proses|diproses|ambil|daftar|ajukan|mengajukan|pasang|pesan|order|booking|lanjut|lanjutkan)(?: (?:yang )?(?:itu|ini|tadi))?|(?:saya |aku )?(?:mau|boleh|ambil|pilih)(?: (?:deh|dong|saja))* yang (?:itu|ini|tadi|barusan)|(?:lanjut|langsung) (?:proses|diproses|daftar|order))(?: (?:dong|deh|ya|kak|saja|sekarang|min|admin|lah))*[.! ]*$/;
+
+/** "Ya udah pesen 1". */
+const counts =
+  /^(?:(?:oke|ok|okay|ya sudah|sip|kalau begitu)[ ,]+)+(?:(?:saya|aku) )?(?:mau )?(?:pesan|order|beli|ambil) \d{1,3}(?: (?:dong|deh|ya|kak|saja|pcs|buah|box|min|admin|dulu))*[.! ]*$/;
+
+/** An order by its form that is near, and not by a person who would ask the same. */
+function nearForm(turn: Turn): Intent | undefined {
+  const { understood, draft } = turn;
+  const guesses = understood?.nearest.filter(({ confidence }) => confidence >= near) ?? [];
+  return guesses.flatMap(({ name }) => draft.rules.intents.get(name) ?? []).find(isBooking);
+}
 
 function bookingEntries({ draft }: Turn): Intent[] {
   return [...draft.rules.intents.values()].filter((one) => one.language === draft.state.language && isBooking(one));

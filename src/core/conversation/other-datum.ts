@@ -11,7 +11,9 @@ import { asksPersons, countPersons } from '../understanding/slots/persons.ts';
 import { findSlots, isOfGoods, isOfOrder, isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
 import { asksHour, askingWords, saysWhen, type Pending } from './asked-datum.ts';
 import { slotsIn } from './correction.ts';
+import { tellsLabelled, tellsWording } from './labelled-datum.ts';
 import { ofTrouble } from './trouble.ts';
+import { readPlace } from '../understanding/towns.ts';
 import { readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
@@ -27,8 +29,11 @@ export function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
 /** "Tgl 12 bulan depan" to "which flavour?": a few words that hold another datum of the form are that, whatever they resemble. */
 export function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   const { slot } = pending;
+  if (tellsWording(turn, pending) || tellsLabelled(turn, pending)) return true;
+  if (tellsNameWithNumber(turn, pending)) return true;
   if (tellsRestOfAddress(turn, pending) || tellsWhose(turn, pending) || tellsOfGoods(turn, pending)) return true;
   if (onlyAddress(turn, slot) && tellsAddress(turn, pending)) return true;
+  if (tellsTown(turn, pending)) return true;
   const isShort = wordCount(turn) <= mostOfADatum && !askingWords.test(turn.words) && turn.tap === null;
   if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
   // "12 januari" to "from which school?" is the day, where that is to be asked yet.
@@ -60,10 +65,43 @@ const onlyPersons =
 
 /** "Jl cemara no 8 rt 3 rw 1 tambun selatan" to "what would you like?", however long it is. */
 function onlyAddress({ words, tap }: Turn, slot: Slot): boolean {
-  const isElsewhere = isOfGoods(slot.name) || isOfOrder(slot.name) || ofTrouble.test(slot.name) || asksHour(slot);
+  const isElsewhere =
+    ['text', 'choice', 'date', 'number'].includes(slot.type) && !mayBeAddress.test(`${slot.name} ${slot.ask}`);
   const address = findAddress(words);
-  return isElsewhere && tap === null && address !== null && words.trim().startsWith(address);
+  return isElsewhere && tap === null && address !== null && fromHouse(words.trim().replace(sentTo, ''), address);
 }
+
+/** "Kost putri melati jl kaliurang km 5". */
+function fromHouse(said: string, address: string): boolean {
+  return said.startsWith(address) || (house.test(said) && said.indexOf(address) <= longestHouse);
+}
+
+const longestHouse = 40;
+const house =
+  /^(?:kost?|kosan|kost?an|rumah|apartemen|apartment|apart|hotel|villa|gedung|kantor|toko|masjid|sekolah|kampus|wisma|asrama|homestay|warung|puskesmas|klinik|rs)(?!\p{L})/iu;
+
+/** "Tangerang" to "which vehicle?". Whoever says so again is believed. */
+function tellsTown(turn: Turn, { intent, slot, tries }: Pending): boolean {
+  const { draft, words, tap } = turn;
+  const isElsewhere =
+    slot.type !== 'choice' && slot.type !== 'photo' && !isOfPlace(slot) && !isOfAddress(slot.name) && !isOfPerson(slot);
+  const open = intent.slots.find((one) => isOfPlace(one) && draft.state.collected[one.name] === undefined);
+  if (!open || tap !== null || !isElsewhere || tries > 0) return false;
+  const said = words
+    .trim()
+    .replace(aboutTown, '')
+    .replace(/(?:[ ,]+(?:kak|ya|aja|saja|min))*[.! ]*$/iu, '');
+  const town = readPlace(said, readsOf(turn).towns);
+  if (town === null || town.toLowerCase() !== said.toLowerCase()) return false;
+  draft.state.collected = { ...draft.state.collected, [open.name]: town };
+  return true;
+}
+
+const aboutTown = /^(?:(?:di|kota|daerah|saya|aku|dari|in|from|kak|oh|ya)[ ,]+)*/iu;
+const mayBeAddress =
+  /alamat|address|lokasi|location|tempat|place|kota|daerah|titik|patokan|ubah|ganti|change|catatan|note|kronologi|cerita|alasan|reason|tulis|ucapan|card|(?:di|ke) ?mana|where|dari|from|detail/iu;
+const sentTo =
+  /^(?:(?:kak|oh|oke|ok|ya|di|ke|kirim|kirimnya|dikirim|antar|diantar|alamat|alamatnya|please|send|deliver|it|to)[ :,]+)*/iu;
 
 /** "Jl melati 3 bekasi" to "which car?". */
 function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
@@ -72,7 +110,9 @@ function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
   // "Ayu, jl melati 3" tells whose it is first.
   if (isOfAddress(slot.name) || isOfPlace(slot) || (isOfPerson(slot) && !beginsAddress(turn.words))) return false;
   const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
-  state.collected = { ...state.collected, ...found };
+  const said = turn.words.trim().replace(sentTo, '');
+  const whole = house.test(said) ? Object.fromEntries(Object.keys(found).map((name) => [name, said])) : {};
+  state.collected = { ...state.collected, ...found, ...whole };
   return Object.keys(found).length > 0;
 }
 
@@ -102,13 +142,30 @@ function tellsSaidName({ draft, words, tap }: Turn, { intent, slot }: Pending): 
 const saysName =
   /^(?:(?:kak|ya|oke|ok|oh|and|dan)[ ,]+)*(?:atas nama|a[./]n\.?|nama(?:nya|ku| saya| aku)?|(?:my )?name(?: is|['’]s)?)[ :]+\p{L}+(?: \p{L}+){0,2}[.! ]*$/iu;
 
+/** "Nama budi, hp 0812…", "Rina 0857…" to "to which address?": whose it is, and how they are reached. */
+function tellsNameWithNumber({ draft, words, tap }: Turn, { intent, slot }: Pending): boolean {
+  const { state } = draft;
+  const phone = intent.slots.find(({ type }) => type === 'phone');
+  const whose = intent.slots.find(isOfPerson);
+  const [, lead, name = ''] = nameWithNumber.exec(words.trim()) ?? [];
+  if (!phone || !whose || tap !== null || isOfPerson(slot) || !(lead !== undefined || isGivenName(name))) return false;
+  const told = findSlots([phone], words, { at: draft.at });
+  if (told[phone.name] === undefined) return false;
+  const named = state.collected[whose.name] === undefined ? { [whose.name]: name } : {};
+  state.collected = { ...state.collected, ...told, ...named };
+  return true;
+}
+
+const nameWithNumber =
+  /^(?:(?:kak|oh|oke|ok|ya|ini)[ ,]+)*((?:atas nama|a[./]n\.?|nama(?:nya|ku| saya)?|(?:my )?name(?: is)?)[ :]+)?(\p{L}+(?: \p{L}+){0,2}?)[ ,/-]+(?:(?:no |nomor )?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d(?:[ ,]+(?:ya|kak))*[.! ]*$/iu;
+
 /** "Nisa" to "at what time?", "toni" to "what is wrong with it?", "yuni" to "what would you like?". */
 function tellsName(turn: Turn, { intent, slot, tries }: Pending): boolean {
   const { draft, words, tap } = turn;
   const { state } = draft;
   const open = intent.slots.find((one) => isOfPerson(one) && state.collected[one.name] === undefined);
   const isName = tap === null && isOnlyName.test(words.trim()) && isGivenName(words);
-  const isPlain = asksHour(slot) || slot.type === 'date' || slot.type === 'number';
+  const isPlain = asksHour(slot) || ['date', 'number', 'choice'].includes(slot.type);
   const mayBeCalled =
     isOfGoods(slot.name) || isOfOrder(slot.name) || isOfAddress(slot.name) || ofTrouble.test(slot.name);
   const isOthers = slot.type === 'text' && mayBeCalled && tries === 0 && isNothingElse(turn);
@@ -138,11 +195,20 @@ function tellsWhose({ draft, words, tap }: Turn, { intent, slot }: Pending): boo
   const isElsewhere = ['text', 'choice', 'date', 'number'].includes(slot.type) && !isOfPerson(slot);
   if (!whose || !isElsewhere || tap !== null || words.includes('?')) return false;
   const isTold = onlyInName.test(words.trim());
+  const receiver = isOfReceiver.test(whose.name) ? forWhom.exec(words.trim())?.[1] : undefined;
+  if (receiver !== undefined && isGivenName(receiver) && state.collected[whose.name] === undefined) {
+    state.collected = { ...state.collected, [whose.name]: receiver };
+    return true;
+  }
   const name = isTold ? findSlots([whose], words, { at: draft.at })[whose.name] : calledWithoutDot(words);
   if (name === undefined) return false;
   state.collected = { ...state.collected, [whose.name]: name };
   return true;
 }
+
+const isOfReceiver = /penerima|recipient|receiver/i;
+/** "Buat Rina". */
+const forWhom = /^(?:(?:kak|oh|ya|ini|it is|it['’]s)[ ,]+)*(?:buat|untuk|for|to)[ :]+(\p{L}+(?: \p{L}+)?)[.! ]*$/iu;
 
 /** "An dewi". */
 function calledWithoutDot(words: string): string | undefined {
@@ -201,14 +267,22 @@ const ofADay = /tanggal|jadwal|waktu|hari|kapan|jam|perubahan|catatan|date|day|t
 /** "Gigi" to "whose name?": it is one of what they are to choose from, whatever is said of it elsewhere. */
 export function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
+  const isCount = slot.type === 'text' && /^\d{1,4}$/.test(turn.words.trim()) && !wantsNumber.test(slot.ask);
   const isShort = wordCount(turn) <= (slot.type === 'text' ? mostOfAChoice : mostOfADatum) && !turn.words.includes('?');
   if (!isShort || slot.type === 'choice' || (slot.type !== 'text' && readSlot(slot, turn.words, readsOf(turn))))
     return false;
   for (const other of intent.slots) {
     const chosen = other.type === 'choice' ? readSlot(other, turn.words, readsOf(turn))?.value : undefined;
     if (chosen === undefined || (wordCount(turn) > mostOfAChoice && wordsIn(turn, chosen) < mostOfAChoice)) continue;
+    // "1" may be the first of anything.
+    if (isCount && !chosen.split(/\D+/).includes(turn.words.trim())) continue;
     // What a text is asked for may well be what was chosen before: "keluhannya apa?", "gigi".
-    if (slot.type === 'text' && !isOfPerson(slot) && (state.collected[other.name] === chosen || !isOnly(turn, chosen)))
+    if (
+      slot.type === 'text' &&
+      !isCount &&
+      !isOfPerson(slot) &&
+      (state.collected[other.name] === chosen || !isOnly(turn, chosen))
+    )
       continue;
     state.collected = { ...state.collected, [other.name]: chosen };
     return true;
@@ -222,6 +296,7 @@ function wordsIn(turn: Turn, chosen: string): number {
   return wordsPutRight(turn).filter((word) => word.length > 2 && parts.has(word.toLowerCase())).length;
 }
 
+const wantsNumber = /(?<!\p{L})(?:berapa|nomor|no|how|number|jam|when|kapan|what time)(?!\p{L})/iu;
 const mostOfAChoice = 2;
 
 function isOnly({ words }: Turn, chosen: string): boolean {

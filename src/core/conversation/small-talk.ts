@@ -101,7 +101,7 @@ const neverMind = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (?
 
 /** "Hmm", "waduh": a sound, and nothing that was not understood. */
 const onlySounds =
-  /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
+  /^(?:(?:o+h?|oalah)? ?(?:gitu|begitu|i see)(?: (?:ya|toh|ok|oke|okay|kak|deh|min))*[ ,.!]*)$|^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
 
 /** "Yah sayang banget": of what cannot be had. */
 const regrets =

@@ -4,6 +4,7 @@ import { isEnglish } from '../understanding/lexicon/english-bases.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
 import { leansTo } from '../understanding/language.ts';
 import { findAddress } from '../understanding/slots/addresses.ts';
+import { isOfWording, isWording } from '../understanding/slots/wordings.ts';
 import { tapOf, type Tap } from './choices.ts';
 import type { Reads } from '../understanding/slots/slots.ts';
 import type { Draft } from './draft.ts';
@@ -160,12 +161,15 @@ export function wordCount(turn: Turn): number {
   return turn.words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
+/** "20cm". */
+const onlyMeasure = /^\d[\d.,]* ?\p{L}{1,4}[.! ]*$/u;
+
 /**
  * A word or two ("cancel order") tell little about a person's language, but for "good morning"; nor does what is of neither
  * ("no photo sorry"), nor an address.
  */
 export function followLanguage(turn: Turn): void {
-  if (!turn.understood || turn.onlyTapped) return;
+  if (!turn.understood || turn.onlyTapped || onlyMeasure.test(turn.words.trim())) return;
   const { language } = turn.understood;
   if (language === turn.draft.rules.policy.business.language && !leansTo(turn.words, language)) return;
   if (language !== turn.draft.state.language && isMixture(turn, language)) return;
@@ -179,12 +183,37 @@ export function followLanguage(turn: Turn): void {
  */
 function isMixture(turn: Turn, language: Language): boolean {
   const { draft, words } = turn;
+  const asked = draft.rules.intents.get(draft.state.bot.asking?.intent ?? '');
+  // What stands on a card is in its own language.
+  if (asked?.slots.some(isOfWording) === true && (isWording(words) || isWordingAsked(turn, asked))) return true;
   if (draft.state.bot.asking !== null) {
     const isDatum = intentOf(turn) === null && !words.includes('?') && wordCount(turn) <= mostOfDatum;
     if (isDatum || findAddress(words) !== null) return true;
   }
+  if (language === 'en' && (isBareAddress(words) || labelledNumber.test(words.trim()))) return true;
   return language === 'en' && (words.toLowerCase().match(/\p{L}+/gu) ?? []).some(isInflected);
 }
+
+function isWordingAsked({ draft }: Turn, { slots }: Intent): boolean {
+  const slot = slots.find(({ name }) => name === draft.state.bot.asking?.slot);
+  return slot !== undefined && isOfWording(slot);
+}
+
+/** "Perum mutiara blok a no 2". */
+function isBareAddress(words: string): boolean {
+  const address = findAddress(words);
+  return (
+    address !== null &&
+    words
+      .trim()
+      .replace(/[.,!]+$/, '')
+      .endsWith(address) &&
+    words.length - address.length < 12
+  );
+}
+
+/** "No member 20211". */
+const labelledNumber = /^no\.? \p{L}+ (?=\S*\d{3})\S+(?: (?:kak|ya|min))*[.! ]*$/iu;
 
 const mostOfDatum = 4;
 

@@ -112,7 +112,10 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|petugas|manusia|human|agent|live agent|representative) (?:dong |please |tolong |saja |kak |ya )*$|` +
         `(?:admin|operator|petugas|cs|customer service)(?: ?nya)? (?:di )?mana(?: (?:sih|ya|kak|kah|nih))* $|` +
         `(?<=^ )(?:admin|operator|petugas|cs|customer service)(?: ?nya)? (?:ada|online|on)(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|` +
-        `(?:ada|mana) (?:admin|orang|manusia|operator)(?:nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|` +
+        `(?:ada|mana) (?:admin|orang|manusia|operator)(?: ?nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|` +
+        `mana (?:cs|customer service|petugas)(?: ?nya)?(?: (?:sih|ya|kah|kak|nih))* $|` +
+        `ada (?:admin|orang|manusia|operator|petugas|cs|customer service) (?:yang )?(?:bisa |dapat |mau )?(?:bantu|membantu|bantuin|tolong|menolong|jawab|menjawab)(?: (?:tidak|saya|aku|sih|ya|kah|kak|di sini|admin))* $|` +
+        `(?:is there|can|could) (?:anyone|anybody|someone|somebody|a person)(?: (?:there|here))?(?: (?:who|that))?(?: (?:can|could))? (?:please )?help(?: (?:me|us|please|with this|out))* $|` +
         `bot(?:nya)? (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)|` +
         `(?:tidak (?:mau|ingin|suka|butuh|perlu)|do not (?:want|need|like))(?: \\S+){0,3} (?:bot|robot|mesin)(?:nya)?|${onlyPerson} $`,
     ),
@@ -160,6 +163,14 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         // What has to be made good is asked of them: "balikin uang saya", "tanggung jawab dong".
         `${supposing}(?:balikin|balikkan|kembalikan|kembaliin|pulangin) (?:uang|duit|dp|dana) ?(?:nya )?(?:saya|aku|kami|orang)|${supposing}(?:(?:harus|minta|tolong|mohon) (?:ber)?tanggung jawab(?= (?:dong|kak|ya|kalian|admin|lah|nih|deh|toko) | $)|(?<=^ (?:kak |admin |woi |tolong |lah )*)(?:ber)?tanggung jawab(?: (?:dong|kak|kalian|admin|lah|nih|deh|ya))+ $)|` +
         `${supposing}(?:want|need|give me|return) (?:all )?(?:my|our|the) (?:money|deposit) back|` +
+        // What was paid is asked for again, and what is due has not come.
+        `${supposing}(?:sudah|telah)(?: \\S+){0,2} (?:bayar|dibayar|membayar|transfer|ditransfer|lunas|dilunasi|lunasi)(?: \\S+){0,6} (?:masih|tetap|kok|malah)(?: \\S+){0,3} (?:nunggak|menunggak|ditagih|tertagih|ketagih|nagih|diblokir|terblokir|diisolir|ditelepon|ditelpon|ditelponin|dihubungi)|` +
+        `${supposing}(?:belum|tidak)(?: juga)? (?:keluar|jadi|dikirim|diproses|selesai|turun|cair|terbit|diterima|aktif|masuk)(?: juga)? padahal(?! mau)|` +
+        `${supposing}(?:paid|payed)(?: \\S+){0,4} (?:but|and|yet)(?: \\S+){0,2} still(?: \\S+){0,3} (?:bill|billed|charged?|invoice|calling|reminders?|unpaid|overdue)|` +
+        // Somebody asks for money in the name of the business.
+        `${supposing}(?:ada|nomor|orang|akun|yang)(?: \\S+){0,3} (?:(?:mengaku|ngaku|mengaku-ngaku|ngaku-ngaku)(?: \\S+)? (?:dari|sebagai|jadi|pihak|petugas|cs|admin)|mengatasnamakan|pura-pura (?:dari|jadi|sebagai))|` +
+        `${supposing}(?:is|was|are|someone|somebody) (?:pretending to be|claiming to be|impersonating)|(?:i|we)(?: \\S+)? (?:got|was|were|been) scammed|` +
+        `(?<!terima kasih (?:\\S+ )*|sukses |berhasil |senang |lancar )(?:gara-gara|gara2) (?:kalian|kamu|lu|admin|cs)(?! (?:sukses|makasih|berhasil|terima))|` +
         `${thoughtOf}disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|banyak|sering|marak|lapor|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau|apa|tidak))|` +

@@ -3,7 +3,7 @@ const relatives =
   'suami|istri|mama|papa|ibu|bapak|ayah|orang tua|ortu|anak|kakak|adik|teman|bos|atasan|keluarga|dia|pasangan';
 /** "Saya cek dulu"; "cek dulu ya" may be said to us. */
 const does =
-  `(?:saya|aku|kami) (?:mau )?(?:cek|lihat|cari|ambil|hitung|ukur|foto|tanya|pikir)(?:in|kan)? (?:\\S+ ){0,3}dulu|` +
+  `(?:nanti )?(?:saya|aku|kami) (?:mau )?(?:cek|lihat|cari|ambil|hitung|ukur|foto|tanya|pikir|diskusi|rundingan|bicara)(?:in|kan)? (?!harga)(?:\\S+ ){0,3}dulu|` +
   `tanya(?:kan|in)? (?:(?:sama|ke) )?(?:${relatives})(?:ku| saya| aku)? dulu|pikir(?:-pikir)? dulu|` +
   `(?:let me|i will|i'll|i need to) (?:check|ask|look|see|think|measure)(?: \\S+){0,4}`;
 const waits = new RegExp(

@@ -53,7 +53,7 @@ type Pick = (dates: (string | null)[]) => string | null;
  */
 export function readDate(text: string, at: number, timezone: string, which: WhichDay = 'nearest'): string | null {
   const today = dayNumber(localTime(at, timezone).date);
-  const plain = text.toLowerCase().slice(0, 500);
+  const plain = text.toLowerCase().slice(0, 500).replaceAll(houseNumber, ' ');
   const pick: Pick = (dates) => pickDate(dates, today, which);
   const dated = numeric(plain, today, pick) ?? named(plain, today, pick);
   if (dated !== null) return dated;
@@ -62,6 +62,10 @@ export function readDate(text: string, at: number, timezone: string, which: Whic
   const isOver = told !== null && which === 'coming' && dayNumber(told) < today;
   return (isOver ? null : told) ?? dayOnly(plain, today, pick);
 }
+
+/** "Rt 02/05", "no. 5/7": where somebody lives. */
+const houseNumber =
+  /\b(?:r[tw](?: ?\/ ?rw)?|no|nomor|blo[kc]|kav|gang|gg|unit)\b(?: [a-z]\d?)?[ .:]*\d{1,3} ?[/-] ?\d{1,3}(?![\d/-])/g;
 
 function numeric(text: string, today: number, pick: Pick): string | null {
   const iso = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text);
@@ -103,7 +107,7 @@ export function isOnlyDay(text: string): boolean {
 const nameOfDay =
   "(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
 const onlyWeekday = new RegExp(
-  `^(?:(?:kak|from|start|starting|mulai|dari|untuk|buat|for|on|hari|next|this)[ :]+)*(?:besok|lusa|tomorrow|${nameOfDay})(?:[ ,]+(?:depan|kak|ya|aja|saja|min|deh|please))*[.! ]*$`,
+  `^(?:(?:kak|from|start|starting|mulai|dari|untuk|buat|for|on|hari|next|this)[ :]+)*(?:besok|lusa|tomorrow|(?:tgl|tanggal) ?\\d{1,2}|${nameOfDay})(?:[ ,]+(?:depan|kak|ya|aja|saja|min|deh|please))*[.! ]*$`,
 );
 const onlyDay =
   /^(?:(?:kak|tgl|tanggal|on|the|from|start|starting|mulai|dari|for|senin|selasa|rabu|kamis|jumat|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[ :,]+)*\d{1,2}(?:st|nd|rd|th)?[ -]?([a-z]{3,9})(?: \d{4})?(?:[ ,]+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/;
@@ -112,8 +116,10 @@ const said: [RegExp, number][] = [
   [/\b(?:(?:tadi|td|kemarin|kemaren) (?:malam|malem|mlm)|semalam|semalem|last night)\b/, -1],
   [/\b(?:day after tomorrow|lusa)\b/, 2],
   [/\b(?:besok|bsk|esok|sesuk|isukan|tomorrow|tmr|tmrw)\b/, 1],
+  [/\b(?:hari ini|hr ini|today|sekarang|skrg|malam ini|sore ini|siang ini|pagi ini|tonight|tadi|barusan)\b/, 0],
+  // "Nanti saya tanya dulu", "tgl 15 nanti" are for no day, and for another one.
   [
-    /\b(?:hari ini|hr ini|today|sekarang|skrg|malam ini|sore ini|siang ini|pagi ini|tonight|tadi|barusan|nanti|ntar)\b/,
+    /^(?!.*\b(?:tgl|tanggal|tggl)\b).*\b(?:nanti|ntar)\b.*\b(?:pagi|siang|sore|malam|malem|mlm|magrib|maghrib|jam|pukul|pkl|sekitar|abis|habis|setelah|sebelum)\b/s,
     0,
   ],
   [/\b(?:kemarin lusa|kemaren lusa|day before yesterday)\b/, -2],

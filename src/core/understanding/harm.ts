@@ -4,6 +4,7 @@ import {
   notSoClasses,
   saysNotSo,
   saysOfThing,
+  saysOfVehicle,
   tellsDanger,
   tellsHurt,
   tellsLost,
@@ -16,6 +17,7 @@ export type Harm = { of: 'danger' | 'hurt'; word: string };
 
 const notSo = createWayFinder(saysNotSo, { ...harmClasses, ...notSoClasses });
 const ofThing = createWayFinder(saysOfThing, harmClasses);
+const ofVehicle = createWayFinder(saysOfVehicle, harmClasses);
 const danger = createWayFinder(tellsDanger, harmClasses);
 const lost = createWayFinder(tellsLost, harmClasses);
 const hurt = createWayFinder(tellsHurt, harmClasses);
@@ -27,9 +29,9 @@ const hurt = createWayFinder(tellsHurt, harmClasses);
 export function tellsOfHarm(words: readonly string[]): Harm | null {
   if (!words.some(mayTell)) return null;
   const told = notSo.without(words.map(bare).filter((word) => word !== ''));
-  const inDanger = danger.find(told) ?? lost.find(told, isGone);
-  if (inDanger !== null) return { of: 'danger', word: inDanger };
   const isHurt = hurt.find(ofThing.without(told));
+  const inDanger = danger.find(isHurt === null ? ofVehicle.without(told) : told) ?? lost.find(told, isGone);
+  if (inDanger !== null) return { of: 'danger', word: inDanger };
   return isHurt === null ? null : { of: 'hurt', word: isHurt };
 }
 

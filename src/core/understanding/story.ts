@@ -23,7 +23,8 @@ const notAsItShouldBe = new RegExp(state.source, 'gu');
 
 /** How often, and how long already. */
 const lasting = re(
-  '(?:sudah )?(?:berkali-kali|beberapa kali|berulang|bolak-balik|bolak balik|mondar-mandir)|(?:sudah|udah|yang|selalu|ini) (?:\\S+ )?(?:kedua|ketiga|keempat|dua|tiga|empat|lima|\\d+) (?:kali|x)|' +
+  '(?:(?:mati|rusak|putus|bocor|mogok|telat|salah|kotor|bau|panas)(?:nya)? (?:mulu|melulu|terus-terusan|terus(?= (?:kayak|seperti|padahal|dari|sejak|tiap|setiap|nih|sih|kak|banget) )|terus(?= $))|(\\S+) lagi(?: dan)? \\1 lagi)|' +
+    '(?:sudah )?(?:berkali-kali|beberapa kali|berulang|bolak-balik|bolak balik|mondar-mandir)|(?:sudah|udah|yang|selalu|ini) (?:\\S+ )?(?:kedua|ketiga|keempat|dua|tiga|empat|lima|\\d+) (?:kali|x)|' +
     '(?:sudah|hampir|lebih(?: dari)?|udah) (?:\\S+ )?(?:hari|minggu|bulan|seminggu|sebulan|jam)(?: lebih)?(?! lalu)|' +
     '(?:several|many|three|two|four|five|\\d+|multiple|countless) times|(?:second|third|fourth) time|over and over|again and again|every time|each time|for (?:two|three|four|several|\\d+) (?:weeks?|days?|months?|hours?)|' +
     '(?:two|three|four|several|\\d+) (?:weeks|days|hours|months) (?:now|late|and)|(?:almost|nearly|over|more than) \\S+ (?:hour|day|week|month)s?',
@@ -51,7 +52,7 @@ const wentWrong: readonly RegExp[] = [
   state,
   // It cost money.
   re(
-    '(?:ke|ter)potong|dipotong|terdebet|terdebit|kedebet|dobel|double|(?:bayar|dibayar|kebayar|ditagih|masuk|keluar) (?:\\S+ )?dua kali|dua-duanya|kelebihan|ditagih|hangus|kemahalan|bayar lagi|charged|overcharged|twice|money (?:back|is gone)|took my money|billed',
+    '(?:sudah|padahal|udah)(?: \\S+)? bayar (?:mahal|mahal-mahal)(?! (?:ya|tidak|kan))|(?:ke|ter)potong|dipotong|terdebet|terdebit|kedebet|dobel|double|(?:bayar|dibayar|kebayar|ditagih|masuk|keluar) (?:\\S+ )?dua kali|dua-duanya|kelebihan|ditagih|hangus|kemahalan|bayar lagi|charged|overcharged|twice|money (?:back|is gone)|took my money|billed',
   ),
   lasting,
   // How one was met.

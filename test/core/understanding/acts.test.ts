@@ -180,6 +180,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ],
       ...['mau ngobrol langsung sama yang punya', 'bisa bicara dengan pemiliknya'],
       ...['mau ke orang aja kak, botnya ga ngerti', 'boleh minta orangnya langsung', 'sama orang toko aja ya'],
+      ...['mana cs nya', 'mana petugasnya kak', 'ada orang yg bisa bantu ga', 'ada petugas yang bisa bantu'],
+      ...['is there anyone who can help me', 'ada cs yg bisa bantuin ga min', 'can somebody help me please'],
       ...['cs nya mana', 'csnya mana sih', 'csnya ada ga', 'adminnya ada ga kak', 'dengan manusia bisa?'],
       ...['chat saya ga dibalas dari kemarin', 'seminggu ga dibales2', 'email saya belum ditanggapi'],
       ...['kok ga dibales', 'kok ga dijawab sih chat saya', 'kenapa admin ga bales'],
@@ -192,6 +194,12 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
         'saya pemilik toko mau grosir',
         'kado buat pimpinan',
         'halo bos',
+      ],
+      ...[
+        'ada orang yang jemput ga',
+        'ada petugas parkir ga',
+        'anyone can join?',
+        'petugasnya bisa bantu angkat barang?',
       ],
       ...['orangnya ramah', 'kemarin ada orang datang', 'kirim ke orang lain aja', 'titip ke orang rumah aja'],
       ...['barangnya ada di orang rumah', 'cs saya kemarin ramah', 'mau jadi admin', 'sama aja', 'ini bot atau orang'],
@@ -239,6 +247,19 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   },
   complaint: {
     is: [
+      ...['angsuran udah saya bayar tgl 3 kok di sms masih ditagih', 'udah transfer kemarin tapi masih ditagih terus'],
+      ...['bpkb saya belum keluar padahal lunas 2 bulan lalu', 'kartu belum jadi juga padahal katanya 3 hari'],
+      ...['i already paid but still get a bill', 'we paid last week and they are still calling'],
+      ...[
+        'ada yg ngaku2 dari toko ini minta transfer',
+        'ada orang mengaku dari cs kalian minta otp',
+        'nomor ini mengatasnamakan kalian',
+      ],
+      ...[
+        'someone is pretending to be you and asked for money',
+        'i got scammed',
+        'kerjaan saya berantakan gara2 kalian',
+      ],
       ...['we booked for 9:30 and no one here', 'nobody showed up this morning', 'ga ada yang jemput kami kak'],
       ...['where are my photos? you promised same evening', 'dijanjikan kemarin tapi belum dikirim'],
       ...[
@@ -308,6 +329,13 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
+      ...[
+        'kalo udah bayar masih ditagih gimana',
+        'sudah bayar ya kak',
+        'belum keluar padahal mau pesen lagi ya?',
+        'udah transfer, masih ada stok?',
+      ],
+      ...['saya mengaku salah', 'is this a scam?', 'sukses gara2 kalian makasih', 'ngaku dosa'],
       ...['kalo kualitasnya jelek gimana', 'kalau hasilnya ga puas bisa diulang?', 'if i am disappointed what then'],
       ...['is no one there?', 'what if nobody comes', 'kalau ga ada yang jemput gimana', 'sudah ada janji temu belum'],
       'do i have to pay if i am not happy with the outcome',

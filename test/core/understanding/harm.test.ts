@@ -37,11 +37,28 @@ describe('harm', () => {
     ['our kid is missing from the daycare', 'danger'],
     ['anak saya hilang ga ada di kelas!!', 'danger'],
     ['barbel jatuh nimpa kaki temen saya', 'hurt'],
+    ['mobil saya baru ditabrak dari belakang di tol, anak saya luka', 'danger'],
+    ['motor saya ditabrak truk, kaki saya berdarah', 'danger'],
+    ['saya cedera lutut pas kelas pilates tadi', 'hurt'],
+    ['tiang kabel kalian roboh di depan rumah, bahaya banget', 'danger'],
+    ['kabel wifi putus menjuntai di jalan, bahaya buat anak anak', 'danger'],
+    ['tiangnya miring mau roboh kak', 'danger'],
+    ['your pole fell on the street, dangerous for the kids', 'danger'],
   ])('is heard: %s', (text, of) => {
     expect(harmIn(text)).toBe(of);
   });
 
   test.each([
+    'saya cedera lutut boleh ikut yoga ga',
+    'mobil saya ditabrak mau klaim',
+    'motor gue abis kecelakaan kmrn, bisa klaim ga',
+    'mau klaim kecelakaan minggu lalu',
+    'motor saya ketabrak pas parkir',
+    'my car was hit yesterday, how to claim',
+    'kalo tiangnya roboh siapa yg tanggung',
+    'tiang jemurannya harganya berapa',
+    'promonya bahaya banget buat dompet',
+    'kabelnya putus bisa ganti ga',
     'mata saya makin burem kalo baca',
     'mata kok tambah buram',
     'obat luka bakar ada?',

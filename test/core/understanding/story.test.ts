@@ -128,6 +128,9 @@ describe('a few words', () => {
     'aki baru diganti kemarin kok motor ga nyala',
     'oh ya tadi pesenan kemarin kurang 3 kotak lho',
     'pesanan yg tadi pagi salah semua',
+    'treadmill nya mati lagi mati lagi, udah bayar mahal',
+    'AC di ruang spinning mati terus kayak sauna',
+    'air keran bocor mulu dari kemarin',
   ])('tell of trouble where it is trouble in two ways: %s', (text) => {
     expect(tellsShortTrouble(wordsOf(text))).toBe(true);
   });
@@ -158,6 +161,9 @@ describe('a few words', () => {
     'rem blong mau servis besok',
     'abis diservis kemaren enak banget motornya',
     'aki nya baru diganti kemarin, garansi brp lama',
+    'wifi mati terus saya restart',
+    'udah bayar mahal-mahal ya',
+    'bayar mahal ga masalah',
   ])('tell of none where one thing is so, or something is wanted: %s', (text) => {
     expect(tellsShortTrouble(wordsOf(text))).toBe(false);
   });

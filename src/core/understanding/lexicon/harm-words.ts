@@ -59,6 +59,7 @@ tangan kaki muka wajah mata jari jemari telapak siku tumit dahi pipi dagu gigi p
 hand hands finger fingers face eye eyes arm leg foot head skin mouth lip lips knee tongue throat ankle wrist toe toes neck back
 `),
   limb: wordSet('tangan kaki lengan jari tulang kepala leher pinggang pergelangan arm leg wrist ankle finger'),
+  post: wordSet('tiang tiangnya kabel gardu menara tower baliho'),
   theirs: wordSet('my his her our their the'),
   mine: wordSet('my our'),
   i: wordSet('saya aku gue'),
@@ -98,6 +99,7 @@ pakai memakai makan minum pasang dipasang dipakai suntik disuntik cabut dicabut 
 using wearing wore eating ate drinking taking took used eaten
 `),
   goods: wordSet('hp tas dompet sepatu baju kartu buku mainan phone bag kunci sandal jaket motor sepeda'),
+  vehicle: wordSet('mobil motor truk sepeda mobilnya motornya kendaraan mobilku motorku'),
   doneTo,
   thing: wordSet(
     'rekening saldo pulsa uang transfer gaji kuota e-wallet laptop hp jaket dompet celana payung botol koper kunci kamera charger sandal laptop layar lcd baju celana kaos sepatu tas buku kacamata lensa kertas paket barang lemari meja kursi mobil motor helm kulkas tv kabel screen phone shirt',
@@ -171,6 +173,10 @@ smell/smells of/like gas
 smoke/sparks coming/came
 swallowed a/the/some/one/it
 took ..2 wrong/many ..1 @medicine
+@post ..4 roboh/tumbang/ambruk/rubuh/runtuh
+kabel ..4 menjuntai/melintang/terkelupas ..6 bahaya/berbahaya/jalan
+bahaya/berbahaya ..4 @child/anak-anak/warga/pengendara ..3 main/lewat/sekolah
+pole/cable/wire/wires ..1 fell/fallen/collapsed/hanging ..4 street/road/house/roof/kids
 kill myself/himself/herself
 want/wants to die
 car/an accident
@@ -210,6 +216,7 @@ darah ..1 mengucur/muncrat/mengalir/banyak
 @animal ..1 @bites
 digigit @animal
 patah tulang/tangan/kaki/lengan
+@person ..1 cedera ..3 pas/waktu/saat/ketika/gara-gara
 @limb ..1 patah
 cut/burned/hurt/injured himself/herself/themselves
 jatuh/terjatuh ..4 tidak bisa bangun/berdiri
@@ -238,6 +245,8 @@ export const saysNotSo = `
 bikin/menyebabkan/mengakibatkan ..1 sesak/susah/pingsan/kejang/luka/keracunan/gatal/perih/iritasi ..2 tidak
 habis/ludes/bekas kebakaran
 kecelakaan kerja
+kecelakaan ..3 klaim
+klaim ..3 kecelakaan
 @denying ada? yang? @befalls
 meledak/terbakar/kebakar/kebakaran/melepuh/nyetrum tidak
 @asked tidak $
@@ -265,6 +274,11 @@ swallowed the/my/a card
 /** "Laptop saya kejatuhan buku": it happened to a thing of theirs. */
 export const saysOfThing = `
 @thing @whose* @doneTo
+`;
+
+/** "Mobil saya ditabrak mau klaim": where nobody is hurt it happened to the vehicle. */
+export const saysOfVehicle = `
+@vehicle @whose* ..1 ditabrak/ketabrak/tertabrak
 `;
 
 export const notSoClasses: Readonly<Record<string, ReadonlySet<string>>> = {

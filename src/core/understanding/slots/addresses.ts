@@ -19,6 +19,9 @@ const inName =
 const behindAddress =
   /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
+/** "…, an sulastri hp 0857…": who lives there, and how they are reached. */
+const whoseBehind =
+  /[\s,.;]+(?:atas nama|a[./]n\.?) \p{L}.*$|[,;\n]\s*an \p{L}+(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|hp|wa|telp|no |\+?62|08)).*$|[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
 /** "…, an. Ayu". */
 const nameBehind = /[\s,;]+(atas nama|an\.?|a[./]n\.?)[ :]+(\p{L}+)[\p{L}.'’ -]*$/iu;
 
@@ -65,6 +68,7 @@ export function findAddress(text: string): string | null {
     .exec(lineOf(text) ?? text)?.[0]
     .replace(/(\s)\s+/gu, '$1')
     .replace(askedBehind, '')
+    .replace(whoseBehind, '')
     .replace(behindAddress, '')
     .replace(nameBehind, (whole, lead: string, name: string) => (isNameBehind(lead, name) ? '' : whole));
   // "Masih di jalan 3 hari" is none.
@@ -76,3 +80,11 @@ export function findAddress(text: string): string | null {
 export function isOfAddress(name: string): boolean {
   return /alamat|address/i.test(name);
 }
+
+/** "Mogok di tol jagorawi km 21, tolong derek": where somebody stands and waits. */
+export function findSpot(text: string): string | null {
+  return standing.exec(text)?.[1]?.trim() ?? null;
+}
+
+const standing =
+  /(?<!\p{L})(?:di|at|on|near) ((?:tol|jalan|jl|jln|depan|dekat|deket|samping|belakang|pinggir|parkiran|spbu|terminal|stasiun|pasar|mall|mal|flyover|perempatan|simpang|bundaran|gerbang|rest area|km|jalan tol|toll|highway)\.? (?!bisa|ini|nih|itu|ga|gak|sini|tolong|kalau|kalo|apa)\S{2}.{1,60}?)(?=[,.!?\n]|\s(?:tolong|butuh|minta|mohon|please|tlg|dong|nih|ini|bisa|ga|gak)(?!\p{L})|$)/iu;

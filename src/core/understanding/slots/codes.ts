@@ -61,8 +61,11 @@ export function withShortCode({ type, name, ask }: Slot, text: string): string |
 const mostOfShortCode = 5;
 const ofACode = /^(?:no|nmr|nomor|nomer|nomornya|kode|kodenya|ini|kak|min|admin|ya|nih|it|is|its|number|the|my|here)$/;
 
+/** "+49 151 23456789". */
+const abroad = /\+\d{1,3}(?:[ .()-]*\d){7,12}/gu;
+
 export function codesIn(text: string): string[] {
-  const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
+  const codes = (text.replaceAll(abroad, ' ').match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
     (piece) =>
       (piece.match(/\d/g) ?? []).length >= 3 &&
       !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml|cc|[gmt]b|mah|[mg]bps|watt|w|cm|mm|m|km|hz|px)$/i.test(piece),

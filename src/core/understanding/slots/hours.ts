@@ -2,7 +2,9 @@ import { onlyOne } from './values.ts';
 
 /** A slot for the hour of an appointment. */
 export function isOfHour(name: string): boolean {
-  return /^(?:jam|pukul|waktu|time|hour)(?:_|$)/i.test(name);
+  return /^(?:jam|pukul|waktu|time|hour)(?:_|$)|^(?:delivery|pick_?up|arrival|start|visit|appointment|preferred|check_?in)_(?:time|hour)$/i.test(
+    name,
+  );
 }
 
 const hourPattern =

@@ -39,6 +39,8 @@ const mostWords = 3;
 /** In Indonesian what follows a thing says which: "mobil fuso", "obat batuk anak". */
 function specifierIn(words: readonly string[]): string | null {
   const from = leadsIn.has(words[0]?.toLowerCase() ?? '') ? 1 : 0;
+  const first = words[from]?.toLowerCase() ?? '';
+  if (occasions.has(first) || (from > 0 && persons.has(first))) return null;
   const taken: string[] = [];
   for (const word of words.slice(from, from + mostWords)) {
     if (endsIt(word.toLowerCase())) break;
@@ -48,6 +50,13 @@ function specifierIn(words: readonly string[]): string | null {
 }
 
 const leadsIn = wordSet('merk merek jenis tipe model untuk buat');
+/** What it is for, and for whom: "bunga buat wisuda", "kue ultah anak saya" leave open which. */
+const occasions = wordSet(
+  'ultah ulang ulangtahun birthday wisuda graduation anniversary anniv nikahan pernikahan nikah lamaran tunangan syukuran arisan acara hadiah kado hantaran valentine',
+);
+const persons = wordSet(
+  'anak istri suami pacar mama papa ibu bapak ayah mami papi mertua teman temen sahabat adik adek kakak nenek kakek bos atasan guru saya aku kita kami keluarga orang',
+);
 /** How much and how well, and for how long, are no kind. */
 const notAKind = wordSet(
   'tgl tanggal jam pukul murah mahal baru bekas lepas kunci harian mingguan bulanan tahunan selama pakai pake tanpa sopir supir driver jaga mogok rusak mati',

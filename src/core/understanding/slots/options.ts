@@ -55,7 +55,16 @@ export function readChoice(options: string[], text: string): string | null {
 /** One that is named as it stands, or by what no other is called and no word is: "innova" is "Toyota Innova". */
 export function findChoice(options: string[], text: string): string | null {
   const said = comparable(text);
-  return longestNamed(options, said) ?? byCount(options, said) ?? byBrand(options, said);
+  return longestNamed(options, said) ?? byCount(options, said) ?? byNumber(options, said) ?? byBrand(options, said);
+}
+
+/** "Daftar yang 100", "upgrade ke 50 aja" of "50 Mbps"; "yang 2" may be the second, and "yang 20 januari" is a day. */
+function byNumber(options: string[], said: string): string | null {
+  const number = /(?:^| )(?:yang|yg|ke|paket|the) (\d{2,4})(?: (?:aja|saja|deh|dong|ya|kak|min|please|one))*$/.exec(
+    said,
+  )?.[1];
+  if (number === undefined) return null;
+  return onlyOne(options.filter((option) => comparable(option).split(' ').includes(number)));
 }
 
 /** "Yang 9 hari" of "Umrah 9 hari": a number with the word behind it. */
@@ -128,11 +137,13 @@ function bySpelling(options: string[], said: string): string | null {
   return null;
 }
 
+/** "50mbps" is "50 Mbps". */
 function comparable(text: string): string {
   return (
     text
       .slice(0, longestValue)
       .toLowerCase()
+      .replaceAll(/(?<![\p{L}\d])(\d+)(?=\p{L})/gu, '$1 ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ');
 }

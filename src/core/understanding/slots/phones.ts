@@ -16,6 +16,19 @@ export function asPhone(typed: string): string | null {
   return international && /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : null;
 }
 
+/** "Hp 0812-3344-5566 ya", and nothing that it stands beside. */
+export function isOnlyPhone(text: string): boolean {
+  const rest = text.replace(besidePhone, ' ');
+  return (
+    rest !== text && !/\d/.test(rest) && (rest.toLowerCase().match(/\p{L}+/gu) ?? []).every((word) => beside.test(word))
+  );
+}
+
+export const besidePhone =
+  /[\s,;/-]*(?<!\p{L})(?:(?:(?:no|nomor|nomer)\.? ?)?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d/giu;
+const beside =
+  /^(?:ini|itu|nomor|nomer|nmr|no|nomornya|nomernya|hp|hpnya|wa|ya|iya|kak|min|oke|ok|ke|di|my|number|is|it|its|the|phone)$/;
+
 const digitNames = [
   'nol|kosong|zero|oh',
   'satu|one',

@@ -9,7 +9,7 @@ import { givenNames } from '../lexicon/names.ts';
 import { findOrdered } from '../ordered.ts';
 import { plainText } from '../tokens.ts';
 import { findOrigin, findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from '../towns.ts';
-import { findAddress, isOfAddress, isOfStreet, withoutLabel } from './addresses.ts';
+import { findAddress, findSpot, isOfAddress, isOfStreet, withoutLabel } from './addresses.ts';
 import { findCode, readCodes } from './codes.ts';
 import { findDevice } from './devices.ts';
 import { asTyped, readEmails } from './emails.ts';
@@ -18,7 +18,7 @@ import { findListed, findNamed } from './named.ts';
 import { findNumbered } from './numbered.ts';
 import { findChoice, readChoice } from './options.ts';
 import { asksPersons, countPersons, findPersons } from './persons.ts';
-import { asDigits, readPhones } from './phones.ts';
+import { asDigits, besidePhone, isOnlyPhone, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
 import { isOfEnd, lengthOf, readSpan, unitOf, untilIn } from './spans.ts';
 import { onlyOne, readText } from './values.ts';
@@ -45,14 +45,22 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
   const { towns } = reads;
   switch (slot.type) {
     case 'text':
+      if (isOnlyPhone(text) && isNoPhone(slot)) return null;
       if (isOfGoods(slot.name)) return readGoods(text);
-      if (isOfPerson(slot)) return readText(withoutAddress(withoutPhone(text)).trim().replace(beforeName, ''));
+      if (isOfPerson(slot))
+        return readText(
+          withoutAddress(withoutPhone(text))
+            .trim()
+            .replace(beforeName, '')
+            .replace(/^(?:buat|for) (?=\p{L})/iu, ''),
+        );
       if (isOfAddress(slot.name)) return readAddress(slot.name, text, towns);
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
       return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
       return readCodes(text);
     case 'number':
+      if (isOnlyPhone(text)) return null;
       return (
         (asksPersons(slot) ? countPersons(text) : null) ??
         readNumber(slot, withoutRooms(slot, withoutDay(withoutRefused(asMoney(slot.name, text)))))
@@ -73,6 +81,14 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
   }
 }
 
+/** A name, a place and an hour are none; what is to be changed may be. */
+function isNoPhone(slot: Slot): boolean {
+  const { name } = slot;
+  return (
+    isOfPerson(slot) || place.test(name) || isOfAddress(name) || isOfHour(name) || isOfGoods(name) || isOfOrder(name)
+  );
+}
+
 /** "3 tahun 8 bulan" to "how many years?": of several numbers the one with the unit that is asked for. */
 function readNumber({ ask }: Slot, text: string): string | null {
   return onlyOne(readAmounts(text).map(String)) ?? onlyOfUnit(ask, text);
@@ -80,16 +96,13 @@ function readNumber({ ask }: Slot, text: string): string | null {
 
 /** "Namanya Keisha", "my name is Andrew". */
 const beforeName =
-  /^(?:(?:oh|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
+  /^(?:(?:oh|oke|ok|okay|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
 
 /** "Lina 0857 1111 2222": what stands beside a name is no part of it. A number alone is left. */
 function withoutPhone(text: string): string {
   const rest = text.replace(besidePhone, ' ').trim();
   return /\p{L}/u.test(rest) ? rest : text;
 }
-
-const besidePhone =
-  /[\s,;/-]*(?<!\p{L})(?:(?:(?:no|nomor|nomer)\.? ?)?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d/giu;
 
 /** "Ayu, jl melati 3". */
 function withoutAddress(text: string): string {
@@ -105,7 +118,7 @@ function readAddress(name: string, text: string, towns: Towns | undefined): stri
 
 /** "A.n. Suparman", beside whatever else is said; "nama saya …" is not whom it is about where that is a child or a patient. */
 function findToldName({ name: slot, ask }: Slot, text: string): string | null {
-  const [, lead = '', said = ''] = toldName.exec(text) ?? calledWithoutDot(text);
+  const [, lead = '', said = ''] = toldName.exec(text) ?? calledAn(text) ?? calledWithoutDot(text);
   if (ownLead.test(lead) && ofOther.test(`${slot} ${ask}`)) return null;
   const words = said.split(' ');
   const end = words.findIndex((word) => endsName(word.toLowerCase()));
@@ -113,14 +126,31 @@ function findToldName({ name: slot, ask }: Slot, text: string): string | null {
   return name.length > 1 ? name : null;
 }
 
-/** A word of either language, behind a name. */
-function endsName(word: string): boolean {
-  return isOfStreet(word) || ((knownWords.has(word) || isEnglish(word)) && !givenNames.has(word));
+/** ", an sulastri": without its dots it is an English word, too. */
+function calledAn(text: string): RegExpExecArray | null {
+  const found = /[,;\n] ?(an) ((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu.exec(text);
+  const [first = '', second = ''] = found?.[2]?.toLowerCase().split(' ') ?? [];
+  const isReached = found !== null && /(?:\+?62|0)8[\d -]{7,}/.test(text.slice(found.index));
+  const isName = givenNames.has(first) || (titles.has(first) && second !== '') || (isReached && !endsName(first));
+  return first !== '' && isName ? found : null;
 }
 
-/** "An ayu jl melati 3". */
+const besideName = new Set(['hp', 'wa', 'telp', 'tlp', 'no', 'tgl', 'jl', 'jln']);
+const titles = new Set(['pak', 'bu', 'bapak', 'ibu', 'mas', 'mbak', 'bpk']);
+
+/** A word of either language, behind a name. */
+function endsName(word: string): boolean {
+  return (
+    besideName.has(word) || isOfStreet(word) || ((knownWords.has(word) || isEnglish(word)) && !givenNames.has(word))
+  );
+}
+
+/** "An ayu jl melati 3"; "jl an nur" is a street. */
 function calledWithoutDot(text: string): string[] {
-  const found = /(?<![\p{L}\d])(an) ((\p{L}+)(?: \p{L}+){0,3})/iu.exec(text);
+  const found =
+    /(?<![\p{L}\d]|(?:jl|jln|jalan|gg|gang|masjid|musholla|mushola|perum|komplek|kompleks|pesantren|ponpes)\.? )(an) ((\p{L}+)(?: \p{L}+){0,3})/iu.exec(
+      text,
+    );
   return found && givenNames.has(found[3]!.toLowerCase()) ? found : [];
 }
 
@@ -231,6 +261,7 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
     case 'text':
       if (isOfPerson(slot)) return findToldName(slot, text);
       return (
+        (asksHowMany.test(slot.ask) ? findOrdered(text) : null) ??
         withoutKind(slot, findText(slot.name, text, towns)) ??
         findNumbered(slot, text) ??
         (isOfKind(slot) ? (findListed(slot, text) ?? findDevice(slot, text) ?? findNamed(slot, text)) : null)
@@ -257,10 +288,15 @@ function findValue(slot: Slot, text: string, reads: Reads): string | null {
   }
 }
 
+/** "Bunga apa dan berapa tangkai?": an order, whatever it is called. */
+const asksHowMany =
+  /(?<!\p{L})(?:apa(?: saja| aja)?|what|which(?: \p{L}+)?)(?:,| dan| and) (?:berapa|how many)(?!\p{L})/iu;
 const goods = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:nya)?$/i;
 /** What somebody would like to have, or, in other content, the number of what they have ordered. */
 const ordered = /^(?:isi_|detail_|daftar_|yang_)?(?:pesanan|pesenan|dipesan|orderan|order|orders|ordered)$/i;
 const place = /kota|tujuan|city|destination|daerah|lokasi|kecamatan|^asal$|^origin$/i;
+/** Where somebody stands, and no town. */
+const spot = /^(?:lokasi|location|posisi)(?:_|$)/i;
 /** Where something comes from. */
 const origin = /asal|origin/i;
 
@@ -282,7 +318,8 @@ function severalPlaces(text: string, towns: Towns | undefined): string | null {
 
 function findText(name: string, text: string, towns?: Towns): string | null {
   if (place.test(name) && origin.test(name)) return findOrigin(text, towns);
-  if (place.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
+  if (place.test(name))
+    return (spot.test(name) ? findSpot(text) : null) ?? severalPlaces(text, towns) ?? findPlace(text, towns);
   if (ordered.test(name)) return findOrdered(text) ?? findCode(text, name);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
   if (isOfAddress(name)) return findAddress(text);

@@ -1,0 +1,47 @@
+import type { Intent } from '../sop/knowledge.ts';
+import { findChoice } from '../understanding/slots/options.ts';
+import { findSlots } from '../understanding/slots/slots.ts';
+import { isQuestion } from '../understanding/slots/values.ts';
+import { answerIntent } from './answer.ts';
+import { askingWords } from './asked-datum.ts';
+import { isBooking } from './booking-entry.ts';
+import { isAfterAnswer } from './small-talk.ts';
+import { intentOf, putRight, readsOf, wordCount, type Turn } from './turn.ts';
+
+const mostWords = 12;
+
+/** "Yaudah daftar yang bulanan", "yang 50 mbps aja" after what it costs: one of the choices of a form is what the form is for. */
+export function takeOption(turn: Turn): boolean {
+  const { draft, words, tap } = turn;
+  if (tap !== null || intentOf(turn) !== null || askingWords.test(words) || isQuestion(words.trim())) return false;
+  const said = putRight(turn).toLowerCase();
+  const isBehind = isAfterAnswer(draft) && wordCount(turn) <= mostWords && takes.test(said);
+  const forms = [...draft.rules.intents.values()].filter(
+    (intent) =>
+      intent.language === draft.state.language &&
+      isBooking(intent) &&
+      hasOption(intent, words) &&
+      (isBehind || (wishes.test(said) && countPlain(turn, intent) >= fewestTold)),
+  );
+  const [form, ...others] = forms;
+  if (!form || others.length > 0) return false;
+  answerIntent(turn, form);
+  return true;
+}
+
+/** "Mau daftar tahunan, hp 0856 …, mulai 1 januari": nobody tells so much who does not want it. */
+function countPlain(turn: Turn, { slots }: Intent): number {
+  const plain = slots.filter(({ type }) => type === 'date' || type === 'phone' || type === 'email');
+  return Object.keys(findSlots(plain, turn.words, readsOf(turn))).length;
+}
+
+const fewestTold = 2;
+const wishes =
+  /\b(?:mau|ingin|pengen|minta|want to|would like to|like to)(?: \S+)? (?:daftar|mendaftar|pesan|memesan|order|booking|book|pasang|join|beli|ambil|sewa|ikut)\b/;
+
+function hasOption({ slots }: Intent, words: string): boolean {
+  return slots.some(({ type, options }) => type === 'choice' && findChoice(options, words) !== null);
+}
+
+const takes =
+  /^(?=.*\b(?:yang|the|mau|daftar|ambil|pilih|pesan|order|beli|booking|pasang|take|get|book)\b)(?:(?:oke|ok|okay|ya sudah|ya|iya|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya|aku|kami|i|we)(?:'d| would| will|'ll)? )?(?:(?:mau|jadi|ingin|want|like)(?: (?:to|deh|dong))* )?(?:(?:daftar|ambil|pilih|pesan|order|beli|booking|pasang|take|get|book)(?: (?:deh|dong|saja|me))* )?(?:yang |the )?(?!(?:belum|tidak|jangan|bukan|not) )[\p{L}\d ]+$/u;
