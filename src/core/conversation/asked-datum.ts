@@ -208,9 +208,15 @@ const withoutInIndonesian =
 
 function isDayOfForm({ tap, words }: Turn, { slots }: Intent, { name, ask }: Slot): boolean {
   return (
-    tap === null && isOnlyDay(words) && slots.some(({ type }) => type === 'date') && !ofTime.test(`${name} ${ask}`)
+    tap === null &&
+    (isOnlyDay(words) || untilDay.test(words.trim())) &&
+    slots.some(({ type }) => type === 'date') &&
+    !ofTime.test(`${name} ${ask}`)
   );
 }
+
+/** "Till the end of the month" to "which scooter?". */
+const untilDay = /^(?:until|till|sampai|sampe) \p{L}/iu;
 
 /** "Sama yang kemarin": whoever takes the case looks it up. */
 const asBefore =
@@ -255,7 +261,7 @@ const fewestFunctions = 3;
 export function tellsCount({ words, tap }: Turn): boolean {
   return (
     tap === null &&
-    /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|kira-kira|sudah|udah|udh|about|around|at|for|jam|pukul|pkl)[ ,]+)*\d/iu.test(
+    /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|kira-kira|sudah|udah|udh|about|around|at|for|jam|pukul|pkl)[ ,]+)*(?:\d|(?:satu|dua|tiga|empat|lima|enam|tujuh|one|two|three|four|five|six|seven) (?:hari|malam|malem|minggu|orang|org|days?|nights?|weeks?|people|persons?)(?!\p{L}))/iu.test(
       words,
     )
   );

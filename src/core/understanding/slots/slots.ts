@@ -21,7 +21,7 @@ import { findChoice, readChoice } from './options.ts';
 import { asksPersons, countPersons, findPersons } from './persons.ts';
 import { asDigits, besidePhone, isOnlyPhone, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
-import { isOfEnd, lengthOf, readSpan, unitOf, untilIn } from './spans.ts';
+import { inAskedUnit, isOfEnd, lengthOf, readSpan, unitOf, untilIn } from './spans.ts';
 import { onlyOne, readText } from './values.ts';
 
 /**
@@ -91,9 +91,17 @@ function isNoPhone(slot: Slot): boolean {
 }
 
 /** "3 tahun 8 bulan" to "how many years?": of several numbers the one with the unit that is asked for. */
-function readNumber({ ask }: Slot, text: string): string | null {
-  return onlyOne(readAmounts(text).map(String)) ?? onlyOfUnit(ask, text);
+function readNumber(slot: Slot, text: string): string | null {
+  const hourless = /(?<!\p{L})(?:jam|pukul|hour|time)/iu.test(slot.ask) ? text : text.replaceAll(hour, ' ');
+  const told = unitOf(slot) === null ? hourless : hourless.replaceAll(together, ' ');
+  return inAskedUnit(slot, text) ?? onlyOne(readAmounts(told).map(String)) ?? onlyOfUnit(slot.ask, told);
 }
+
+/** "Berdua" to "how many nights?". */
+const together = /(?<!\p{L})ber(?:dua|tiga|empat|lima)(?!\p{L})/giu;
+/** "Balikin jam 8 malam bisa?" to "how many days?". */
+const hour =
+  /(?<!\p{L})(?:(?:jam|pukul|pkl) ?\d{1,2}(?:[.:]\d{2})?(?!\d)(?: (?:pagi|siang|sore|malam|malem))?|(?:at|by) \d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?![\d\p{L}]| ?(?:days?|nights?|people|persons?|pax)))/giu;
 
 /** "Namanya Keisha", "my name is Andrew". */
 const beforeName =
