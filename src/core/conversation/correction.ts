@@ -98,7 +98,8 @@ function inPlace(
       : null;
   if (slot.type === 'text') {
     const parted = value.split(new RegExp(`(?<![\\p{L}\\d])${escaped(denied)}(?![\\p{L}\\d])`, 'iu'));
-    const isWhole = parted.join('') === '';
+    // "Bukan avanza, xenia" is kept as it was said.
+    const isWhole = parted.join('') === '' || deniesFirst.test(value);
     if (parted.length !== 2) return null;
     return isWhole ? (readSlot(slot, meant, reads)?.value ?? null) : parted.join(meant);
   }
