@@ -78,7 +78,14 @@ function isOfTrouble(turn: Turn): boolean {
   const near = nearestOf(turn);
   const asked = intentOf(turn);
   const isClose = isCloseCall(turn) && near.some(({ category }) => category === 'complaint');
-  return isClose || (asked ?? near[0])?.category === 'complaint' || (asked !== null && speaksOfTrouble(turn));
+  if (asked === null && !isClose) return near[0]?.category === 'complaint' && namesTrouble(turn);
+  return isClose || asked?.category === 'complaint' || speaksOfTrouble(turn);
+}
+
+/** What is not understood is told no rule for the delivery that they may miss. */
+function namesTrouble(turn: Turn): boolean {
+  const said = wordsPutRight(turn).filter((word) => !/^(?:kalau|jika|misal\w*|seandainya|if)$/i.test(word));
+  return mishap.test(putRight(turn)) || hintsAtTrouble(said);
 }
 
 function speaksOfTrouble(turn: Turn): boolean {

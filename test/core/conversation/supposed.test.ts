@@ -192,3 +192,12 @@ test('what it costs to insure is no rule, nor what only speaks of the same thing
   for (const words of ['kalau motor saya ditarik bagaimana', 'kalau motor nabrak bagaimana'])
     expect(talk([broken, premium, warranty]).turn(words, like(words)).join()).not.toMatch(/2,5|30 hari/);
 });
+
+test('what is not understood, and names no trouble, is told no rule', () => {
+  const words = 'kalau saya tidak di rumah pas paket datang bagaimana';
+  const nearest = [{ name: 'rusak', confidence: 0.38 }];
+  const scene = talk();
+  expect(scene.turn(words, { normalized: words, intent: null, nearest }).join()).not.toMatch('7 hari');
+  const worn = 'kalau sudah lebih 7 hari rusak bagaimana';
+  expect(talk().turn(worn, { normalized: worn, intent: null, nearest }).join()).toMatch('Bisa dalam 7 hari');
+});
