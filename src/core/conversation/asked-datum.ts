@@ -14,7 +14,7 @@ import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts
 import { isNoPlace } from '../understanding/towns.ts';
 import { isOnlyPhone } from '../understanding/slots/phones.ts';
 import { isOfWording, readWording } from '../understanding/slots/wordings.ts';
-import { unitOf, untilIn } from '../understanding/slots/spans.ts';
+import { countOf, unitOf, untilIn } from '../understanding/slots/spans.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { correctedIn } from './correction.ts';
 import { endBehind, lengthUntil } from './told-end.ts';
@@ -42,7 +42,7 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   const told = lengthUntil(turn, { intent, slot, tries }) ?? endBehind(turn, { intent, slot, tries });
   if (told !== null) return told;
   // "Sampai tgl 3", of what begins on the 5th, is no number of days.
-  if (unitOf(slot) !== null && untilIn(turn.words) !== null) return null;
+  if (unitOf(slot) !== null && untilIn(turn.words) !== null && countOf(slot, turn.words) === null) return null;
   // "Ok" to "where are you staying?": they have heard it. Whoever says so again is believed.
   if (tries === 0 && onlyAgrees(turn) && slot.type === 'text' && wantsMoreThanYes.test(slot.ask)) return null;
   // "Jam 4" to "how many people?".

@@ -1,5 +1,5 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
-import { isOfEnd, lengthOf, readEnd, readSpan, unitOf, untilIn } from '../understanding/slots/spans.ts';
+import { countOf, isOfEnd, lengthOf, readEnd, readSpan, unitOf, untilIn } from '../understanding/slots/spans.ts';
 import type { Pending } from './asked-datum.ts';
 import { readsOf, type Turn } from './turn.ts';
 
@@ -9,7 +9,8 @@ const usualTimezone = 'Asia/Jakarta';
 export function lengthUntil(turn: Turn, { intent, slot }: Pending): string | null {
   const { words, tap } = turn;
   const first = firstDay(intent);
-  if (unitOf(slot) === null || !first || tap !== null || words.includes('?')) return null;
+  if (unitOf(slot) === null || !first || tap !== null || words.includes('?') || countOf(slot, words) !== null)
+    return null;
   const when = whenOf(turn);
   const span = readSpan(words, when);
   if (span !== null) {

@@ -97,8 +97,9 @@ function readNumber(slot: Slot, text: string): string | null {
   return inAskedUnit(slot, text) ?? onlyOne(readAmounts(told).map(String)) ?? onlyOfUnit(slot.ask, told);
 }
 
-/** "Berdua" to "how many nights?". */
-const together = /(?<!\p{L})ber(?:dua|tiga|empat|lima)(?!\p{L})/giu;
+/** "Berdua", "2 orang" to "how many nights?". */
+const together =
+  /(?<!\p{L})ber(?:dua|tiga|empat|lima)(?!\p{L})|(?<![\p{L}\d])\d{1,2} ?(?:orang|org|pax|tamu|dewasa|anak|people|persons?|guests?|adults?|kids)(?!\p{L})/giu;
 /** "Balikin jam 8 malam bisa?" to "how many days?". */
 const hour =
   /(?<!\p{L})(?:(?:jam|pukul|pkl) ?\d{1,2}(?:[.:]\d{2})?(?!\d)(?: (?:pagi|siang|sore|malam|malem))?|(?:at|by) \d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?![\d\p{L}]| ?(?:days?|nights?|people|persons?|pax)))/giu;

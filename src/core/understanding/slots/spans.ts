@@ -2,6 +2,7 @@ import type { Slot } from '../../sop/knowledge.ts';
 import { dayNumber } from '../../sop/local-time.ts';
 import { readAmounts } from '../amounts.ts';
 import { isMonth, readDate, type WhichDay } from '../dates.ts';
+import { onlyOfUnit } from './quantities.ts';
 
 /** How dates are read. */
 type When = { at: number; timezone: string; which?: WhichDay };
@@ -87,6 +88,11 @@ export function lengthOf(slot: Pick<Slot, 'name' | 'ask' | 'type'>, { from, to }
 
 const longest = 366;
 
+/** "3 malam, pulang minggu": how many they say themselves. */
+export function countOf(slot: Pick<Slot, 'name' | 'ask' | 'type'>, text: string): string | null {
+  return onlyOfUnit(slot.ask, text) ?? inAskedUnit(slot, text);
+}
+
 /** "2 minggu", "sehari" to "how many days?", "2 tahun" to "how many months?". Null: it is told in what was asked for, or not at all. */
 export function inAskedUnit(slot: Pick<Slot, 'name' | 'ask' | 'type'>, text: string): string | null {
   const [, count = '', unit = ''] = longer.exec(text) ?? [];
@@ -97,7 +103,7 @@ export function inAskedUnit(slot: Pick<Slot, 'name' | 'ask' | 'type'>, text: str
 }
 
 const longer =
-  /^(?:(?:sekitar|kira-kira|selama|buat|untuk|for|about|cuma|kak|ya)[ ,]+)*(\d{1,2}|se|a(?= )|satu|dua|tiga|empat|lima|one|two|three|four|five) ?(hari|malam|malem|days?|nights?|minggu|mgg|bulan|bln|tahun|thn|weeks?|months?|years?)(?:[ ,]+(?:aja|saja|ya|kak|min|deh|dulu|please))*[.! ]*$/iu;
+  /^(?:(?:sampai|sampe|up to|sekitar|kira-kira|selama|buat|untuk|for|about|cuma|kak|ya)[ ,]+)*(\d{1,2}|se|a(?= )|satu|dua|tiga|empat|lima|one|two|three|four|five) ?(hari|malam|malem|days?|nights?|minggu|mgg|bulan|bln|tahun|thn|weeks?|months?|years?)(?:[ ,]+(?:aja|saja|ya|kak|min|deh|dulu|please))*[.! ]*$/iu;
 const days: [RegExp, number][] = [
   [/^(?:hari|malam|malem|day|night)/i, 1],
   [/^(?:minggu|mgg|week)/i, 7],
