@@ -336,6 +336,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
         'udah transfer, masih ada stok?',
       ],
       ...['saya mengaku salah', 'is this a scam?', 'sukses gara2 kalian makasih', 'ngaku dosa'],
+      ...['gara-gara lupa bayar jadi kena denda ya', 'telat gara2 lumpur di jalan'],
       ...['gara-gara kamu saya jadi paham, makasih', 'gara2 adminnya ramah saya langganan terus'],
       'bpkb belum jadi padahal baru kemarin lunasnya ya hehe',
       ...['kalo kualitasnya jelek gimana', 'kalau hasilnya ga puas bisa diulang?', 'if i am disappointed what then'],
