@@ -48,12 +48,16 @@ export function handOverBereaved(turn: Turn): boolean {
   const { draft, words, tap, understood } = turn;
   const isKnown = (intentOf(turn)?.handoff ?? null) !== null && !isCloseCall(turn);
   if (tap !== null || isKnown || understood?.intent?.by === 'keyword') return false;
-  if (!bereaved.test(putRight(turn).toLowerCase())) return false;
+  const said = putRight(turn).toLowerCase();
+  // Whoever would like to send flowers for it is told what they cost.
+  if (!bereaved.test(said) || ofCondolence.test(said)) return false;
   raise(draft, { priority: 'high' });
-  handOver(draft, { reason: 'failed-turns', detail: words });
+  handOver(draft, { reason: 'needs-person', detail: words });
   return true;
 }
 
+const ofCondolence =
+  /\b(?:bunga|karangan|papan|buket|duka cita|kue|tumpeng|snack|katering|catering|flowers?|wreath|bouquet|pesan|memesan|order|kirim|sewa)\b/;
 const bereaved =
   /(?<!\b(?:kalau|jika|misal|misalnya|seandainya|if|when|apabila|bila) (?:\S+ ){0,3})\b(?:(?:ayah|bapak|papa|ibu|mama|suami|istri|anak|kakak|adik|orang tua|ortu|nasabah|pemilik(?:nya)?)(?: (?:saya|aku|kami|kandung|mertua))* (?:(?:sudah|baru|baru saja|telah|kemarin|tadi) )*(?:meninggal|wafat|berpulang|tiada)|(?:my|our) (?:father|mother|husband|wife|son|daughter|brother|sister|dad|mom|parents?) (?:has |have |just |recently )*(?:passed away|died))\b/;
 
@@ -61,9 +65,10 @@ const bereaved =
 export function handOverAdvice(turn: Turn): boolean {
   const { draft, words, tap, understood } = turn;
   const isTold = isAfterAnswer(draft) || draft.state.problem.chronology.length > 0;
-  if (tap !== null || !isTold || understood?.intent?.by === 'keyword') return false;
+  const isSurelyAsked = intentOf(turn) !== null && !isUnsure(turn);
+  if (tap !== null || !isTold || isSurelyAsked || understood?.intent?.by === 'keyword') return false;
   if (!whatToDo.test(putRight(turn).toLowerCase())) return false;
-  handOver(draft, { reason: 'failed-turns', detail: words });
+  handOver(draft, { reason: 'needs-person', detail: words });
   return true;
 }
 

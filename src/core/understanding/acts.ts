@@ -170,7 +170,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         // Somebody asks for money in the name of the business.
         `${supposing}(?:ada|nomor|orang|akun|yang)(?: \\S+){0,3} (?:(?:mengaku|ngaku|mengaku-ngaku|ngaku-ngaku)(?: \\S+)? (?:dari|sebagai|jadi|pihak|petugas|cs|admin)|mengatasnamakan|pura-pura (?:dari|jadi|sebagai))|` +
         `${supposing}(?:is|was|are|someone|somebody) (?:pretending to be|claiming to be|impersonating)|(?:i|we)(?: \\S+)? (?:got|was|were|been) scammed|` +
-        `(?<!terima kasih (?:\\S+ )*|sukses |berhasil |senang |lancar )(?:gara-gara|gara2) (?:kalian|kamu|lu|admin|cs)(?:nya)?(?= )(?!.* (?:sukses|makasih|berhasil|terima kasih|paham|ramah|baik|senang|suka|langganan|terbantu|lancar) )|` +
+        `(?<!terima kasih (?:\\S+ )*|sukses |berhasil |senang |lancar )(?:gara-gara|gara2) (?:kalian|kamu|lu|admin|cs)(?!.* (?:sukses|makasih|berhasil|terima kasih|paham|ramah|baik|senang|suka|langganan|terbantu|lancar) )|` +
         `${thoughtOf}disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|banyak|sering|marak|lapor|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau|apa|tidak))|` +

@@ -30,6 +30,9 @@ describe('after a guide for something that does not work', () => {
     ['tetep lemot min', 'tetap lemot admin', knows('lambat')],
     ['masih lemot juga', 'masih lemot juga', knows('lambat', 0.96)],
     ['udah dicoba restart', 'sudah dicoba restart', {}],
+    ['masih ga bisa nonton', 'masih tidak bisa nonton', {}],
+    ['udah dicoba tapi belum lancar', 'sudah dicoba tapi belum lancar', {}],
+    ['msh gitu2 aja kak', 'masih begitu saja kak', {}],
     ['udah saya restart tetep ga bisa', 'sudah saya restart tetap tidak bisa', {}],
     ['sama aja', 'sama saja', {}],
     ['ga ngaruh kak', 'tidak ngaruh kak', {}],
@@ -40,12 +43,18 @@ describe('after a guide for something that does not work', () => {
     const one = scene();
     one.turn('lemot banget', knows('lambat'));
     one.turn(words, { normalized, ...means });
-    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns', detail: words } });
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'needs-person', detail: words } });
   });
 
   test.each([
     ['nanti saya coba ya', 'nanti saya coba ya', {}],
     ['udah bisa kak', 'sudah bisa kak', {}],
+    ['udah dicoba, udah lancar makasih', 'sudah dicoba sudah lancar makasih', {}],
+    ['sudah saya restart dan sekarang lancar jaya', 'sudah saya restart dan sekarang lancar jaya', {}],
+    ['ga lemot lagi kak udah normal', 'tidak lemot lagi kak sudah normal', knows('lambat')],
+    ['saya masih di kantor, nanti saya coba', 'saya masih di kantor nanti saya coba', {}],
+    ['masih nunggu modemnya nyala', 'masih nunggu modemnya nyala', {}],
+    ['tetap bayar penuh ya bulan ini', 'tetap bayar penuh ya bulan ini', {}],
     ['harga paket berapa', 'harga paket berapa', knows('harga')],
     ['masih ada promo ga?', 'masih ada promo tidak', knows('harga')],
     ['sudah dicoba belum ya sama tim?', 'sudah dicoba belum ya sama tim', {}],
@@ -180,7 +189,10 @@ describe('who has lost somebody', () => {
     expect(one.state).toMatchObject({ phase: 'queued', priority: 'high' });
   });
 
-  test.each(['bunga buat orang meninggal berapa', 'kalau ayah saya meninggal gimana'])('“%s” is', (words) => {
+  test.each([
+    ...['bunga buat orang meninggal berapa', 'kalau ayah saya meninggal gimana'],
+    ...['ibu saya meninggal, bunga papan berapa ya', 'my mother passed away, how much is a wreath'],
+  ])('“%s” is', (words) => {
     const one = scene();
     expect(one.turn(words, { normalized: words, ...knows('harga', 0.9) })[0]).toMatch('Jawaban harga');
   });
@@ -219,7 +231,13 @@ describe('“what am I to do?”', () => {
     one.turn('motor saya hilang', knows('harga'));
     one.turn(words, { normalized, ...knows('status', 0.53) });
     expect(one.state.bot.asking).toBeNull();
-    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'needs-person' } });
+  });
+
+  test('is answered where an entry surely does', () => {
+    const one = scene();
+    one.turn('motor saya hilang', knows('cek'));
+    expect(one.turn('harus gimana', knows('harga', 0.9)).join(' ')).toMatch('Jawaban harga');
   });
 });
 
