@@ -30,6 +30,7 @@ import {
   type Pending,
 } from './asked-datum.ts';
 import { actionChoice } from './choices.ts';
+import { isBooking } from './booking-entry.ts';
 import { putInPlace, slotsIn, takeCorrection } from './correction.ts';
 import { passageOf } from './document-answer.ts';
 import type { Draft } from './draft.ts';
@@ -150,7 +151,9 @@ function addsToComplaint(turn: Turn, { intent, slot }: Pending): boolean {
   const tells = turn.tap === null && !askingWords.test(turn.words) && !isQuestion(turn.words.trim());
   const isReport = intent.category === 'complaint' || (intent.category === 'technical' && intent.handoff !== null);
   // "Tolong ganti dong", where a picture of it is asked for, is what they want made good.
-  const isOfIt = slot.type === 'photo' && turn.understood?.intent?.by === 'model' && wordCount(turn) <= mostBesideProof;
+  const other = turn.understood?.intent?.by === 'model' ? intentOf(turn) : null;
+  const isOfIt =
+    slot.type === 'photo' && other !== null && !isBooking(other) && wordCount(turn) <= mostBesideProof;
   return isReport && tells && (!isSure(turn) || isOfIt);
 }
 
@@ -347,7 +350,7 @@ function onlyRelates(turn: Turn): boolean {
   const said = putRight(turn);
   const asks = askingWords.test(said) || isQuestion(turn.words.trim()) || asksWhether.test(turn.words);
   return (
-    turn.understood?.intent?.by === 'model' && !asks && !/\b(?:mau|minta|tolong|boleh|want|need|please)\b/i.test(said)
+    turn.understood?.intent?.by === 'model' && !asks && !/\b(?:mau|minta|tolong|boleh|butuh|perlu|panggil|panggilkan|want|need|please)\b/i.test(said)
   );
 }
 

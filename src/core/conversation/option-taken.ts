@@ -44,4 +44,4 @@ function hasOption({ slots }: Intent, words: string): boolean {
 }
 
 const takes =
-  /^(?=.*\b(?:yang|the|mau|daftar|ambil|pilih|pesan|order|beli|booking|pasang|take|get|book)\b)(?:(?:oke|ok|okay|ya sudah|ya|iya|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya|aku|kami|i|we)(?:'d| would| will|'ll)? )?(?:(?:mau|jadi|ingin|want|like)(?: (?:to|deh|dong))* )?(?:(?:daftar|ambil|pilih|pesan|order|beli|booking|pasang|take|get|book)(?: (?:deh|dong|saja|me))* )?(?:yang |the )?(?!(?:belum|tidak|jangan|bukan|not) )[\p{L}\d ]+$/u;
+  /^(?:(?:oke|ok|okay|ya sudah|ya|iya|sip|kak|deh|kalau begitu|berarti)[ ,]+)*(?:(?:saya|aku|kami|i|we)(?:'d| would| will|'ll)? )?(?:(?:mau|jadi|ingin|want|like|coba)(?: (?:to|deh|dong))* |(?:daftar|ambil|pilih|pesan|order|beli|booking|pasang|ikut|take|get|book)(?: (?:deh|dong|saja|me))* |(?:yang|the) )+(?!.*\b(?:belum|tidak|jangan|bukan|not|punya|pakai|have|mahal|kemahalan|teman)\b)[\p{L}\d ]+$/u;

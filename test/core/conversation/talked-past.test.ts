@@ -100,11 +100,9 @@ describe('what tells nothing of a language', () => {
 
 describe('who has decided after an answer', () => {
   test.each([
-    ['ok mau urus', 'oke mau urus'],
-    ['ok mau proses dong', 'oke mau proses dong'],
     ['mau deh yg itu', 'mau deh yang itu'],
     ['boleh deh yang tadi', 'boleh deh yang tadi'],
-    ['oke lanjut proses ya kak', 'oke lanjut proses ya kak'],
+    ['oke mau daftar dong', 'oke mau daftar dong'],
     ['ya udah saya ambil yang itu', 'ya sudah saya ambil yang itu'],
   ])('“%s” is not asked whether there is anything else', (words, normalized) => {
     const one = scene();
@@ -112,6 +110,16 @@ describe('who has decided after an answer', () => {
     one.turn(words, { normalized, acts: ['yes'] });
     expect(one.state.bot.asking).toMatchObject({ intent: 'pesan_kue' });
   });
+
+  test.each(['ok mau urus', 'ok mau proses dong', 'oke lanjut proses ya kak'])(
+    '“%s” may be of anything: a person sees of what',
+    (words) => {
+      const one = scene();
+      one.turn('harga brp', knows('harga'));
+      one.turn(words, { normalized: words.replace(/^ok /, 'oke '), acts: ['yes'] });
+      expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order' }, bot: { asking: null } });
+    },
+  );
 
   test.each(['ok', 'oke makasih', 'ok nanti saya urus', 'oke mau tanya lagi', 'mau lihat dulu'])(
     '“%s” has not',
