@@ -108,9 +108,11 @@ function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
   const isOpen = (one: Slot) => isOfAddress(one.name) && state.collected[one.name] === undefined;
   // "Ayu, jl melati 3" tells whose it is first.
-  if (isOfAddress(slot.name) || isOfPlace(slot) || (isOfPerson(slot) && !beginsAddress(turn.words))) return false;
-  const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
   const said = turn.words.trim().replace(sentTo, '');
+  // "Kirim ke kantor mama jl sudirman 5" is no name.
+  const isWhose = isOfPerson(slot) && !beginsAddress(said) && !house.test(said);
+  if (isOfAddress(slot.name) || isOfPlace(slot) || isWhose) return false;
+  const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
   const whole = house.test(said) ? Object.fromEntries(Object.keys(found).map((name) => [name, said])) : {};
   state.collected = { ...state.collected, ...found, ...whole };
   return Object.keys(found).length > 0;
