@@ -23,4 +23,4 @@ export function takesInstead(turn: Turn, { intent, slot: asked }: Pick<Pending, 
 const notThat =
   /^(?:(?:eh|oh|kak|maaf|sorry)[ ,]+)*(?:ga|gak|gk|nggak|ngga|tidak|tdk|g) jadi(?: (?:deh|kak|ding))*[ ,]+(.+)$/isu;
 const meant = /^(?:yang|yg) |[ ,](?:aja|saja|deh|ding)(?: (?:kak|ya|min))*[.! ]*$/iu;
-const particles = /(?:[ ,]+(?:aja|saja|deh|ding|kak|ya|min))+[.! ]*$/iu;
+const particles = /(?<![ ,])(?:[ ,]+(?:aja|saja|deh|ding|kak|ya|min))+[.! ]*$/iu;

@@ -90,7 +90,7 @@ function tellsTown(turn: Turn, { intent, slot, tries }: Pending): boolean {
   const said = words
     .trim()
     .replace(aboutTown, '')
-    .replace(/(?:[ ,]+(?:kak|ya|aja|saja|min))*[.! ]*$/iu, '');
+    .replace(/(?<![ ,.!])(?:[ ,]+(?:kak|ya|aja|saja|min))*[.! ]*$/iu, '');
   const town = readPlace(said, readsOf(turn).towns);
   if (town === null || town.toLowerCase() !== said.toLowerCase()) return false;
   draft.state.collected = { ...draft.state.collected, [open.name]: town };
