@@ -287,8 +287,10 @@ export const saysWhen =
 /** "Kelas 8 smp" to "which class?": it says so itself, and asks nothing. */
 export function namesDatum(turn: Turn, { name, ask }: Slot): boolean {
   if (askingWords.test(turn.words)) return false;
-  const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}{4,}/gu));
-  const said = turn.words.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  const wordsOf = (text: string) =>
+    (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.replace(/(?<=\p{L}{4})nya$/u, ''));
+  const asked = new Set(wordsOf(`${name.replaceAll('_', ' ')} ${ask}`));
+  const said = wordsOf(turn.words);
   return said.some((word) => asked.has(word) && !ofAnyDatum.has(word));
 }
 

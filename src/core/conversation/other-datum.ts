@@ -92,7 +92,7 @@ function tellsTown(turn: Turn, { intent, slot, tries }: Pending): boolean {
     .replace(aboutTown, '')
     .replace(/(?<![ ,.!])(?:[ ,]+(?:kak|ya|aja|saja|min))*[.! ]*$/iu, '');
   const town = readPlace(said, readsOf(turn).towns);
-  if (town === null || town.toLowerCase() !== said.toLowerCase()) return false;
+  if (town === null || town.toLowerCase() !== said.toLowerCase() || isGivenName(said)) return false;
   draft.state.collected = { ...draft.state.collected, [open.name]: town };
   return true;
 }

@@ -26,7 +26,8 @@ function tellsStill(said: string): boolean {
 }
 
 const goesOn = /\b(?:tetap|masih|still)\b(?! (?:nunggu|tunggu|menunggu|proses|waiting))/;
-const asBefore = /\b(?:tetap|masih|still) (?:saja |aja |juga )*(?:sama|begitu|gitu|seperti|kayak|belum|tidak|the same|not)\b/;
+const asBefore =
+  /\b(?:tetap|masih|still) (?:saja |aja |juga )*(?:sama|begitu|gitu|seperti|kayak|belum|tidak|the same|not)\b/;
 /** "Udah lancar", "sekarang sudah normal": and what is "tidak normal" does not. */
 const works =
   /(?<!\b(?:tidak|belum|not|never|kurang|kadang|gak|bisa) (?:\S+ )?)\b(?:lancar|normal|beres|aman|sembuh|terima kasih|makasih|thanks|(?:sudah|udah|akhirnya) (?:bisa|nyala|oke|hidup|cepat|kencang)|works? (?:now|fine|again)|fixed|solved|all good)\b/;

@@ -57,11 +57,14 @@ describe('another one instead', () => {
     expect(scene.state.collected['mulai']).toMatch(/-01-20$/);
   });
 
-  test.each(['ga jadi deh', 'ga jadi, makasih', 'batal aja kak', 'ga jadi 50 mbps nya', 'ga jadi deh, besok aja'])('“%s” does', (words) => {
-    const scene = inForm('daftar', { rasa_kue: 'coklat' });
-    scene.turn(words, { acts: ['cancel'] });
-    expect(scene.state.bot.asking).toBeNull();
-  });
+  test.each(['ga jadi deh', 'ga jadi, makasih', 'batal aja kak', 'ga jadi 50 mbps nya', 'ga jadi deh, besok aja'])(
+    '“%s” does',
+    (words) => {
+      const scene = inForm('daftar', { rasa_kue: 'coklat' });
+      scene.turn(words, { acts: ['cancel'] });
+      expect(scene.state.bot.asking).toBeNull();
+    },
+  );
 });
 
 describe('one of the choices of a form, after an answer', () => {
@@ -76,6 +79,15 @@ describe('one of the choices of a form, after an answer', () => {
     scene.turn(words, { normalized });
     expect(scene.state.bot.asking).toMatchObject({ intent: 'daftar' });
     expect(scene.state.collected).toMatchObject({ paket: 'Bulanan' });
+  });
+
+  test('also where it is near to the price that was told just before', () => {
+    const scene = afterPrice();
+    scene.turn('bulanan aja deh', { normalized: 'bulanan saja deh', ...knows('harga', 0.77) });
+    expect(scene.state.collected).toMatchObject({ paket: 'Bulanan' });
+    const other = afterPrice();
+    other.turn('yang bulanan', { normalized: 'yang bulanan', ...knows('katalog', 0.77) });
+    expect(other.state.bot.asking).toBeNull();
   });
 
   test.each([

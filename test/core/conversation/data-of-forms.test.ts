@@ -47,9 +47,13 @@ const withered = anIntent('layu', {
     aSlot({ name: 'foto', ask: 'Boleh kirim fotonya?', type: 'photo' }),
   ],
 });
+const relief = anIntent('keringanan', {
+  ...{ answers: [], handoff: 'cs' },
+  slots: [aSlot({ name: 'alasan', ask: 'Boleh tahu alasan keterlambatannya?' })],
+});
 const halal = anIntent('halal');
 const deadline = anIntent('batas_pesan');
-const rules = someRules({ intents: [cake, credit, loan, claim, withered, halal, deadline] });
+const rules = someRules({ intents: [cake, credit, loan, claim, relief, withered, halal, deadline] });
 
 /** In the form, with these data known already. */
 function inForm(intent: string, collected: Record<string, string> = {}) {
@@ -142,16 +146,24 @@ describe('what is told before it is asked for', () => {
 });
 
 describe('no words for a cake', () => {
-  test.each([
-    'to my house please',
-    'semoga bisa besok ya kak',
-    'happy birthday nya nulis di kue gratis ga',
-  ])('are “%s”, where something else is asked for', (words) => {
-    const known = upTo('rasa_kue');
+  test('“… 17 desember” among them is no day to deliver it', () => {
+    const known = upTo('tulisan');
     const scene = inForm('kue', known);
-    scene.turn(words);
-    expect(scene.state.collected).not.toHaveProperty('tulisan');
+    scene.turn('selamat ulang tahun ke 17 Dinda 17 desember 2026');
+    expect(scene.state.collected).toEqual({
+      ...{ ...known, tulisan: 'selamat ulang tahun ke 17 Dinda 17 desember 2026' },
+    });
   });
+
+  test.each(['to my house please', 'semoga bisa besok ya kak', 'happy birthday nya nulis di kue gratis ga'])(
+    'are “%s”, where something else is asked for',
+    (words) => {
+      const known = upTo('rasa_kue');
+      const scene = inForm('kue', known);
+      scene.turn(words);
+      expect(scene.state.collected).not.toHaveProperty('tulisan');
+    },
+  );
 
   test('“selamat siang kak” tells nothing', () => {
     const known = upTo('rasa_kue');
@@ -190,6 +202,12 @@ test('“kendaraannya mogok” does not say which it is, and “1” chooses not
   cake2.turn('20cm');
   cake2.turn('1');
   expect(cake2.state.collected['ukuran']).toBe('20 cm');
+});
+
+test('a label with -nya is the datum that is asked for, whatever it resembles', () => {
+  const scene = inForm('keringanan');
+  scene.turn('alasannya telat gajian', knows('halal', 0.75));
+  expect(scene.state.collected['alasan']).toBe('alasannya telat gajian');
 });
 
 test('a label that is mistyped is one', () => {
@@ -239,6 +257,12 @@ test('a wish is no address, and what happened is no other subject', () => {
   const wants = inForm('klaim');
   wants.turn('mobil saya mogok juga perlu derek', knows('halal', 0.9));
   expect(wants.state.collected).not.toHaveProperty('kronologi');
+  const shows = inForm('klaim', { kronologi: 'ketabrak' });
+  shows.turn('bumper lepas dan lampu pecah', knows('halal', 0.85));
+  expect(shows.state.bot.asking).toMatchObject({ intent: 'klaim', slot: 'foto' });
+  const tows = inForm('klaim', { kronologi: 'ketabrak' });
+  tows.turn('butuh halal sekarang dong', knows('halal', 0.85));
+  expect(tows.state.bot.lastIntent).toBe('halal');
   const asks = inForm('klaim');
   expect(asks.turn('halal ga ya', knows('halal', 0.82))[0]).toMatch('Jawaban halal');
 });

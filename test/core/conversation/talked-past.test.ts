@@ -103,6 +103,7 @@ describe('who has decided after an answer', () => {
     ['mau deh yg itu', 'mau deh yang itu'],
     ['boleh deh yang tadi', 'boleh deh yang tadi'],
     ['oke mau daftar dong', 'oke mau daftar dong'],
+    ['oke kalo gitu daftar ya', 'oke kalau begitu daftar ya'],
     ['ya udah saya ambil yang itu', 'ya sudah saya ambil yang itu'],
   ])('“%s” is not asked whether there is anything else', (words, normalized) => {
     const one = scene();
@@ -186,10 +187,17 @@ describe('what was paid for and has not come', () => {
   });
 });
 
+test('what is only supposed to be paid is not looked up', () => {
+  const one = scene();
+  const words = 'kalau sudah bayar tapi belum aktif gimana';
+  expect(one.turn(words, { normalized: words, ...knows('harga', 0.9) })[0]).toMatch('Jawaban harga');
+});
+
 describe('who has lost somebody', () => {
   test.each([
     'ayah saya meninggal, cicilan motornya gimana ya',
     'suami saya baru wafat',
+    'bu saya meninggal tadi pagi',
     'my father passed away, what about his loan',
   ])('“%s” is told no rule', (words) => {
     const one = scene();

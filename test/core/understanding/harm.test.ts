@@ -40,6 +40,7 @@ describe('harm', () => {
     ['mobil saya baru ditabrak dari belakang di tol, anak saya luka', 'danger'],
     ['motor saya ditabrak truk, kaki saya berdarah', 'danger'],
     ['saya cedera lutut pas kelas pilates tadi', 'hurt'],
+    ['kaki cedera pas latihan di gym kemarin', 'hurt'],
     ['tiang kabel kalian roboh di depan rumah, bahaya banget', 'danger'],
     ['kabel wifi putus menjuntai di jalan, bahaya buat anak anak', 'danger'],
     ['tiangnya miring mau roboh kak', 'danger'],

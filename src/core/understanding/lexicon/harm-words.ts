@@ -220,7 +220,7 @@ darah ..1 mengucur/muncrat/mengalir/banyak
 @animal ..1 @bites
 digigit @animal
 patah tulang/tangan/kaki/lengan
-@person ..1 cedera ..3 pas/waktu/saat/ketika/gara-gara ..1 kelas/latihan/pakai/instruktur/pelatih/coach/treadmill/alat
+@person/@limb/kaki/lutut/punggung ..1 cedera ..3 pas/waktu/saat/ketika/gara-gara ..1 kelas/latihan/pakai/instruktur/pelatih/coach/treadmill/alat
 @limb ..1 patah
 cut/burned/hurt/injured himself/herself/themselves
 jatuh/terjatuh ..4 tidak bisa bangun/berdiri

@@ -55,6 +55,7 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
             .replace(/^(?:buat|for) (?=\p{L})/iu, ''),
         );
       if (isOfAddress(slot.name)) return readAddress(slot.name, text, towns);
+      if (spot.test(slot.name) && findSpot(`di ${text}`) !== null) return findSpot(`di ${text}`);
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
       return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
@@ -179,9 +180,9 @@ function whichDay({ name, ask }: Slot, { happened = false }: Reads): WhichDay {
 }
 
 const isAhead =
-  /\b(?:book(?:ing|ed)?|dibooking|reserv\p{L}*|check[- ]?(?:in|out)|(?:me)?ng?inap|stay|(?:di|me[nm]y?)?sewa|rent(?:al|ing)?|(?:di|me)?pinjam|(?:ber)?kunjung(?:an|i)?|visit|datang|come|janji(?:an)?|(?:di|ter)?jadwal(?:kan|nya)?|appointment|schedule|(?:ke)?berangkat(?:an)?|depart(?:ure)?|travel|acara(?:nya)?|event|pernikahan|wedding|pesta|party|(?:di|meng)?ambil|pick(?:ed)?[- ]?up|mau|ingin|pengen|rencana(?:nya)?|plan(?:ned|ning)?|want|would you like|(?:di)?butuh(?:kan)?|needed?|(?:untuk|buat) tanggal|for (?:which|what) da(?:y|te))\b/iu;
+  /\b(?:book(?:ing|ed)?|dibooking|reserv\p{L}*|check[- ]?(?:in|out)|(?:me)?ng?inap|stay|(?:di|me[nm]y?)?sewa|rent(?:al|ing)?|(?:di|me)?pinjam|(?:ber)?kunjung(?:an|i)?|visit|datang|come|janji(?:an)?|(?:di|ter)?jadwal(?:kan|nya)?|appointment|schedule|(?:ke)?berangkat(?:an)?|depart(?:ure)?|travel|acara(?:nya)?|event|pernikahan|wedding|pesta|party|(?:di|meng)?ambil|pick(?:ed)?[- ]?up|mau|ingin|pengen|mulai|start(?:ing)?|rencana(?:nya)?|plan(?:ned|ning)?|want|would you like|(?:di)?butuh(?:kan)?|needed?|(?:untuk|buat) tanggal|for (?:which|what) da(?:y|te))\b/iu;
 const isBehind =
-  /\b(?:transfer(?:nya)?|(?:di|mem)?bayar(?:nya)?|pembayaran|paid|payment|(?:di|mem)?beli(?:nya)?|pembelian|bought|purchased?|lahir(?:nya)?|birth(?:day|date)?|born|(?:di|men)?terima|received?|sudah|udah|already|kemarin|kejadian(?:nya)?|happened|sejak|since|did|was|were)\b/iu;
+  /\b(?:transfer(?:nya)?|(?:di|mem)?bayar(?:nya)?|pembayaran|paid|payment|(?:di|mem)?beli(?:nya)?|pembelian|bought|purchased?|lahir(?:nya)?|birth(?:day|date)?|born|(?:di|men)?terima|received?|sudah|udah|already|kemarin|kejadian(?:nya)?|happened|gangguan(?:nya)?|keluhan(?:nya)?|rusak(?:nya)?|sakit(?:nya)?|problem|issue|sejak|since|did|was|were)\b/iu;
 
 /** "12 januari" to "how many people?" is a day, and so is "17an". */
 const dayOfMonth =

@@ -27,6 +27,7 @@ const quoted = /^["“”][^"“”]{3,}["“”]$/u;
 const wishing =
   /^(?:happy|hbd|selamat (?:ulang|hari|wisuda|menempuh|menikah|atas|ultah|natal|idul|tahun|sukses|jalan|pensiun)|barakallah|turut (?:ber)?duka|semoga (?:lekas|cepat|cepet|segera|sehat|selalu|bahagia|panjang|sukses|samawa|sakinah|langgeng|menjadi|jadi|berkah|dilancarkan|amal|husnul|diterima|tenang|tambah|makin)|congrat\p{L}*|get well|cepat sembuh|i love (?:you|u)|love you|will you (?:be|marry)|(?:to|for) my (?:love|dear|dearest|beloved|lovely|one and only)|with love|merry|best wishes|rest in peace)(?!\p{L})/iu;
 /** "Happy birthday nya gratis ga": asked about what is written. */
-const asksOfIt = /(?<!\p{L})(?:ga|gak|gk|nggak|ngga|berapa|brp|bisa|boleh|gratis|nulis|how much|free|can you)(?!\p{L})/iu;
+const asksOfIt =
+  /(?<!\p{L})(?:ga|gak|gk|nggak|ngga|berapa|brp|bisa|boleh|gratis|nulis|how much|free|can you)(?!\p{L})/iu;
 const beforeWording =
   /^(?:(?:kak|tolong|please|oke|ok|ya|mau|minta|just|ucapan(?:nya)?|tulisan(?:nya)?|(?:di)?tulis(?:kan|in|nya)?|isi(?:nya)?|write|the card should say|it should say)(?:[ :,=]+|$))+/iu;
