@@ -101,7 +101,7 @@ function decidesFor(turn: Turn): boolean {
 }
 
 const decides =
-  /^(?:(?:oke|ok|okay|ya sudah|ya|iya|boleh|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya |aku )?(?:mau|jadi|lanjut|langsung)(?: (?:deh|dong|saja|langsung))* (?:urus|diurus|mengurus|ngurus|proses|diproses|ambil|daftar|ajukan|mengajukan|pasang|pesan|order|booking|lanjut|lanjutkan)(?: (?:yang )?(?:itu|ini|tadi))?|(?:saya |aku )?(?:mau|boleh|ambil|pilih)(?: (?:deh|dong|saja))* yang (?:itu|ini|tadi|barusan)|(?:lanjut|langsung) (?:proses|diproses|daftar|order)|(?<=(?:oke|ok|okay|ya sudah|sip|kalau begitu)[ ,]+)(?:saya )?(?:daftar|pasang|pesan|order|booking))(?: (?:dong|deh|ya|kak|saja|sekarang|min|admin|lah))*[.! ]*$/;
+  /^(?:(?:oke|ok|okay|ya sudah|ya|iya|boleh|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya |aku )?(?:mau|jadi|lanjut|langsung)(?: (?:deh|dong|saja|langsung))* (?:urus|diurus|mengurus|ngurus|proses|diproses|ambil|daftar|ajukan|mengajukan|pasang|pesan|order|booking|lanjut|lanjutkan)(?: (?:yang )?(?:itu|ini|tadi))?|(?:saya |aku )?(?:mau|boleh|ambil|pilih)(?: (?:deh|dong|saja))* yang (?:itu|ini|tadi|barusan)|(?:lanjut|langsung) (?:proses|diproses|daftar|order))(?: (?:dong|deh|ya|kak|saja|sekarang|min|admin|lah))*[.! ]*$/;
 
 const orders = /\b(?:daftar|pasang|pesan|order|booking|beli|ambil|yang (?:itu|ini|tadi|barusan))\b/;
 

@@ -103,7 +103,6 @@ describe('who has decided after an answer', () => {
     ['mau deh yg itu', 'mau deh yang itu'],
     ['boleh deh yang tadi', 'boleh deh yang tadi'],
     ['oke mau daftar dong', 'oke mau daftar dong'],
-    ['oke kalo gitu daftar ya', 'oke kalau begitu daftar ya'],
     ['ya udah saya ambil yang itu', 'ya sudah saya ambil yang itu'],
   ])('“%s” is not asked whether there is anything else', (words, normalized) => {
     const one = scene();
