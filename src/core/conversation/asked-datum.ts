@@ -11,7 +11,7 @@ import { withShortCode } from '../understanding/slots/codes.ts';
 import { findHour, isOfHour } from '../understanding/slots/hours.ts';
 import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
 import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
-import { isNoPlace } from '../understanding/towns.ts';
+import { isNoPlace, readPlace } from '../understanding/towns.ts';
 import { isOnlyPhone } from '../understanding/slots/phones.ts';
 import { isOfWording, isWording, readWording } from '../understanding/slots/wordings.ts';
 import { unitOf, untilIn } from '../understanding/slots/spans.ts';
@@ -32,8 +32,8 @@ const knowingNone =
 export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
-  const supposed = isOfPlace(slot) && turn.tap === null ? supposing.exec(putRight(turn).trim())?.[1] : undefined;
-  if (supposed !== undefined && !isNoPlace(supposed)) return readSlot(slot, supposed, readsOf(turn))?.value ?? null;
+  const supposed = isOfPlace(slot) && turn.tap === null ? supposedPlace(turn) : null;
+  if (supposed !== null) return readSlot(slot, supposed, readsOf(turn))?.value ?? null;
   // "Sore" to "at what time?" greets nobody.
   const isHour = asksHour(slot) && saysWhen.test(turn.words);
   if (turn.words === '' || (slot.type === 'text' && !isHour && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
@@ -104,7 +104,14 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
 
 const wishing =
   /^(?:(?:oke|ok|ya|iya|kak|yaudah)[ ,]+)*(?:mau|pengen|ingin|jadi|boleh) (?!di |ke |dikirim|diantar|dianter|kirim|antar|ambil)/iu;
-/** "Kalo cibitung?", to which place. */
+/** "Kalo cibitung?", to which place; "kalau barang besar?", "kalau kebanyakan?" name none. */
+function supposedPlace(turn: Turn): string | null {
+  const said = supposing.exec(putRight(turn).trim())?.[1];
+  const [first = ''] = said?.split(' ') ?? [];
+  const isDeed = /^ke\p{L}{3,}an$/iu.test(first) && readPlace(first, readsOf(turn).towns) === null;
+  return said === undefined || isDeed || isNoPlace(first) ? null : said;
+}
+
 const supposing =
   /^(?:(?:kak|terus|trus)[ ,]+)*(?:kalau|kalo|klo)(?: (?:di|ke|yang|daerah|untuk))* ((?!(?:tidak|belum|bisa|ada|saya|sudah|mau|mahal|gitu|begitu) )\p{L}{4,}(?: (?!kak|ya|min|bisa|ada|gimana|bagaimana|berapa)\p{L}{4,})?)(?: (?:kak|ya|min|gimana|bagaimana))*[? ]*$/iu;
 

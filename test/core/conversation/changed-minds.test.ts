@@ -165,6 +165,12 @@ test('whoever complains of what does not work is apologised to before its data i
   expect(calm.turn('internet mati', knows('gangguan')).join(' ')).not.toMatch(/maaf/i);
 });
 
+test.each(['kalau kebanyakan?', 'kalau barang besar?', 'kalo rumah kontrakan?'])('“%s” names no place', (words) => {
+  const scene = inForm('area');
+  scene.turn(words, { normalized: words });
+  expect(scene.state.collected).toEqual({});
+});
+
 test.each([
   ['kalo cibitung?', 'Di cibitung ada.'],
   ['kalau di tambun selatan kak?', 'Di tambun selatan ada.'],

@@ -207,6 +207,8 @@ it('what begins on a day begins on one that is still to come', () => {
   const reads = { at, timezone: 'Asia/Jakarta' };
   const begins = aSlot({ name: 'mulai', ask: 'Freeze mulai tanggal berapa?', type: 'date' });
   expect(readSlot(begins, 'tgl 20', reads)?.value).toBe('2026-12-20');
+  const sent = aSlot({ name: 'delivery_date', ask: 'Which day should it be delivered?', type: 'date' });
+  expect(readSlot(sent, 'on the 20th', reads)?.value).toBe('2026-12-20');
   const broke = aSlot({ name: 'tanggal', ask: 'Mulai rusaknya tanggal berapa?', type: 'date' });
   expect(readSlot(broke, 'tgl 20', reads)?.value).toBe('2026-11-20');
 });

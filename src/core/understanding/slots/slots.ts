@@ -168,8 +168,8 @@ function asMoney(name: string, text: string): string {
     : text;
 }
 
-/** "25" to "on which day?". */
-const onlyADay = /^\s*(\d{1,2})(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
+/** "25", "on the 25th" to "on which day?". */
+const onlyADay = /^\s*(?:(?:on )?the )?(\d{1,2})(?:st|nd|rd|th)?(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
 /**
  * Said on the 30th, "tgl 24" of a booking is no day that is over. What was paid, bought or born may be; so may what says
  * nothing of it.
@@ -180,7 +180,7 @@ function whichDay({ name, ask }: Slot, { happened = false }: Reads): WhichDay {
 }
 
 const isAhead =
-  /\b(?:book(?:ing|ed)?|dibooking|reserv\p{L}*|check[- ]?(?:in|out)|(?:me)?ng?inap|stay|(?:di|me[nm]y?)?sewa|rent(?:al|ing)?|(?:di|me)?pinjam|(?:ber)?kunjung(?:an|i)?|visit|datang|come|janji(?:an)?|(?:di|ter)?jadwal(?:kan|nya)?|appointment|schedule|(?:ke)?berangkat(?:an)?|depart(?:ure)?|travel|acara(?:nya)?|event|pernikahan|wedding|pesta|party|(?:di|meng)?ambil|pick(?:ed)?[- ]?up|mau|ingin|pengen|mulai|start(?:ing)?|rencana(?:nya)?|plan(?:ned|ning)?|want|would you like|(?:di)?butuh(?:kan)?|needed?|(?:untuk|buat) tanggal|for (?:which|what) da(?:y|te))\b/iu;
+  /\b(?:book(?:ing|ed)?|dibooking|reserv\p{L}*|check[- ]?(?:in|out)|(?:me)?ng?inap|stay|(?:di|me[nm]y?)?sewa|rent(?:al|ing)?|(?:di|me)?pinjam|(?:ber)?kunjung(?:an|i)?|visit|datang|come|janji(?:an)?|(?:di|ter)?jadwal(?:kan|nya)?|appointment|schedule|(?:ke)?berangkat(?:an)?|depart(?:ure)?|travel|acara(?:nya)?|event|pernikahan|wedding|pesta|party|(?:di|meng)?ambil|pick(?:ed)?[- ]?up|mau|ingin|pengen|mulai|start(?:ing)?|should|deliver(?:y|ed)|(?:di)?kirim(?:nya)?|rencana(?:nya)?|plan(?:ned|ning)?|want|would you like|(?:di)?butuh(?:kan)?|needed?|(?:untuk|buat) tanggal|for (?:which|what) da(?:y|te))\b/iu;
 const isBehind =
   /\b(?:transfer(?:nya)?|(?:di|mem)?bayar(?:nya)?|pembayaran|paid|payment|(?:di|mem)?beli(?:nya)?|pembelian|bought|purchased?|lahir(?:nya)?|birth(?:day|date)?|born|(?:di|men)?terima|received?|sudah|udah|already|kemarin|kejadian(?:nya)?|happened|gangguan(?:nya)?|keluhan(?:nya)?|rusak(?:nya)?|sakit(?:nya)?|problem|issue|sejak|since|did|was|were)\b/iu;
 
