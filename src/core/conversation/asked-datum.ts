@@ -124,7 +124,9 @@ function isPhoneOfForm({ words }: Turn, { intent, slot }: Pick<Pending, 'intent'
 
 /** "Kena biaya tambahan?" to "what shall it say?"; "will you marry me?" resembles nothing. */
 function asksAside(turn: Turn): boolean {
-  return turn.words.trim().endsWith('?') && intentOf(turn) !== null && !isWording(turn.words);
+  const said = turn.words.trim();
+  const isAsked = intentOf(turn) !== null || /^(?:can|could|do|is it|bisa|boleh|apakah)(?!\p{L})/iu.test(said);
+  return said.endsWith('?') && isAsked && !isWording(said);
 }
 
 /** "Kost melati jl kaliurang km 5". */

@@ -52,4 +52,4 @@ const only =
   /^(?:(?:oke|ok|ya sudah|kalau begitu)[ ,]+)*(?!.*\b(?:tidak|belum|jangan|bukan|mahal)\b)(?:paket )?[\p{L}\d]+(?: [\p{L}\d]+){0,2} saja(?: (?:deh|kak|ya|dong))*[.! ]*$/u;
 
 const takes =
-  /^(?:(?:oke|ok|okay|ya sudah|ya|iya|sip|kak|deh|kalau begitu|berarti)[ ,]+)*(?:(?:saya|aku|kami|i|we)(?:'d| would| will|'ll)? )?(?:(?:mau|jadi|ingin|want|like|coba)(?: (?:to|deh|dong))* |(?:daftar|ambil|pilih|pesan|order|beli|booking|pasang|ikut|take|get|book)(?: (?:deh|dong|saja|me))* |(?:yang|the) )+(?!.*\b(?:belum|tidak|jangan|bukan|not|punya|pakai|have|mahal|kemahalan|teman)\b)[\p{L}\d ]+$/u;
+  /^(?:(?:oke|ok|okay|ya sudah|ya|iya|sip|kak|deh|kalau begitu|berarti)[ ,]+)*(?:(?:saya|aku|kami|i|we)(?:'d| would| will|'ll)? )?(?:(?:mau|jadi|ingin|want|like|coba)(?: (?:to|deh|dong))* |(?:daftar|ambil|pilih|pesan|order|beli|booking|pasang|ikut|take|get|book)(?: (?:deh|dong|saja|me))* |(?:yang|the) )+(?!.*\b(?:belum|tidak|jangan|bukan|not|punya|pakai|have|is|too|but|tapi|already|never|mahal|kemahalan|teman)\b)[\p{L}\d ]+$/u;

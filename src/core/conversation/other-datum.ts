@@ -99,7 +99,7 @@ function tellsTown(turn: Turn, { intent, slot, tries }: Pending): boolean {
 
 const aboutTown = /^(?:(?:di|kota|daerah|saya|aku|dari|in|from|kak|oh|ya)[ ,]+)*/iu;
 const mayBeAddress =
-  /alamat|address|lokasi|location|tempat|place|kota|daerah|titik|patokan|ubah|ganti|change|catatan|note|kronologi|cerita|alasan|reason|tulis|ucapan|card|(?:di|ke) ?mana|where|dari|from|detail/iu;
+  /alamat|address|lokasi|location|tempat|place|kota|daerah|titik|patokan|ubah|ganti|change|catatan|note|kronologi|cerita|alasan|reason|(?:di|ke) ?mana|where|dari|from|detail/iu;
 const sentTo =
   /^(?:(?:kak|oh|oke|ok|ya|di|ke|kirim|kirimnya|dikirim|antar|diantar|alamat|alamatnya|please|send|deliver|it|to)[ :,]+)*/iu;
 

@@ -94,7 +94,7 @@ describe('one of the choices of a form, after an answer', () => {
     ...['yang bulanan gimana?', 'bulanan mahal juga', 'belum mau yang bulanan', 'yang bulanan ada promo ga'],
     ...['saya sudah ambil yang bulanan', 'paket saya yang bulanan', 'saya sudah punya yang bulanan'],
     ...['teman saya ambil yang tahunan', 'yang bulanan kemahalan', 'saya pakai yang 50 mbps'],
-    'yang bulanan punya saya habis',
+    ...['yang bulanan punya saya habis', 'mau tahunan tapi nanti', 'the bulanan is too expensive'],
   ])('“%s” does not', (words) => {
     const scene = afterPrice();
     scene.turn(words, { normalized: words });

@@ -92,6 +92,7 @@ describe('what is told before it is asked for', () => {
     ['ukuran', 'Rina', { nama_penerima: 'Rina' }],
     ['rasa_kue', 'buat Rina', { nama_penerima: 'Rina' }],
     ['rasa_kue', '0857-1234-5678', { telepon: '+6285712345678' }],
+    ['tulisan', 'alamat kirim jl melati 5 depok', { alamat: 'jl melati 5 depok' }],
     ['nama_penerima', 'kirim ke kantor mama jl sudirman 5', { alamat: 'kantor mama jl sudirman 5' }],
     ['jam_kirim', 'kost putri melati jl kaliurang km 5', { alamat: 'kost putri melati jl kaliurang km 5' }],
   ])('where %s is asked for, “%s” goes where it belongs', (asked, words, told) => {
@@ -180,6 +181,9 @@ describe('no words for a cake', () => {
     const other = inForm('kue', known);
     other.turn('kena biaya tambahan?', knows('halal', 0.63));
     expect(other.state.collected).toEqual(known);
+    const draws = inForm('kue', known);
+    draws.turn('can you draw a cat on it?');
+    expect(draws.state.collected).toEqual(known);
     const asks = inForm('kue', known);
     asks.turn('will you marry me?');
     expect(asks.state.collected).toEqual({ ...known, tulisan: 'will you marry me?' });

@@ -212,3 +212,18 @@ it('what begins on a day begins on one that is still to come', () => {
   const broke = aSlot({ name: 'tanggal', ask: 'Mulai rusaknya tanggal berapa?', type: 'date' });
   expect(readSlot(broke, 'tgl 20', reads)?.value).toBe('2026-11-20');
 });
+
+describe('a label behind a thing says not which it is', () => {
+  const cake = aSlot({ name: 'kue', ask: 'Kue apa yang diinginkan: rasa dan modelnya?' });
+  it.each([
+    ['mau pesan kue, tulisan belum tau, besok', {}],
+    ['mau pesan kue, alamat nanti nyusul', {}],
+    ['pesen kue coklat 20cm tulisan hbd mama', { kue: 'coklat' }],
+    ['mau pesan kue, nama anaknya Rafa', {}],
+  ])('“%s”', (text, told) => expect(findSlots([cake], text, { at })).toEqual(told));
+});
+
+it('“nama penerima Rina” is Rina', () => {
+  const whose = aSlot({ name: 'nama_penerima', ask: 'Nama penerimanya siapa?' });
+  expect(readSlot(whose, 'nama penerima Rina', { at })?.value).toBe('Rina');
+});

@@ -97,7 +97,7 @@ function readNumber({ ask }: Slot, text: string): string | null {
 
 /** "Namanya Keisha", "my name is Andrew". */
 const beforeName =
-  /^(?:(?:oh|oke|ok|okay|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
+  /^(?:(?:oh|oke|ok|okay|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|penerima|penerimanya|pemesan|pemesannya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
 
 /** "Lina 0857 1111 2222": what stands beside a name is no part of it. A number alone is left. */
 function withoutPhone(text: string): string {
