@@ -17,13 +17,13 @@ const nextLabel = /^\p{L}[\p{L} ./]{0,24} ?[:=]/u;
 const inName =
   /^(?:(?:oke|ok|ya|kak)[ ,]+)*(?:atas nama|an\.|a[./]n\.?|nama(?:nya)?(?: (?:saya|penerima))?)[ :]+\p{L}/iu;
 const behindAddress =
-  /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
+  /(?<![\s,.;])[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
 /** "…, an sulastri hp 0857…": who lives there, and how they are reached. */
 const whoseBehind =
-  /[\s,.;]+(?:atas nama|a[./]n\.?) \p{L}.*$|[,;\n]\s*an \p{L}+(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|hp|wa|telp|no |\+?62|08)).*$|[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
+  /(?<![\s,.;])[\s,.;]+(?:atas nama|a[./]n\.?) \p{L}.*$|[,;\n]\s*an \p{L}+(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|hp|wa|telp|no |\+?62|08)).*$|(?<![\s,.;])[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
 /** "…, an. Ayu". */
-const nameBehind = /[\s,;]+(atas nama|an\.?|a[./]n\.?)[ :]+(\p{L}+)[\p{L}.'’ -]*$/iu;
+const nameBehind = /(?<![\s,;])[\s,;]+(atas nama|an\.?|a[./]n\.?)[ :]+(\p{L}+)[\p{L}.'’ -]*$/iu;
 
 /** "An" without its dot only in front of a name. */
 function isNameBehind(lead: string, name: string): boolean {
@@ -32,7 +32,7 @@ function isNameBehind(lead: string, name: string): boolean {
 
 /** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
 const askedBehind =
-  /[\s,.;?!]+(?:(?:\p{L}+nya|ongkir|ongkos|kirim|bayar|kalau|kalo|klo|terus|trus|itu|kak|min|dan|and|so)[\s,]+){0,3}(?:bisa|boleh|berapa|brp|brapa|apa|apakah|gimana|gmn|bagaimana|kapan|kpn|ga|gak|nggak|ngga|tidak|how|can|is|do|what|when)(?!\p{L}).*$|\s*\?.*$/isu;
+  /(?<![\s,.;?!])[\s,.;?!]+(?:(?:\p{L}+nya|ongkir|ongkos|kirim|bayar|kalau|kalo|klo|terus|trus|itu|kak|min|dan|and|so)[\s,]+){0,3}(?:bisa|boleh|berapa|brp|brapa|apa|apakah|gimana|gmn|bagaimana|kapan|kpn|ga|gak|nggak|ngga|tidak|how|can|is|do|what|when)(?!\p{L}).*$|\s*\?.*$/isu;
 
 /** What is told where an address is asked for, without what it is called and whose it is. */
 export function withoutLabel(text: string): string {
