@@ -232,7 +232,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a case is given as it was planned, whatever it has become',
     file: 'src/engine/dispatcher.ts',
-    find: "if (!person || nextAgent(queued, [person], now)?.because !== because) return { code: 'no_room' } as const;",
+    find: "if (next?.to !== person || next?.because !== because) return { code: 'no_room' } as const;",
     replace: "if (!person || (roomOf(person, now) === 0 && queued.team)) return { code: 'no_room' } as const;",
   },
   {

@@ -11,16 +11,16 @@ import { withShortCode } from '../understanding/slots/codes.ts';
 import { findHour, isOfHour } from '../understanding/slots/hours.ts';
 import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts';
 import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
-import { isNoPlace } from '../understanding/towns.ts';
+import { isNoPlace, readPlace } from '../understanding/towns.ts';
 import { isOnlyPhone } from '../understanding/slots/phones.ts';
-import { isOfWording, readWording } from '../understanding/slots/wordings.ts';
+import { isOfWording, isWording, readWording } from '../understanding/slots/wordings.ts';
 import { countOf, unitOf, untilIn } from '../understanding/slots/spans.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { correctedIn } from './correction.ts';
 import { endBehind, lengthUntil } from './told-end.ts';
 import { readPhotos } from './photo-slot.ts';
 import { onlyThanks } from './small-talk.ts';
-import { hasAct, putRight, readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
+import { hasAct, intentOf, putRight, readsOf, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** What is asked for, of which form, and how often it was asked for again. */
 export type Pending = { intent: Intent; slot: Slot; tries: number };
@@ -32,8 +32,8 @@ const knowingNone =
 export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
-  const supposed = isOfPlace(slot) && turn.tap === null ? supposing.exec(putRight(turn).trim())?.[1] : undefined;
-  if (supposed !== undefined && !isNoPlace(supposed)) return readSlot(slot, supposed, readsOf(turn))?.value ?? null;
+  const supposed = isOfPlace(slot) && turn.tap === null ? supposedPlace(turn) : null;
+  if (supposed !== null) return readSlot(slot, supposed, readsOf(turn))?.value ?? null;
   // "Sore" to "at what time?" greets nobody.
   const isHour = asksHour(slot) && saysWhen.test(turn.words);
   if (turn.words === '' || (slot.type === 'text' && !isHour && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
@@ -84,7 +84,7 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   if (isOfAddress(slot.name) && tries === 0 && wishing.test(turn.words.trim()) && findAddress(turn.words) === null)
     return null;
   // "Eh jadi 1 orang aja" is none, either.
-  if (asksHour(slot) && tries < 2 && (onlyPersons.test(turn.words.trim()) || tellsNoHour(turn.words))) return null;
+  if (asksHour(slot) && tries < 2 && (tellsPersons(turn.words) || tellsNoHour(turn.words))) return null;
   // "Ini fotonya", where it is asked for next.
   if (saysItShows(turn, { intent, slot })) return null;
   // "Nisa", however often, is no hour.
@@ -93,8 +93,8 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   if (slot.type === 'text' && tries === 0 && isOfNoDatum(turn, slot)) return null;
   // "Udah direstart masih sama" to "nomor pelanggannya?".
   if (asksForNumber(slot) && tellsNoNumber(turn) && !(tries > 0 && mayCallIt(turn, slot))) return null;
-  if (isOfWording(slot) && !onlyAsksUs.test(turn.words) && !(tries === 0 && onlyDate.test(turn.words.trim())))
-    return readWording(turn.words);
+  if (isOfWording(slot) && (asksAside(turn) || onlyAsksUs.test(turn.words))) return null;
+  if (isOfWording(slot) && !(tries === 0 && onlyDate.test(turn.words.trim()))) return readWording(turn.words);
   const numbered = findNumbered(slot, turn.words);
   if (numbered !== null) return numbered;
   const value =
@@ -104,7 +104,14 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
 
 const wishing =
   /^(?:(?:oke|ok|ya|iya|kak|yaudah)[ ,]+)*(?:mau|pengen|ingin|jadi|boleh) (?!di |ke |dikirim|diantar|dianter|kirim|antar|ambil)/iu;
-/** "Kalo cibitung?", to which place. */
+/** "Kalo cibitung?", to which place; "kalau barang besar?", "kalau kebanyakan?" name none. */
+function supposedPlace(turn: Turn): string | null {
+  const said = supposing.exec(putRight(turn).trim())?.[1];
+  const [first = ''] = said?.split(' ') ?? [];
+  const isDeed = /^ke\p{L}{3,}an$/iu.test(first) && readPlace(first, readsOf(turn).towns) === null;
+  return said === undefined || isDeed || isNoPlace(first) ? null : said;
+}
+
 const supposing =
   /^(?:(?:kak|terus|trus)[ ,]+)*(?:kalau|kalo|klo)(?: (?:di|ke|yang|daerah|untuk))* ((?!(?:tidak|belum|bisa|ada|saya|sudah|mau|mahal|gitu|begitu) )\p{L}{4,}(?: (?!kak|ya|min|bisa|ada|gimana|bagaimana|berapa)\p{L}{4,})?)(?: (?:kak|ya|min|gimana|bagaimana))*[? ]*$/iu;
 
@@ -115,6 +122,13 @@ function isPhoneOfForm({ words }: Turn, { intent, slot }: Pick<Pending, 'intent'
   return isOther && intent.slots.some(({ type }) => type === 'phone') && isOnlyPhone(words);
 }
 
+/** "Kena biaya tambahan?" to "what shall it say?"; "will you marry me?" resembles nothing. */
+function asksAside(turn: Turn): boolean {
+  const said = turn.words.trim();
+  const isAsked = intentOf(turn) !== null || /^(?:can|could|do|is it|bisa|boleh|apakah)(?!\p{L})/iu.test(said);
+  return said.endsWith('?') && isAsked && !isWording(said);
+}
+
 /** "Kost melati jl kaliurang km 5". */
 function tellsNoHour(words: string): boolean {
   return findAddress(words) !== null && findHour(words) === null;
@@ -123,7 +137,7 @@ function tellsNoHour(words: string): boolean {
 const onlyDate = /^(?:tgl|tanggal|jam|pukul|hari) ?\d{1,2}\S*(?: \S+){0,3}$/iu;
 /** "Apa ya", "contohnya apa kak?". */
 const onlyAsksUs =
-  /^(?:(?:hmm|kak|contoh(?:nya)?|biasanya|bagusnya|enaknya|maksud(?:nya)?|what|which)[ ,]*)*(?:apa|gimana|bagaimana|what|how|contoh(?:nya)?)(?!\p{L})/iu;
+  /^(?:(?:hmm|kak|tulisan(?:nya)?|ucapan(?:nya)?|(?:di)?tulis|nulis|contoh(?:nya)?|biasanya|bagusnya|enaknya|maksud(?:nya)?|what|which)[ ,]*)*(?:apa|gimana|bagaimana|what|how|contoh(?:nya)?)(?!\p{L})/iu;
 
 /** A picture that is asked for next, said to be there. */
 export function saysItShows({ words, tap }: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
@@ -131,8 +145,11 @@ export function saysItShows({ words, tap }: Turn, { intent, slot }: Pick<Pending
   return tap === null && isNext && showing.test(words.trim());
 }
 
-const onlyPersons =
-  /^(?:(?:eh|oh|jadi|jadinya|buat|untuk|for|cuma)[ ,]+)*\d{1,2} ?(?:orang|org|people|persons?|pax)(?:[ ,]+(?:aja|saja|deh|ya|kak|please|jadinya))*[.! ]*$/iu;
+/** "Aku bawa 2 orang". */
+function tellsPersons(words: string): boolean {
+  return /(?<![\p{L}\d])\d{1,2} ?(?:orang|org|people|persons?|pax)(?!\p{L})/iu.test(words) && findHour(words) === null;
+}
+
 const showing =
   /^(?:ini|nih|berikut|here is|this is)(?: (?:the|my))? (?:foto|bukti|gambar|video|struk|screenshot|photo|picture)(?:nya)?(?: \p{L}+){0,2}[.! ]*$/iu;
 
@@ -285,8 +302,10 @@ export const saysWhen =
 /** "Kelas 8 smp" to "which class?": it says so itself, and asks nothing. */
 export function namesDatum(turn: Turn, { name, ask }: Slot): boolean {
   if (askingWords.test(turn.words)) return false;
-  const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}{4,}/gu));
-  const said = turn.words.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  const wordsOf = (text: string) =>
+    (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.replace(/(?<=\p{L}{4})nya$/u, ''));
+  const asked = new Set(wordsOf(`${name.replaceAll('_', ' ')} ${ask}`));
+  const said = wordsOf(turn.words);
   return said.some((word) => asked.has(word) && !ofAnyDatum.has(word));
 }
 
@@ -300,7 +319,8 @@ export function knowsNone(turn: Turn, { slot }: Pending): boolean {
 }
 
 export function isSmallTalk(turn: Turn): boolean {
-  return hasAct(turn, 'greeting', 'thanks', 'goodbye', 'confused') && wordCount(turn) <= 2;
+  const said = turn.words.replaceAll(/(?<!\p{L})(?:kak|kakak|min|admin)(?!\p{L})/giu, '');
+  return hasAct(turn, 'greeting', 'thanks', 'goodbye', 'confused') && wordCount({ ...turn, words: said }) <= 2;
 }
 
 export const askingWords = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how|why|where)\b/i;

@@ -11,6 +11,7 @@ import { findHour } from '../understanding/slots/hours.ts';
 import { findDevice } from '../understanding/slots/devices.ts';
 import { beginsAddress, findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { findSlots, isOfGoods, isOfOrder, isOfPerson, isOfPlace } from '../understanding/slots/slots.ts';
+import { isOfWording, isWording } from '../understanding/slots/wordings.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { optionsOf } from './ask-slot.ts';
 import {
@@ -31,6 +32,7 @@ import {
   type Pending,
 } from './asked-datum.ts';
 import { actionChoice } from './choices.ts';
+import { isBooking } from './booking-entry.ts';
 import { putInPlace, slotsIn, takeCorrection } from './correction.ts';
 import { passageOf } from './document-answer.ts';
 import type { Draft } from './draft.ts';
@@ -151,8 +153,12 @@ function addsToComplaint(turn: Turn, { intent, slot }: Pending): boolean {
   const tells = turn.tap === null && !askingWords.test(turn.words) && !isQuestion(turn.words.trim());
   const isReport = intent.category === 'complaint' || (intent.category === 'technical' && intent.handoff !== null);
   // "Tolong ganti dong", where a picture of it is asked for, is what they want made good.
-  const isOfIt = slot.type === 'photo' && turn.understood?.intent?.by === 'model' && wordCount(turn) <= mostBesideProof;
-  return isReport && tells && (!isSure(turn) || isOfIt);
+  const other = turn.understood?.intent?.by === 'model' ? intentOf(turn) : null;
+  const isOfIt = slot.type === 'photo' && other !== null && !isBooking(other) && wordCount(turn) <= mostBesideProof;
+  // "Bumper lepas", where a picture of an accident is asked for, calls no tow truck.
+  const isStory =
+    slot.type === 'photo' && intent.slots.some(({ name }) => toldAtLength.test(name)) && onlyRelates(turn);
+  return tells && (isStory || (isReport && (!isSure(turn) || isOfIt)));
 }
 
 const mostBesideProof = 6;
@@ -350,7 +356,9 @@ function onlyRelates(turn: Turn): boolean {
   const said = putRight(turn);
   const asks = askingWords.test(said) || isQuestion(turn.words.trim()) || asksWhether.test(turn.words);
   return (
-    turn.understood?.intent?.by === 'model' && !asks && !/\b(?:mau|minta|tolong|boleh|want|need|please)\b/i.test(said)
+    turn.understood?.intent?.by === 'model' &&
+    !asks &&
+    !/\b(?:mau|minta|tolong|boleh|butuh|perlu|panggil|panggilkan|want|need|please)\b/i.test(said)
   );
 }
 
@@ -401,7 +409,9 @@ function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
   const hour = asksHour(slot) && findAddress(turn.words) !== null ? findHour(turn.words) : null;
   const plain = open.filter((one) => one.type !== slot.type || one.type === 'choice');
   const ends = endsBeside(turn, { intent, slot }).filter((one) => open.includes(one));
-  const beside = slotsIn(turn, [...plain, ...ends, ...saidBeside(open, slot)]);
+  // "Selamat ulang tahun 17 desember" on a cake is no day to deliver it.
+  const isWords = isOfWording(slot) && isWording(turn.words);
+  const beside = isWords ? {} : slotsIn(turn, [...plain, ...ends, ...saidBeside(open, slot)]);
   state.collected = { ...state.collected, ...beside, [slot.name]: hour ?? value };
   fulfil(turn, intent);
 }

@@ -18,6 +18,9 @@ const notActive =
 const paid =
   /\b(?:sudah|already|have|has|i|we)\b(?: \S+){0,3} (?:bayar|transfer(?:red)?|lunas|lunasi|paid|perpanjang)\b/i;
 
+/** "Kalo udah bayar tapi belum aktif gimana". */
+const supposing = /\b(?:kalau|jika|misal|misalnya|seandainya|if|when|apabila|bila)\b/;
+
 /** "I left my sunglasses at the beach", "dompet saya ketinggalan": somebody has to look. */
 const leftBehind = [
   /^(?:\S+ ){0,4}?(?:i|we)(?: think)?(?: (?:i|we|just|might have|may have|have|must have|accidentally|also))* (?:left|lost|dropped|forgot) (?:my|our|his|her|a|the|some) (?!number|email|address|name|details|password|order|way|job|voice|weight|money|appetite)\S+(?: \S+)*? (?:at|in|on|under|near|there|yesterday|behind|today|this|last)\b/i,
@@ -36,7 +39,8 @@ export function handOverLookUp(turn: Turn): boolean {
   const { draft, words, tap, understood } = turn;
   const said = putRight(turn).toLowerCase();
   if (tap !== null || understood?.intent?.by === 'keyword' || isKept(turn)) return false;
-  const isUnheard = (did.test(said) && nothingCame.test(said)) || (paid.test(said) && notActive.test(said));
+  const isUnheard =
+    (did.test(said) && nothingCame.test(said)) || (paid.test(said) && notActive.test(said) && !supposing.test(said));
   const isLost = !words.includes('?') && !missed.test(said) && leftBehind.some((way) => way.test(said));
   if (!isUnheard && !(isLost && isOpen(turn))) return false;
   handOver(draft, { reason: 'needs-person', detail: words });
@@ -48,22 +52,27 @@ export function handOverBereaved(turn: Turn): boolean {
   const { draft, words, tap, understood } = turn;
   const isKnown = (intentOf(turn)?.handoff ?? null) !== null && !isCloseCall(turn);
   if (tap !== null || isKnown || understood?.intent?.by === 'keyword') return false;
-  if (!bereaved.test(putRight(turn).toLowerCase())) return false;
+  const said = putRight(turn).toLowerCase();
+  // Whoever would like to send flowers for it is told what they cost.
+  if (!bereaved.test(said) || ofCondolence.test(said)) return false;
   raise(draft, { priority: 'high' });
-  handOver(draft, { reason: 'failed-turns', detail: words });
+  handOver(draft, { reason: 'needs-person', detail: words });
   return true;
 }
 
+const ofCondolence =
+  /\b(?:bunga|karangan|papan|buket|duka cita|kue|tumpeng|snack|katering|catering|flowers?|wreath|bouquet|pesan|memesan|order|kirim|sewa)\b/;
 const bereaved =
-  /(?<!\b(?:kalau|jika|misal|misalnya|seandainya|if|when|apabila|bila) (?:\S+ ){0,3})\b(?:(?:ayah|bapak|papa|ibu|mama|suami|istri|anak|kakak|adik|orang tua|ortu|nasabah|pemilik(?:nya)?)(?: (?:saya|aku|kami|kandung|mertua))* (?:(?:sudah|baru|baru saja|telah|kemarin|tadi) )*(?:meninggal|wafat|berpulang|tiada)|(?:my|our) (?:father|mother|husband|wife|son|daughter|brother|sister|dad|mom|parents?) (?:has |have |just |recently )*(?:passed away|died))\b/;
+  /(?<!\b(?:kalau|jika|misal|misalnya|seandainya|if|when|apabila|bila) (?:\S+ ){0,3})\b(?:(?:ayah|(?:ba)?pak|papa|i?bu|mama|suami|istri|anak|kakak|adik|orang tua|ortu|nasabah|pemilik(?:nya)?)(?: (?:saya|aku|kami|kandung|mertua))* (?:(?:sudah|baru|baru saja|telah|kemarin|tadi) )*(?:meninggal|wafat|berpulang|tiada)|(?:my|our) (?:father|mother|husband|wife|son|daughter|brother|sister|dad|mom|parents?) (?:has |have |just |recently )*(?:passed away|died))\b/;
 
 /** "Harus gimana?", after what was answered or not understood: what is to be done now in their case somebody else has to say. */
 export function handOverAdvice(turn: Turn): boolean {
   const { draft, words, tap, understood } = turn;
   const isTold = isAfterAnswer(draft) || draft.state.problem.chronology.length > 0;
-  if (tap !== null || !isTold || understood?.intent?.by === 'keyword') return false;
+  const isSurelyAsked = intentOf(turn) !== null && !isUnsure(turn);
+  if (tap !== null || !isTold || isSurelyAsked || understood?.intent?.by === 'keyword') return false;
   if (!whatToDo.test(putRight(turn).toLowerCase())) return false;
-  handOver(draft, { reason: 'failed-turns', detail: words });
+  handOver(draft, { reason: 'needs-person', detail: words });
   return true;
 }
 

@@ -12,10 +12,14 @@ const mostWords = 12;
 
 /** "Yaudah daftar yang bulanan", "yang 50 mbps aja" after what it costs: one of the choices of a form is what the form is for. */
 export function takeOption(turn: Turn): boolean {
-  const { draft, words, tap } = turn;
-  if (tap !== null || intentOf(turn) !== null || askingWords.test(words) || isQuestion(words.trim())) return false;
+  const { draft, words, tap, understood } = turn;
+  const asked = intentOf(turn);
+  if (tap !== null || askingWords.test(words) || isQuestion(words.trim())) return false;
+  // "Bulanan aja deh" is near to the price that was told just before.
+  if (asked !== null && (asked.name !== draft.state.bot.lastIntent || understood?.intent?.by === 'keyword'))
+    return false;
   const said = putRight(turn).toLowerCase();
-  const isBehind = isAfterAnswer(draft) && wordCount(turn) <= mostWords && takes.test(said);
+  const isBehind = isAfterAnswer(draft) && wordCount(turn) <= mostWords && (takes.test(said) || only.test(said));
   const forms = [...draft.rules.intents.values()].filter(
     (intent) =>
       intent.language === draft.state.language &&
@@ -43,5 +47,9 @@ function hasOption({ slots }: Intent, words: string): boolean {
   return slots.some(({ type, options }) => type === 'choice' && findChoice(options, words) !== null);
 }
 
+/** "Bulanan aja deh". */
+const only =
+  /^(?:(?:oke|ok|ya sudah|kalau begitu)[ ,]+)*(?!.*\b(?:tidak|belum|jangan|bukan|mahal)\b)(?:paket )?[\p{L}\d]+(?: [\p{L}\d]+){0,2} saja(?: (?:deh|kak|ya|dong))*[.! ]*$/u;
+
 const takes =
-  /^(?=.*\b(?:yang|the|mau|daftar|ambil|pilih|pesan|order|beli|booking|pasang|take|get|book)\b)(?:(?:oke|ok|okay|ya sudah|ya|iya|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya|aku|kami|i|we)(?:'d| would| will|'ll)? )?(?:(?:mau|jadi|ingin|want|like)(?: (?:to|deh|dong))* )?(?:(?:daftar|ambil|pilih|pesan|order|beli|booking|pasang|take|get|book)(?: (?:deh|dong|saja|me))* )?(?:yang |the )?(?!(?:belum|tidak|jangan|bukan|not) )[\p{L}\d ]+$/u;
+  /^(?:(?:oke|ok|okay|ya sudah|ya|iya|sip|kak|deh|kalau begitu|berarti)[ ,]+)*(?:(?:saya|aku|kami|i|we)(?:'d| would| will|'ll)? )?(?:(?:mau|jadi|ingin|want|like|coba)(?: (?:to|deh|dong))* |(?:daftar|ambil|pilih|pesan|order|beli|booking|pasang|ikut|take|get|book)(?: (?:deh|dong|saja|me))* |(?:yang|the) )+(?!.*\b(?:belum|tidak|jangan|bukan|not|punya|pakai|have|is|too|but|tapi|already|never|mahal|kemahalan|teman)\b)[\p{L}\d ]+$/u;

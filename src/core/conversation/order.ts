@@ -39,7 +39,9 @@ export function takeOrder(turn: Turn): boolean {
   }
   if (decidesFor(turn)) {
     const [booking, ...others] = draft.state.bot.lastPassage === null ? bookingEntries(turn) : [];
-    const form = nearForm(turn) ?? (others.length === 0 ? booking : undefined);
+    // "Lanjut proses", after what was said of a bill, is no new order.
+    const isOrder = orders.test(putRight(turn).toLowerCase());
+    const form = nearForm(turn) ?? (isOrder && others.length === 0 ? booking : undefined);
     if (form && draft.state.bot.lastIntent !== form.name) answerIntent(turn, form);
     else handOver(draft, { reason: 'order', detail: turn.words });
     return true;
@@ -100,6 +102,8 @@ function decidesFor(turn: Turn): boolean {
 
 const decides =
   /^(?:(?:oke|ok|okay|ya sudah|ya|iya|boleh|sip|kak|deh|kalau begitu)[ ,]+)*(?:(?:saya |aku )?(?:mau|jadi|lanjut|langsung)(?: (?:deh|dong|saja|langsung))* (?:urus|diurus|mengurus|ngurus|proses|diproses|ambil|daftar|ajukan|mengajukan|pasang|pesan|order|booking|lanjut|lanjutkan)(?: (?:yang )?(?:itu|ini|tadi))?|(?:saya |aku )?(?:mau|boleh|ambil|pilih)(?: (?:deh|dong|saja))* yang (?:itu|ini|tadi|barusan)|(?:lanjut|langsung) (?:proses|diproses|daftar|order))(?: (?:dong|deh|ya|kak|saja|sekarang|min|admin|lah))*[.! ]*$/;
+
+const orders = /\b(?:daftar|pasang|pesan|order|booking|beli|ambil|yang (?:itu|ini|tadi|barusan))\b/;
 
 /** "Ya udah pesen 1". */
 const counts =

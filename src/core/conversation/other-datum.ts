@@ -90,16 +90,16 @@ function tellsTown(turn: Turn, { intent, slot, tries }: Pending): boolean {
   const said = words
     .trim()
     .replace(aboutTown, '')
-    .replace(/(?:[ ,]+(?:kak|ya|aja|saja|min))*[.! ]*$/iu, '');
+    .replace(/(?<![ ,.!])(?:[ ,]+(?:kak|ya|aja|saja|min))*[.! ]*$/iu, '');
   const town = readPlace(said, readsOf(turn).towns);
-  if (town === null || town.toLowerCase() !== said.toLowerCase()) return false;
+  if (town === null || town.toLowerCase() !== said.toLowerCase() || isGivenName(said)) return false;
   draft.state.collected = { ...draft.state.collected, [open.name]: town };
   return true;
 }
 
 const aboutTown = /^(?:(?:di|kota|daerah|saya|aku|dari|in|from|kak|oh|ya)[ ,]+)*/iu;
 const mayBeAddress =
-  /alamat|address|lokasi|location|tempat|place|kota|daerah|titik|patokan|ubah|ganti|change|catatan|note|kronologi|cerita|alasan|reason|tulis|ucapan|card|(?:di|ke) ?mana|where|dari|from|detail/iu;
+  /alamat|address|lokasi|location|tempat|place|kota|daerah|titik|patokan|ubah|ganti|change|catatan|note|kronologi|cerita|alasan|reason|(?:di|ke) ?mana|where|dari|from|detail/iu;
 const sentTo =
   /^(?:(?:kak|oh|oke|ok|ya|di|ke|kirim|kirimnya|dikirim|antar|diantar|alamat|alamatnya|please|send|deliver|it|to)[ :,]+)*/iu;
 
@@ -108,9 +108,11 @@ function tellsAddress(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
   const isOpen = (one: Slot) => isOfAddress(one.name) && state.collected[one.name] === undefined;
   // "Ayu, jl melati 3" tells whose it is first.
-  if (isOfAddress(slot.name) || isOfPlace(slot) || (isOfPerson(slot) && !beginsAddress(turn.words))) return false;
-  const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
   const said = turn.words.trim().replace(sentTo, '');
+  // "Kirim ke kantor mama jl sudirman 5" is no name.
+  const isWhose = isOfPerson(slot) && !beginsAddress(said) && !house.test(said);
+  if (isOfAddress(slot.name) || isOfPlace(slot) || isWhose) return false;
+  const found = findSlots(intent.slots.filter(isOpen), turn.words, readsOf(turn));
   const whole = house.test(said) ? Object.fromEntries(Object.keys(found).map((name) => [name, said])) : {};
   state.collected = { ...state.collected, ...found, ...whole };
   return Object.keys(found).length > 0;

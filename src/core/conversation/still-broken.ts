@@ -1,3 +1,4 @@
+import { saysFault } from '../understanding/fault.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { askingWords } from './asked-datum.ts';
 import { handOver } from './handoff.ts';
@@ -14,16 +15,26 @@ export function handOverStillBroken(turn: Turn): boolean {
   const asked = intentOf(turn);
   // What a person is to see has questions of its own.
   if (asked !== null && asked !== last && asked.handoff !== null) return false;
-  if (asked !== last && !still.test(putRight(turn).toLowerCase())) return false;
-  handOver(draft, { reason: 'failed-turns', detail: words });
+  const said = putRight(turn).toLowerCase();
+  if (works.test(said) || !(asked === last || tellsStill(said))) return false;
+  handOver(draft, { reason: 'needs-person', detail: words });
   return true;
 }
 
+function tellsStill(said: string): boolean {
+  return helpedNothing.test(said) || (goesOn.test(said) && (asBefore.test(said) || saysFault(said.split(/\s+/))));
+}
+
+const goesOn = /\b(?:tetap|masih|still)\b(?! (?:nunggu|tunggu|menunggu|proses|waiting))/;
+const asBefore =
+  /\b(?:tetap|masih|still) (?:saja |aja |juga )*(?:sama|begitu|gitu|seperti|kayak|belum|tidak|the same|not)\b/;
+/** "Udah lancar", "sekarang sudah normal": and what is "tidak normal" does not. */
+const works =
+  /(?<!\b(?:tidak|belum|not|never|kurang|kadang|gak|bisa) (?:\S+ )?)\b(?:lancar|normal|beres|aman|sembuh|terima kasih|makasih|thanks|(?:sudah|udah|akhirnya) (?:bisa|nyala|oke|hidup|cepat|kencang)|works? (?:now|fine|again)|fixed|solved|all good)\b/;
 const tried =
   '(?:di)?(?:coba|cobain|restart|reset|reboot|cek|lakukan|lakuin|ikuti|ikutin|matikan|matiin|cabut|ulang|ulangi|nyalakan|nyalain)';
-const still = new RegExp(
-  `\\b(?:(?:tetap|masih|still)(?! (?:ada|buka|bisa|berlaku|tersedia|promo|jual|aman|oke|lancar|normal|available|open|have|saya coba|dicoba|di jalan))|` +
-    `sudah (?:\\S+ ){0,2}${tried}(?! (?:bisa|lancar|normal))|sama saja(?! kan)|` +
+const helpedNothing = new RegExp(
+  `\\b(?:sudah (?:\\S+ ){0,2}${tried}|sama saja(?! kan)|` +
     `(?:tidak|belum)(?: ada)? (?:ngaruh|pengaruh|berpengaruh|berubah|perubahan|mempan|berhasil|membantu|mendingan)|` +
     `already (?:tried|did|done|restarted|reset|checked)|(?:i|we)(?: have)? (?:already )?(?:did|tried|done) (?:all |everything |both )?(?:that|it|this|of that|already)|` +
     `no (?:difference|change|luck|improvement)|(?:did|does) not (?:help|work|change)|same (?:problem|thing|issue|as before))(?![\\p{L}])`,

@@ -165,12 +165,12 @@ const patterns: [Act | 'unanswered', RegExp][] = [
         `${supposing}(?:want|need|give me|return) (?:all )?(?:my|our|the) (?:money|deposit) back|` +
         // What was paid is asked for again, and what is due has not come.
         `${supposing}(?:sudah|telah)(?: \\S+){0,2} (?:bayar|dibayar|membayar|transfer|ditransfer|lunas|dilunasi|lunasi)(?: \\S+){0,6} (?:masih|tetap|kok|malah)(?: \\S+){0,3} (?:nunggak|menunggak|ditagih|tertagih|ketagih|nagih|diblokir|terblokir|diisolir|ditelepon|ditelpon|ditelponin|dihubungi)|` +
-        `${supposing}(?:belum|tidak)(?: juga)? (?:keluar|jadi|dikirim|diproses|selesai|turun|cair|terbit|diterima|aktif|masuk)(?: juga)? padahal(?! mau)|` +
+        `${supposing}(?:belum|tidak)(?: juga)? (?:keluar|jadi|dikirim|diproses|selesai|turun|cair|terbit|diterima|aktif|masuk)(?: juga)? padahal(?! (?:mau|baru) )|` +
         `${supposing}(?:paid|payed)(?: \\S+){0,4} (?:but|and|yet)(?: \\S+){0,2} still(?: \\S+){0,3} (?:bill|billed|charged?|invoice|calling|reminders?|unpaid|overdue)|` +
         // Somebody asks for money in the name of the business.
         `${supposing}(?:ada|nomor|orang|akun|yang)(?: \\S+){0,3} (?:(?:mengaku|ngaku|mengaku-ngaku|ngaku-ngaku)(?: \\S+)? (?:dari|sebagai|jadi|pihak|petugas|cs|admin)|mengatasnamakan|pura-pura (?:dari|jadi|sebagai))|` +
         `${supposing}(?:is|was|are|someone|somebody) (?:pretending to be|claiming to be|impersonating)|(?:i|we)(?: \\S+)? (?:got|was|were|been) scammed|` +
-        `(?<!terima kasih (?:\\S+ )*|sukses |berhasil |senang |lancar )(?:gara-gara|gara2) (?:kalian|kamu|lu|admin|cs)(?! (?:sukses|makasih|berhasil|terima))|` +
+        `(?<!terima kasih (?:\\S+ )*|sukses |berhasil |senang |lancar )(?:gara-gara|gara2) (?:kalian|kamu|lu|admin|cs)(?!.* (?:sukses|makasih|berhasil|terima kasih|paham|ramah|baik|senang|suka|langganan|terbantu|lancar) )|` +
         `${thoughtOf}disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|banyak|sering|marak|lapor|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau|apa|tidak))|` +

@@ -7,7 +7,7 @@ const does =
   `tanya(?:kan|in)? (?:(?:sama|ke) )?(?:${relatives})(?:ku| saya| aku)? dulu|pikir(?:-pikir)? dulu|` +
   `(?:let me|i will|i'll|i need to) (?:check|ask|look|see|think|measure)(?: \\S+){0,4}`;
 const waits = new RegExp(
-  `^(?:(?:eh|oh|oke|ok|okay|ya|iya|hmm|no|yes|please|just|can you|let me|${addressed})[ ,.]+)*` +
+  `^(?:(?:eh|oh|oke|ok|okay|ya|iya|hmm|no|yes|please|just|nanti|can you|let me|${addressed})[ ,.]+)*` +
     `(?:(?:tunggu )?(?:sebentar|bentar)|tunggu|nanti dulu|hold on|hang on|wait|(?:give me |just )?(?:one|a) (?:sec|second|moment|minute)|${does})` +
     `(?:[ ,.]+(?:ya|dulu|deh|dong|lagi|please|then|${addressed}|${does}))*[ .!]*$`,
   'u',

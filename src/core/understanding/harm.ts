@@ -30,7 +30,8 @@ export function tellsOfHarm(words: readonly string[]): Harm | null {
   if (!words.some(mayTell)) return null;
   const told = notSo.without(words.map(bare).filter((word) => word !== ''));
   const isHurt = hurt.find(ofThing.without(told));
-  const inDanger = danger.find(isHurt === null ? ofVehicle.without(told) : told) ?? lost.find(told, isGone);
+  const onlyVehicle = isHurt === null && !told.some((word) => harmClasses['grave']!.has(word));
+  const inDanger = danger.find(onlyVehicle ? ofVehicle.without(told) : told) ?? lost.find(told, isGone);
   if (inDanger !== null) return { of: 'danger', word: inDanger };
   return isHurt === null ? null : { of: 'hurt', word: isHurt };
 }

@@ -57,11 +57,14 @@ describe('another one instead', () => {
     expect(scene.state.collected['mulai']).toMatch(/-01-20$/);
   });
 
-  test.each(['ga jadi deh', 'ga jadi, makasih', 'batal aja kak', 'ga jadi 50 mbps nya'])('“%s” does', (words) => {
-    const scene = inForm('daftar', { rasa_kue: 'coklat' });
-    scene.turn(words, { acts: ['cancel'] });
-    expect(scene.state.bot.asking).toBeNull();
-  });
+  test.each(['ga jadi deh', 'ga jadi, makasih', 'batal aja kak', 'ga jadi 50 mbps nya', 'ga jadi deh, besok aja'])(
+    '“%s” does',
+    (words) => {
+      const scene = inForm('daftar', { rasa_kue: 'coklat' });
+      scene.turn(words, { acts: ['cancel'] });
+      expect(scene.state.bot.asking).toBeNull();
+    },
+  );
 });
 
 describe('one of the choices of a form, after an answer', () => {
@@ -69,6 +72,7 @@ describe('one of the choices of a form, after an answer', () => {
     ['yaudah daftar yg bulanan', 'ya sudah daftar yang bulanan'],
     ['aku ambil yg bulanan deh', 'saya ambil yang bulanan deh'],
     ['mau yang bulanan dong', 'mau yang bulanan dong'],
+    ['saya mau ambil yg bulanan aja buat istri', 'saya mau ambil yang bulanan saja buat istri'],
     ['yang bulanan aja kak', 'yang bulanan saja kak'],
   ])('“%s” begins the form', (words, normalized) => {
     const scene = afterPrice();
@@ -77,14 +81,25 @@ describe('one of the choices of a form, after an answer', () => {
     expect(scene.state.collected).toMatchObject({ paket: 'Bulanan' });
   });
 
-  test.each(['yang bulanan gimana?', 'bulanan mahal juga', 'belum mau yang bulanan', 'yang bulanan ada promo ga'])(
-    '“%s” does not',
-    (words) => {
-      const scene = afterPrice();
-      scene.turn(words, { normalized: words });
-      expect(scene.state.bot.asking).toBeNull();
-    },
-  );
+  test('also where it is near to the price that was told just before', () => {
+    const scene = afterPrice();
+    scene.turn('bulanan aja deh', { normalized: 'bulanan saja deh', ...knows('harga', 0.77) });
+    expect(scene.state.collected).toMatchObject({ paket: 'Bulanan' });
+    const other = afterPrice();
+    other.turn('yang bulanan', { normalized: 'yang bulanan', ...knows('katalog', 0.77) });
+    expect(other.state.bot.asking).toBeNull();
+  });
+
+  test.each([
+    ...['yang bulanan gimana?', 'bulanan mahal juga', 'belum mau yang bulanan', 'yang bulanan ada promo ga'],
+    ...['saya sudah ambil yang bulanan', 'paket saya yang bulanan', 'saya sudah punya yang bulanan'],
+    ...['teman saya ambil yang tahunan', 'yang bulanan kemahalan', 'saya pakai yang 50 mbps'],
+    ...['yang bulanan punya saya habis', 'mau tahunan tapi nanti', 'the bulanan is too expensive'],
+  ])('“%s” does not', (words) => {
+    const scene = afterPrice();
+    scene.turn(words, { normalized: words });
+    expect(scene.state.bot.asking).toBeNull();
+  });
 });
 
 test('who names one of the choices, and who they are, has asked for its form, whatever it resembles', () => {
@@ -130,6 +145,12 @@ describe('more of what went wrong', () => {
     expect(scene.state.bot.asking).toMatchObject({ intent: 'rusak' });
   });
 
+  test('nor is an order of something else', () => {
+    const scene = inForm('rusak');
+    scene.turn('mau daftar member lagi', knows('daftar', 0.95));
+    expect(scene.state.bot.asking).toMatchObject({ intent: 'daftar' });
+  });
+
   test('a question does', () => {
     const scene = inForm('rusak');
     expect(scene.turn('ada katalog ga?', knows('katalog', 0.85))[0]).toMatch('Jawaban katalog');
@@ -142,6 +163,12 @@ test('whoever complains of what does not work is apologised to before its data i
   expect(said.join(' ')).toMatch(/maaf.*Nomor pelanggannya/is);
   const calm = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
   expect(calm.turn('internet mati', knows('gangguan')).join(' ')).not.toMatch(/maaf/i);
+});
+
+test.each(['kalau kebanyakan?', 'kalau barang besar?', 'kalo rumah kontrakan?'])('“%s” names no place', (words) => {
+  const scene = inForm('area');
+  scene.turn(words, { normalized: words });
+  expect(scene.state.collected).toEqual({});
 });
 
 test.each([

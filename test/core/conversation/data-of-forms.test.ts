@@ -47,9 +47,13 @@ const withered = anIntent('layu', {
     aSlot({ name: 'foto', ask: 'Boleh kirim fotonya?', type: 'photo' }),
   ],
 });
+const relief = anIntent('keringanan', {
+  ...{ answers: [], handoff: 'cs' },
+  slots: [aSlot({ name: 'alasan', ask: 'Boleh tahu alasan keterlambatannya?' })],
+});
 const halal = anIntent('halal');
 const deadline = anIntent('batas_pesan');
-const rules = someRules({ intents: [cake, credit, loan, claim, withered, halal, deadline] });
+const rules = someRules({ intents: [cake, credit, loan, claim, relief, withered, halal, deadline] });
 
 /** In the form, with these data known already. */
 function inForm(intent: string, collected: Record<string, string> = {}) {
@@ -88,6 +92,8 @@ describe('what is told before it is asked for', () => {
     ['ukuran', 'Rina', { nama_penerima: 'Rina' }],
     ['rasa_kue', 'buat Rina', { nama_penerima: 'Rina' }],
     ['rasa_kue', '0857-1234-5678', { telepon: '+6285712345678' }],
+    ['tulisan', 'alamat kirim jl melati 5 depok', { alamat: 'jl melati 5 depok' }],
+    ['nama_penerima', 'kirim ke kantor mama jl sudirman 5', { alamat: 'kantor mama jl sudirman 5' }],
     ['jam_kirim', 'kost putri melati jl kaliurang km 5', { alamat: 'kost putri melati jl kaliurang km 5' }],
   ])('where %s is asked for, “%s” goes where it belongs', (asked, words, told) => {
     const known = upTo(asked);
@@ -137,12 +143,59 @@ describe('what is told before it is asked for', () => {
     expect(scene.state.collected).toEqual({ ...known, telepon: '+6281233445566' });
   });
 
-  test('nor are so many people an hour', () => {
-    const known = upTo('jam_kirim');
+  test.each(['eh jadi 1 orang aja deh', 'aku bawa 2 orang', 'sama temen 3 org'])(
+    'nor are so many people an hour: “%s”',
+    (words) => {
+      const known = upTo('jam_kirim');
+      const scene = inForm('kue', known);
+      scene.turn('eh gimana ya');
+      scene.turn(words);
+      expect(scene.state.collected).toEqual(known);
+    },
+  );
+});
+
+describe('no words for a cake', () => {
+  test('“… 17 desember” among them is no day to deliver it', () => {
+    const known = upTo('tulisan');
     const scene = inForm('kue', known);
-    scene.turn('eh gimana ya');
-    scene.turn('eh jadi 1 orang aja deh');
+    scene.turn('selamat ulang tahun ke 17 Dinda 17 desember 2026');
+    expect(scene.state.collected).toEqual({
+      ...{ ...known, tulisan: 'selamat ulang tahun ke 17 Dinda 17 desember 2026' },
+    });
+  });
+
+  test.each(['to my house please', 'semoga bisa besok ya kak', 'happy birthday nya nulis di kue gratis ga'])(
+    'are “%s”, where something else is asked for',
+    (words) => {
+      const known = upTo('rasa_kue');
+      const scene = inForm('kue', known);
+      scene.turn(words);
+      expect(scene.state.collected).not.toHaveProperty('tulisan');
+    },
+  );
+
+  test('“selamat siang kak” tells nothing', () => {
+    const known = upTo('rasa_kue');
+    const scene = inForm('kue', known);
+    scene.turn('selamat siang kak', { acts: ['greeting'] });
     expect(scene.state.collected).toEqual(known);
+  });
+
+  test('nor is what is asked of us, where they are asked for', () => {
+    const known = upTo('tulisan');
+    const scene = inForm('kue', known);
+    scene.turn('tulisan apa yang bagus ya kak');
+    expect(scene.state.collected).toEqual(known);
+    const other = inForm('kue', known);
+    other.turn('kena biaya tambahan?', knows('halal', 0.63));
+    expect(other.state.collected).toEqual(known);
+    const draws = inForm('kue', known);
+    draws.turn('can you draw a cat on it?');
+    expect(draws.state.collected).toEqual(known);
+    const asks = inForm('kue', known);
+    asks.turn('will you marry me?');
+    expect(asks.state.collected).toEqual({ ...known, tulisan: 'will you marry me?' });
   });
 });
 
@@ -162,6 +215,12 @@ test('“kendaraannya mogok” does not say which it is, and “1” chooses not
   cake2.turn('20cm');
   cake2.turn('1');
   expect(cake2.state.collected['ukuran']).toBe('20 cm');
+});
+
+test('a label with -nya is the datum that is asked for, whatever it resembles', () => {
+  const scene = inForm('keringanan');
+  scene.turn('alasannya telat gajian', knows('halal', 0.75));
+  expect(scene.state.collected['alasan']).toBe('alasannya telat gajian');
 });
 
 test('a label that is mistyped is one', () => {
@@ -208,6 +267,15 @@ test('a wish is no address, and what happened is no other subject', () => {
   const other = inForm('klaim');
   other.turn('banjir di kemang setinggi ban', knows('halal', 0.82));
   expect(other.state.collected).toMatchObject({ kronologi: 'banjir di kemang setinggi ban' });
+  const wants = inForm('klaim');
+  wants.turn('mobil saya mogok juga perlu derek', knows('halal', 0.9));
+  expect(wants.state.collected).not.toHaveProperty('kronologi');
+  const shows = inForm('klaim', { kronologi: 'ketabrak' });
+  shows.turn('bumper lepas dan lampu pecah', knows('halal', 0.85));
+  expect(shows.state.bot.asking).toMatchObject({ intent: 'klaim', slot: 'foto' });
+  const tows = inForm('klaim', { kronologi: 'ketabrak' });
+  tows.turn('butuh halal sekarang dong', knows('halal', 0.85));
+  expect(tows.state.bot.lastIntent).toBe('halal');
   const asks = inForm('klaim');
   expect(asks.turn('halal ga ya', knows('halal', 0.82))[0]).toMatch('Jawaban halal');
 });

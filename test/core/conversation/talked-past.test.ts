@@ -30,6 +30,9 @@ describe('after a guide for something that does not work', () => {
     ['tetep lemot min', 'tetap lemot admin', knows('lambat')],
     ['masih lemot juga', 'masih lemot juga', knows('lambat', 0.96)],
     ['udah dicoba restart', 'sudah dicoba restart', {}],
+    ['masih ga bisa nonton', 'masih tidak bisa nonton', {}],
+    ['udah dicoba tapi belum lancar', 'sudah dicoba tapi belum lancar', {}],
+    ['msh gitu2 aja kak', 'masih begitu saja kak', {}],
     ['udah saya restart tetep ga bisa', 'sudah saya restart tetap tidak bisa', {}],
     ['sama aja', 'sama saja', {}],
     ['ga ngaruh kak', 'tidak ngaruh kak', {}],
@@ -40,12 +43,18 @@ describe('after a guide for something that does not work', () => {
     const one = scene();
     one.turn('lemot banget', knows('lambat'));
     one.turn(words, { normalized, ...means });
-    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns', detail: words } });
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'needs-person', detail: words } });
   });
 
   test.each([
     ['nanti saya coba ya', 'nanti saya coba ya', {}],
     ['udah bisa kak', 'sudah bisa kak', {}],
+    ['udah dicoba, udah lancar makasih', 'sudah dicoba sudah lancar makasih', {}],
+    ['sudah saya restart dan sekarang lancar jaya', 'sudah saya restart dan sekarang lancar jaya', {}],
+    ['ga lemot lagi kak udah normal', 'tidak lemot lagi kak sudah normal', knows('lambat')],
+    ['saya masih di kantor, nanti saya coba', 'saya masih di kantor nanti saya coba', {}],
+    ['masih nunggu modemnya nyala', 'masih nunggu modemnya nyala', {}],
+    ['tetap bayar penuh ya bulan ini', 'tetap bayar penuh ya bulan ini', {}],
     ['harga paket berapa', 'harga paket berapa', knows('harga')],
     ['masih ada promo ga?', 'masih ada promo tidak', knows('harga')],
     ['sudah dicoba belum ya sama tim?', 'sudah dicoba belum ya sama tim', {}],
@@ -91,11 +100,9 @@ describe('what tells nothing of a language', () => {
 
 describe('who has decided after an answer', () => {
   test.each([
-    ['ok mau urus', 'oke mau urus'],
-    ['ok mau proses dong', 'oke mau proses dong'],
     ['mau deh yg itu', 'mau deh yang itu'],
     ['boleh deh yang tadi', 'boleh deh yang tadi'],
-    ['oke lanjut proses ya kak', 'oke lanjut proses ya kak'],
+    ['oke mau daftar dong', 'oke mau daftar dong'],
     ['ya udah saya ambil yang itu', 'ya sudah saya ambil yang itu'],
   ])('“%s” is not asked whether there is anything else', (words, normalized) => {
     const one = scene();
@@ -103,6 +110,16 @@ describe('who has decided after an answer', () => {
     one.turn(words, { normalized, acts: ['yes'] });
     expect(one.state.bot.asking).toMatchObject({ intent: 'pesan_kue' });
   });
+
+  test.each(['ok mau urus', 'ok mau proses dong', 'oke lanjut proses ya kak'])(
+    '“%s” may be of anything: a person sees of what',
+    (words) => {
+      const one = scene();
+      one.turn('harga brp', knows('harga'));
+      one.turn(words, { normalized: words.replace(/^ok /, 'oke '), acts: ['yes'] });
+      expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order' }, bot: { asking: null } });
+    },
+  );
 
   test.each(['ok', 'oke makasih', 'ok nanti saya urus', 'oke mau tanya lagi', 'mau lihat dulu'])(
     '“%s” has not',
@@ -169,10 +186,17 @@ describe('what was paid for and has not come', () => {
   });
 });
 
+test('what is only supposed to be paid is not looked up', () => {
+  const one = scene();
+  const words = 'kalau sudah bayar tapi belum aktif gimana';
+  expect(one.turn(words, { normalized: words, ...knows('harga', 0.9) })[0]).toMatch('Jawaban harga');
+});
+
 describe('who has lost somebody', () => {
   test.each([
     'ayah saya meninggal, cicilan motornya gimana ya',
     'suami saya baru wafat',
+    'bu saya meninggal tadi pagi',
     'my father passed away, what about his loan',
   ])('“%s” is told no rule', (words) => {
     const one = scene();
@@ -180,7 +204,10 @@ describe('who has lost somebody', () => {
     expect(one.state).toMatchObject({ phase: 'queued', priority: 'high' });
   });
 
-  test.each(['bunga buat orang meninggal berapa', 'kalau ayah saya meninggal gimana'])('“%s” is', (words) => {
+  test.each([
+    ...['bunga buat orang meninggal berapa', 'kalau ayah saya meninggal gimana'],
+    ...['ibu saya meninggal, bunga papan berapa ya', 'my mother passed away, how much is a wreath'],
+  ])('“%s” is', (words) => {
     const one = scene();
     expect(one.turn(words, { normalized: words, ...knows('harga', 0.9) })[0]).toMatch('Jawaban harga');
   });
@@ -219,7 +246,13 @@ describe('“what am I to do?”', () => {
     one.turn('motor saya hilang', knows('harga'));
     one.turn(words, { normalized, ...knows('status', 0.53) });
     expect(one.state.bot.asking).toBeNull();
-    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'needs-person' } });
+  });
+
+  test('is answered where an entry surely does', () => {
+    const one = scene();
+    one.turn('motor saya hilang', knows('cek'));
+    expect(one.turn('harus gimana', knows('harga', 0.9)).join(' ')).toMatch('Jawaban harga');
   });
 });
 

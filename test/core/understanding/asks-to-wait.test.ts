@@ -3,7 +3,12 @@ import { asksToWait } from '../../../src/core/understanding/asks-to-wait.ts';
 
 it.each([
   ...['eh sebentar', 'sebentar ya kak', 'tunggu', 'tunggu sebentar bun', 'nanti dulu ya', 'sebentar saya cek dulu'],
-  ...['oke nanti saya tanya mama dulu', 'nanti aku tanya suami dulu ya', 'saya diskusi sama istri dulu'],
+  ...[
+    'oke nanti saya tanya mama dulu',
+    'nanti aku tanya suami dulu ya',
+    'nanti ya saya tanya istri dulu',
+    'saya diskusi sama istri dulu',
+  ],
   ...['tanya suami dulu ya', 'hold on', 'one sec', 'wait', 'ok give me a minute', 'wait, let me check'],
 ])('who will be back says so: %s', (said) => {
   expect(asksToWait(said)).toBe(true);

@@ -183,3 +183,47 @@ describe('where somebody stands', () => {
     (text) => expect(findSlots([where], text, { at })).toEqual({}),
   );
 });
+
+describe('a number of a choice, beside other data', () => {
+  const sizes = aSlot({ name: 'paket', type: 'choice', options: ['20 Mbps', '50 Mbps', '100 Mbps'] });
+  it.each([
+    ['yang 50, atas nama Sari, tgl 12 desember', '50 Mbps'],
+    ['the 20 one', '20 Mbps'],
+    ['tetap yang 100', '100 Mbps'],
+  ])('“%s” chooses', (text, value) => expect(readSlot(sizes, text, { at })?.value).toBe(value));
+
+  it.each(['deliver it on the 20', 'yang 20 januari, ya'])('“%s” does not', (text) =>
+    expect(findSlots([sizes], text, { at })).toEqual({}),
+  );
+});
+
+it('where a vehicle stands needs no “di” where that is asked for', () => {
+  expect(readSlot(aSlot({ name: 'lokasi', ask: 'Lokasi kendaraannya di mana?' }), 'depan rumah', { at })?.value).toBe(
+    'depan rumah',
+  );
+});
+
+it('what begins on a day begins on one that is still to come', () => {
+  const reads = { at, timezone: 'Asia/Jakarta' };
+  const begins = aSlot({ name: 'mulai', ask: 'Freeze mulai tanggal berapa?', type: 'date' });
+  expect(readSlot(begins, 'tgl 20', reads)?.value).toBe('2026-12-20');
+  const sent = aSlot({ name: 'delivery_date', ask: 'Which day should it be delivered?', type: 'date' });
+  expect(readSlot(sent, 'on the 20th', reads)?.value).toBe('2026-12-20');
+  const broke = aSlot({ name: 'tanggal', ask: 'Mulai rusaknya tanggal berapa?', type: 'date' });
+  expect(readSlot(broke, 'tgl 20', reads)?.value).toBe('2026-11-20');
+});
+
+describe('a label behind a thing says not which it is', () => {
+  const cake = aSlot({ name: 'kue', ask: 'Kue apa yang diinginkan: rasa dan modelnya?' });
+  it.each([
+    ['mau pesan kue, tulisan belum tau, besok', {}],
+    ['mau pesan kue, alamat nanti nyusul', {}],
+    ['pesen kue coklat 20cm tulisan hbd mama', { kue: 'coklat' }],
+    ['mau pesan kue, nama anaknya Rafa', {}],
+  ])('“%s”', (text, told) => expect(findSlots([cake], text, { at })).toEqual(told));
+});
+
+it('“nama penerima Rina” is Rina', () => {
+  const whose = aSlot({ name: 'nama_penerima', ask: 'Nama penerimanya siapa?' });
+  expect(readSlot(whose, 'nama penerima Rina', { at })?.value).toBe('Rina');
+});

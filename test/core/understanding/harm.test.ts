@@ -40,10 +40,14 @@ describe('harm', () => {
     ['mobil saya baru ditabrak dari belakang di tol, anak saya luka', 'danger'],
     ['motor saya ditabrak truk, kaki saya berdarah', 'danger'],
     ['saya cedera lutut pas kelas pilates tadi', 'hurt'],
+    ['kaki cedera pas latihan di gym kemarin', 'hurt'],
     ['tiang kabel kalian roboh di depan rumah, bahaya banget', 'danger'],
     ['kabel wifi putus menjuntai di jalan, bahaya buat anak anak', 'danger'],
     ['tiangnya miring mau roboh kak', 'danger'],
     ['your pole fell on the street, dangerous for the kids', 'danger'],
+    ['mobil saya ketabrak truk terus kebakar', 'danger'],
+    ['mobil saya ditabrak, istri masuk rs', 'danger'],
+    ['tiangnya miring bahaya banyak anak lewat', 'danger'],
   ])('is heard: %s', (text, of) => {
     expect(harmIn(text)).toBe(of);
   });
@@ -51,6 +55,12 @@ describe('harm', () => {
   test.each([
     'saya cedera lutut boleh ikut yoga ga',
     'mobil saya ditabrak mau klaim',
+    'mobil saya ketimpa baliho roboh mau klaim',
+    'tiang listrik roboh kena mobil, klaimnya gimana',
+    'anak saya cedera waktu sekolah, bisa freeze ga',
+    'kaki saya cedera pas main bola, boleh cuti member?',
+    'mainan ini bahaya ga buat anak main di luar',
+    'produknya ga berbahaya kan buat anak sekolah',
     'motor gue abis kecelakaan kmrn, bisa klaim ga',
     'mau klaim kecelakaan minggu lalu',
     'motor saya ketabrak pas parkir',

@@ -60,6 +60,7 @@ hand hands finger fingers face eye eyes arm leg foot head skin mouth lip lips kn
 `),
   limb: wordSet('tangan kaki lengan jari tulang kepala leher pinggang pergelangan arm leg wrist ankle finger'),
   post: wordSet('tiang tiangnya kabel gardu menara tower baliho'),
+  topples: wordSet('roboh tumbang ambruk rubuh runtuh'),
   theirs: wordSet('my his her our their the'),
   mine: wordSet('my our'),
   i: wordSet('saya aku gue'),
@@ -99,6 +100,9 @@ pakai memakai makan minum pasang dipasang dipakai suntik disuntik cabut dicabut 
 using wearing wore eating ate drinking taking took used eaten
 `),
   goods: wordSet('hp tas dompet sepatu baju kartu buku mainan phone bag kunci sandal jaket motor sepeda'),
+  grave: wordSet(
+    'korban meninggal tewas luka-luka pingsan kejepit terjepit terpental terbakar kebakar kebakaran meledak kereta rs igd ambulans ambulan sakit',
+  ),
   vehicle: wordSet('mobil motor truk sepeda mobilnya motornya kendaraan mobilku motorku'),
   doneTo,
   thing: wordSet(
@@ -173,9 +177,9 @@ smell/smells of/like gas
 smoke/sparks coming/came
 swallowed a/the/some/one/it
 took ..2 wrong/many ..1 @medicine
-@post ..4 roboh/tumbang/ambruk/rubuh/runtuh
+@post ..4 @topples
 kabel ..4 menjuntai/melintang/terkelupas ..6 bahaya/berbahaya/jalan
-bahaya/berbahaya ..4 @child/anak-anak/warga/pengendara ..3 main/lewat/sekolah
+@post ..8 bahaya/berbahaya ..4 @child/anak-anak/warga/pengendara ..3 main/lewat/sekolah
 pole/cable/wire/wires ..1 fell/fallen/collapsed/hanging ..4 street/road/house/roof/kids
 kill myself/himself/herself
 want/wants to die
@@ -216,7 +220,7 @@ darah ..1 mengucur/muncrat/mengalir/banyak
 @animal ..1 @bites
 digigit @animal
 patah tulang/tangan/kaki/lengan
-@person ..1 cedera ..3 pas/waktu/saat/ketika/gara-gara
+@person/@limb/kaki/lutut/punggung ..1 cedera ..3 pas/waktu/saat/ketika/gara-gara ..1 kelas/latihan/pakai/instruktur/pelatih/coach/treadmill/alat
 @limb ..1 patah
 cut/burned/hurt/injured himself/herself/themselves
 jatuh/terjatuh ..4 tidak bisa bangun/berdiri
@@ -247,6 +251,8 @@ habis/ludes/bekas kebakaran
 kecelakaan kerja
 kecelakaan ..3 klaim
 klaim ..3 kecelakaan
+@post ..1 @topples ..6 klaim
+klaim ..6 @post ..1 @topples
 @denying ada? yang? @befalls
 meledak/terbakar/kebakar/kebakaran/melepuh/nyetrum tidak
 @asked tidak $

@@ -23,12 +23,13 @@ const nextLabel = /^\p{L}[\p{L} ./]{0,24} ?[:=]/u;
 const inName =
   /^(?:(?:oke|ok|ya|kak)[ ,]+)*(?:atas nama|an\.|a[./]n\.?|nama(?:nya)?(?: (?:saya|penerima))?)[ :]+\p{L}/iu;
 const behindAddress =
-  /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
+  /(?<![\s,.;])[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
 /** "…, an. Ayu", "…, hp 0857…": who lives there, and how they are reached. */
 const whoseBehind =
-  /[\s,.;]+(?:atas nama|a[./]n\.?|an\.)[ :]+\p{L}.*$|[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
-const anBehind = /([\s,;]+)an (\p{L}+)(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|(?:no\.? ?)?(?:hp|wa|telp)|\+?62|08)).*$/isu;
+  /(?<![\s,.;])[\s,.;]+(?:atas nama|a[./]n\.?|an\.)[ :]+\p{L}.*$|(?<![\s,.;])[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
+const anBehind =
+  /(?<![\s,;])([\s,;]+)an (\p{L}+)(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|(?:no\.? ?)?(?:hp|wa|telp)|\+?62|08)).*$/isu;
 
 /** "An" without its dot only behind a comma, or in front of a name. */
 function withoutAn(whole: string, mark: string, name: string): string {
@@ -37,7 +38,7 @@ function withoutAn(whole: string, mark: string, name: string): string {
 
 /** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
 const askedBehind =
-  /[\s,.;?!]+(?:(?:\p{L}+nya|ongkir|ongkos|kirim|bayar|kalau|kalo|klo|terus|trus|itu|kak|min|dan|and|so)[\s,]+){0,3}(?:bisa|boleh|berapa|brp|brapa|apa|apakah|gimana|gmn|bagaimana|kapan|kpn|ga|gak|nggak|ngga|tidak|how|can|is|do|what|when)(?!\p{L}).*$|\s*\?.*$/isu;
+  /(?<![\s,.;?!])[\s,.;?!]+(?:(?:\p{L}+nya|ongkir|ongkos|kirim|bayar|kalau|kalo|klo|terus|trus|itu|kak|min|dan|and|so)[\s,]+){0,3}(?:bisa|boleh|berapa|brp|brapa|apa|apakah|gimana|gmn|bagaimana|kapan|kpn|ga|gak|nggak|ngga|tidak|how|can|is|do|what|when)(?!\p{L}).*$|\s*\?.*$/isu;
 
 /** What is told where an address is asked for, without what it is called and whose it is. */
 export function withoutLabel(text: string): string {

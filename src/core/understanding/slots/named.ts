@@ -59,7 +59,7 @@ const persons = wordSet(
 );
 /** How much and how well, and for how long, are no kind. */
 const notAKind = wordSet(
-  'tgl tanggal jam pukul murah mahal baru bekas lepas kunci harian mingguan bulanan tahunan selama pakai pake tanpa sopir supir driver jaga mogok rusak mati',
+  'tgl tanggal jam pukul murah mahal baru bekas lepas kunci harian mingguan bulanan tahunan selama pakai pake tanpa sopir supir driver jaga mogok rusak mati tulisan tulisannya ucapan kartu kartunya alamat alamatnya nama namanya atas ukuran ukurannya telepon telp hp no nomor',
 );
 
 function endsIt(word: string): boolean {
@@ -68,7 +68,7 @@ function endsIt(word: string): boolean {
     qualities.has(word) ||
     days.has(word) ||
     notAKind.has(word) ||
-    /^\d+$|^(?:ber|di|me[mn]?)\p{L}{4,}/u.test(word)
+    /^\d+(?:cm|mm|kg|gr|ml)?$|^(?:ber|di|me[mn]?)\p{L}{4,}/u.test(word)
   );
 }
 

@@ -49,23 +49,38 @@ export function readChoice(options: string[], text: string): string | null {
   if (named !== null) return longestNamed(options, said) ?? named;
   const longest = longestNamed(options, said);
   if (longest !== null) return longest;
-  return byOrdinal(options, said) ?? byCount(options, said) ?? byPart(options, said) ?? bySpelling(options, said);
+  return (
+    byOrdinal(options, said) ??
+    byCount(options, said) ??
+    byNumber(options, text) ??
+    byPart(options, said) ??
+    bySpelling(options, said)
+  );
 }
 
 /** One that is named as it stands, or by what no other is called and no word is: "innova" is "Toyota Innova". */
 export function findChoice(options: string[], text: string): string | null {
   const said = comparable(text);
-  return longestNamed(options, said) ?? byCount(options, said) ?? byNumber(options, said) ?? byBrand(options, said);
+  return longestNamed(options, said) ?? byCount(options, said) ?? byNumber(options, text) ?? byBrand(options, said);
 }
 
 /** "Daftar yang 100", "upgrade ke 50 aja" of "50 Mbps"; "yang 2" may be the second, and "yang 20 januari" is a day. */
-function byNumber(options: string[], said: string): string | null {
-  const number = /(?:^| )(?:yang|yg|ke|paket|the) (\d{2,4})(?: (?:aja|saja|deh|dong|ya|kak|min|please|one))*$/.exec(
-    said,
-  )?.[1];
-  if (number === undefined) return null;
-  return onlyOne(options.filter((option) => comparable(option).split(' ').includes(number)));
+function byNumber(options: string[], text: string): string | null {
+  const numbers = text
+    .slice(0, longestValue)
+    .split(/[,;\n]/)
+    .flatMap((part) => ownNumber.exec(comparable(part))?.[1] ?? []);
+  return onlyOne(
+    options.filter((option) =>
+      comparable(option)
+        .split(' ')
+        .some((word) => numbers.includes(word)),
+    ),
+  );
 }
+
+const ownNumber =
+  /(?:^|(?<!\bon) )(?:yang|yg|ke|paket|the) (\d{2,4})(?: (?:aja|saja|deh|dong|ya|kak|min|please|one))*$/;
 
 /** "Yang 9 hari" of "Umrah 9 hari": a number with the word behind it. */
 function byCount(options: string[], said: string): string | null {

@@ -25,7 +25,7 @@ export function isOnlyPhone(text: string): boolean {
 }
 
 export const besidePhone =
-  /[\s,;/-]{0,9}(?<!\p{L})(?:(?:(?:no|nomor|nomer)\.? ?)?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d/giu;
+  /(?<![\s,;/-])[\s,;/-]*(?<!\p{L})(?:(?:(?:no|nomor|nomer)\.? ?)?(?:hp|wa|telp|tlp|telepon|phone)(?:nya)?[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d/giu;
 const beside =
   /^(?:ini|itu|nomor|nomer|nmr|no|nomornya|nomernya|hp|hpnya|wa|ya|iya|kak|min|oke|ok|ke|di|my|number|is|it|its|the|phone)$/;
 

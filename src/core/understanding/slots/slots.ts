@@ -56,6 +56,7 @@ function readValue(slot: Slot, text: string, reads: Reads): string | null {
             .replace(/^(?:buat|for) (?=\p{L})/iu, ''),
         );
       if (isOfAddress(slot.name)) return readAddress(slot.name, text, towns);
+      if (spot.test(slot.name) && findSpot(`di ${text}`) !== null) return findSpot(`di ${text}`);
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
       return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
@@ -106,7 +107,7 @@ const hour =
 
 /** "Namanya Keisha", "my name is Andrew". */
 const beforeName =
-  /^(?:(?:oh|oke|ok|okay|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|(?:in|under) the name(?: of)?|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
+  /^(?:(?:oh|oke|ok|okay|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|(?:in|under) the name(?: of)?|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|penerima|penerimanya|pemesan|pemesannya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
 
 /** "Lina 0857 1111 2222": what stands beside a name is no part of it. A number alone is left. */
 function withoutPhone(text: string): string {
@@ -188,8 +189,8 @@ function asMoney(name: string, text: string): string {
     : text;
 }
 
-/** "25" to "on which day?". */
-const onlyADay = /^\s*(\d{1,2})(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
+/** "25", "on the 25th" to "on which day?". */
+const onlyADay = /^\s*(?:(?:on )?the )?(\d{1,2})(?:st|nd|rd|th)?(?:\s+(?:kak|ya|aja|saja|min|deh))*[.! ]*$/iu;
 /**
  * Said on the 30th, "tgl 24" of a booking is no day that is over. What was paid, bought or born may be; so may what says
  * nothing of it.
@@ -200,9 +201,9 @@ function whichDay({ name, ask }: Slot, { happened = false }: Reads): WhichDay {
 }
 
 const isAhead =
-  /\b(?:book(?:ing|ed)?|dibooking|reserv\p{L}*|check[- ]?(?:in|out)|(?:me)?ng?inap|stay|(?:di|me[nm]y?)?sewa|rent(?:al|ing)?|(?:di|me)?pinjam|(?:ber)?kunjung(?:an|i)?|visit|datang|come|janji(?:an)?|(?:di|ter)?jadwal(?:kan|nya)?|appointment|schedule|(?:ke)?berangkat(?:an)?|depart(?:ure)?|travel|acara(?:nya)?|event|pernikahan|wedding|pesta|party|(?:di|meng)?ambil|pick(?:ed)?[- ]?up|mau|ingin|pengen|rencana(?:nya)?|plan(?:ned|ning)?|want|would you like|(?:di)?butuh(?:kan)?|needed?|(?:untuk|buat) tanggal|for (?:which|what) da(?:y|te))\b/iu;
+  /\b(?:book(?:ing|ed)?|dibooking|reserv\p{L}*|check[- ]?(?:in|out)|(?:me)?ng?inap|stay|(?:di|me[nm]y?)?sewa|rent(?:al|ing)?|(?:di|me)?pinjam|(?:ber)?kunjung(?:an|i)?|visit|datang|come|janji(?:an)?|(?:di|ter)?jadwal(?:kan|nya)?|appointment|schedule|(?:ke)?berangkat(?:an)?|depart(?:ure)?|travel|acara(?:nya)?|event|pernikahan|wedding|pesta|party|(?:di|meng)?ambil|pick(?:ed)?[- ]?up|mau|ingin|pengen|mulai|start(?:ing)?|should|deliver(?:y|ed)|(?:di)?kirim(?:nya)?|rencana(?:nya)?|plan(?:ned|ning)?|want|would you like|(?:di)?butuh(?:kan)?|needed?|(?:untuk|buat) tanggal|for (?:which|what) da(?:y|te))\b/iu;
 const isBehind =
-  /\b(?:transfer(?:nya)?|(?:di|mem)?bayar(?:nya)?|pembayaran|paid|payment|(?:di|mem)?beli(?:nya)?|pembelian|bought|purchased?|lahir(?:nya)?|birth(?:day|date)?|born|(?:di|men)?terima|received?|sudah|udah|already|kemarin|kejadian(?:nya)?|happened|sejak|since|did|was|were)\b/iu;
+  /\b(?:transfer(?:nya)?|(?:di|mem)?bayar(?:nya)?|pembayaran|paid|payment|(?:di|mem)?beli(?:nya)?|pembelian|bought|purchased?|lahir(?:nya)?|birth(?:day|date)?|born|(?:di|men)?terima|received?|sudah|udah|already|kemarin|kejadian(?:nya)?|happened|gangguan(?:nya)?|keluhan(?:nya)?|rusak(?:nya)?|sakit(?:nya)?|problem|issue|sejak|since|did|was|were)\b/iu;
 
 /** "12 januari" to "how many people?" is a day, and so is "17an". */
 const dayOfMonth =
