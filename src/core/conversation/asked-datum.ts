@@ -14,7 +14,7 @@ import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts
 import { isNoPlace, readPlace } from '../understanding/towns.ts';
 import { isOnlyPhone } from '../understanding/slots/phones.ts';
 import { isOfWording, isWording, readWording } from '../understanding/slots/wordings.ts';
-import { unitOf, untilIn } from '../understanding/slots/spans.ts';
+import { countOf, unitOf, untilIn } from '../understanding/slots/spans.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { correctedIn } from './correction.ts';
 import { endBehind, lengthUntil } from './told-end.ts';
@@ -42,7 +42,7 @@ export function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | 
   const told = lengthUntil(turn, { intent, slot, tries }) ?? endBehind(turn, { intent, slot, tries });
   if (told !== null) return told;
   // "Sampai tgl 3", of what begins on the 5th, is no number of days.
-  if (unitOf(slot) !== null && untilIn(turn.words) !== null) return null;
+  if (unitOf(slot) !== null && untilIn(turn.words) !== null && countOf(slot, turn.words) === null) return null;
   // "Ok" to "where are you staying?": they have heard it. Whoever says so again is believed.
   if (tries === 0 && onlyAgrees(turn) && slot.type === 'text' && wantsMoreThanYes.test(slot.ask)) return null;
   // "Jam 4" to "how many people?".
@@ -225,9 +225,15 @@ const withoutInIndonesian =
 
 function isDayOfForm({ tap, words }: Turn, { slots }: Intent, { name, ask }: Slot): boolean {
   return (
-    tap === null && isOnlyDay(words) && slots.some(({ type }) => type === 'date') && !ofTime.test(`${name} ${ask}`)
+    tap === null &&
+    (isOnlyDay(words) || untilDay.test(words.trim())) &&
+    slots.some(({ type }) => type === 'date') &&
+    !ofTime.test(`${name} ${ask}`)
   );
 }
+
+/** "Till the end of the month" to "which scooter?". */
+const untilDay = /^(?:until|till|sampai|sampe) \p{L}/iu;
 
 /** "Sama yang kemarin": whoever takes the case looks it up. */
 const asBefore =
@@ -272,7 +278,7 @@ const fewestFunctions = 3;
 export function tellsCount({ words, tap }: Turn): boolean {
   return (
     tap === null &&
-    /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|kira-kira|sudah|udah|udh|about|around|at|for|jam|pukul|pkl)[ ,]+)*\d/iu.test(
+    /^(?:(?:eh|oh|jadi|ya|buat|untuk|cuma|sekitar|kira-kira|sudah|udah|udh|about|around|at|for|jam|pukul|pkl)[ ,]+)*(?:\d|(?:satu|dua|tiga|empat|lima|enam|tujuh|one|two|three|four|five|six|seven) (?:hari|malam|malem|minggu|orang|org|days?|nights?|weeks?|people|persons?)(?!\p{L}))/iu.test(
       words,
     )
   );

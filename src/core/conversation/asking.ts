@@ -8,6 +8,7 @@ import { onlyTells } from '../understanding/only-tells.ts';
 import { asksForNumber } from '../understanding/slots/numbered.ts';
 import { saysFault } from '../understanding/fault.ts';
 import { findHour } from '../understanding/slots/hours.ts';
+import { findDevice } from '../understanding/slots/devices.ts';
 import { beginsAddress, findAddress, isOfAddress } from '../understanding/slots/addresses.ts';
 import { findSlots, isOfGoods, isOfOrder, isOfPerson, isOfPlace } from '../understanding/slots/slots.ts';
 import { isOfWording, isWording } from '../understanding/slots/wordings.ts';
@@ -323,6 +324,8 @@ const inQuestions: readonly Slot['type'][] = ['date', 'number'];
 function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
   if (!other || other === intent || isCloseCall(turn) || saysItShows(turn, { intent, slot })) return false;
+  // "Vario 150 2019" to "which vehicle?" calls for no tow truck.
+  if (wordCount(turn) <= mostNamed && findDevice(slot, turn.words) !== null && onlyRelates(turn)) return false;
   // "Alamatnya jl mawar 5" is near to a change of it.
   if (tellsAddress(turn, slot)) return false;
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.

@@ -2,6 +2,7 @@ import type { Intent, Slot } from '../sop/knowledge.ts';
 import { findSlots, isOfPlace, readSlot, type Reads } from '../understanding/slots/slots.ts';
 import { findPlace } from '../understanding/towns.ts';
 import { fulfil } from './fulfil.ts';
+import { endAnew } from './told-end.ts';
 import { readsOf, wordCount, type Turn } from './turn.ts';
 
 const mostWords = 8;
@@ -53,10 +54,11 @@ export function correctedIn(
   for (const line of turn.words.split(breath).toReversed()) {
     const rest = saidAnew(line);
     if (rest === null) continue;
-    const found = putInPlace(turn, slots, known, line) ?? {
-      ...findSlots(slots, rest, reads),
-      ...theNumber(slots, rest, known),
-    };
+    const found = putInPlace(turn, slots, known, line) ??
+      endAnew(turn, slots, { known, said: rest }) ?? {
+        ...findSlots(slots, rest, reads),
+        ...theNumber(slots, rest, known),
+      };
     const isNew = Object.keys(found).some((name) => (known[name] ?? found[name]) !== found[name]);
     if (isNew) return found;
   }
@@ -96,7 +98,8 @@ function inPlace(
       : null;
   if (slot.type === 'text') {
     const parted = value.split(new RegExp(`(?<![\\p{L}\\d])${escaped(denied)}(?![\\p{L}\\d])`, 'iu'));
-    const isWhole = parted.join('') === '';
+    // "Bukan avanza, xenia" is kept as it was said.
+    const isWhole = parted.join('') === '' || deniesFirst.test(value);
     if (parted.length !== 2) return null;
     return isWhole ? (readSlot(slot, meant, reads)?.value ?? null) : parted.join(meant);
   }

@@ -3,9 +3,9 @@ import { codesIn } from '../understanding/slots/codes.ts';
 import { hintsAtTrouble } from '../understanding/story.ts';
 import { answerIntent } from './answer.ts';
 import { sayPassage } from './document-answer.ts';
-import { askWhichOf } from './failed-turn.ts';
+import { askWhichOf, failTurn } from './failed-turn.ts';
 import { answeredBefore, sayAgain } from './follow-on.ts';
-import { shopRuleFor } from './shop-rule.ts';
+import { mishap, shopRuleFor } from './shop-rule.ts';
 import { isAfterAnswer } from './small-talk.ts';
 import { inPlainWords } from './trouble.ts';
 import { hasAct, intentOf, isCloseCall, nearestOf, putRight, wordCount, wordsPutRight, type Turn } from './turn.ts';
@@ -16,7 +16,7 @@ const supposes =
 const asksWhat = /\?|\b(?:bagaimana|apa|bisa|boleh|what|can|how)\b/i;
 /** It is told of something that is there. */
 const happened =
-  /\b(?:kemarin|tadi|barusan|baru saja|terlanjur|tanggung jawab|(?:rusak|sobek|pecah|salah|cacat) ini|ini (?:rusak|sobek|pecah|salah|cacat)|seperti (?:begini|ini|begitu)|begini|yang (?:saya|aku|kami) (?:terima|beli|pesan|dapat)|yesterday|just (?:arrived|came|got|received)|already|i (?:got|received)|like this)\b/i;
+  /\b(?:kemarin|tadi|barusan|baru saja|terlanjur|padahal|(?:se)?harusnya|bagaimana ini(?! kalau)|(?<!(?:kalau|jika) (?:\S+ )?)sudah (?:seminggu|sebulan|\d+ (?:hari|minggu|bulan)|saya|aku|dibuka|difoto|foto|buka|lapor|chat)|tanggung jawab|(?:rusak|sobek|pecah|salah|cacat) ini|ini (?:rusak|sobek|pecah|salah|cacat)|seperti (?:begini|ini|begitu)|begini|yang (?:saya|aku|kami) (?:terima|beli|pesan|dapat)|yesterday|just (?:arrived|came|got|received)|already|i (?:got|received)|like this)\b/i;
 
 const mostShort = 6;
 const mostLong = 14;
@@ -33,14 +33,36 @@ export function answerSupposed(turn: Turn): boolean {
   const before = answeredBefore(turn);
   const asked = intentOf(turn);
   const near = nearestOf(turn);
-  if (before && turn.understood?.nearest.some(({ name }) => name === before.name)) return sayAgain(turn, before);
+  const isOfBefore = before !== null && (isNear(turn, before) || (isShort(turn) && isAmong(turn, before)));
+  if (isOfBefore) return sayAgain(turn, before);
   if (isOfTrouble(turn) && tellRule(turn)) return true;
-  const general = asked || isCloseCall(turn) ? near.find(({ category }) => category === 'general') : undefined;
-  if (general && near.some(({ category }) => category === 'complaint')) {
+  const isOfComplaint = asked?.category === 'complaint' || isCloseCall(turn);
+  const general = isOfComplaint ? near.find(isTold) : undefined;
+  if (general && isNear(turn, general) && near.some(({ category }) => category === 'complaint')) {
     answerIntent(turn, general);
     return true;
   }
+  // "Kalau nomor pesanan hilang gimana?" orders no lost number.
+  if (asked && thinksOfTrouble(turn, asked)) {
+    failTurn(turn);
+    return true;
+  }
   return before !== null && asked?.handoff != null && isShort(turn) && askWhichOf(turn, [before, asked]);
+}
+
+function isTold({ category, handoff, slots }: Intent): boolean {
+  return category === 'general' && handoff === null && slots.length === 0;
+}
+
+/** "Kalo udah bayar tapi masih isolir gimana" is not what the entry asks that tells how to pay, at a quarter of the likelihood. */
+function isAmong({ understood }: Turn, { name }: Intent): boolean {
+  return understood?.nearest.some((one) => one.name === name) ?? false;
+}
+
+function isNear({ understood }: Turn, { name }: Intent): boolean {
+  const [first] = understood?.nearest ?? [];
+  const found = understood?.nearest.find((one) => one.name === name);
+  return first !== undefined && found !== undefined && found.confidence >= first.confidence / 2;
 }
 
 function tellRule(turn: Turn): boolean {
@@ -56,15 +78,19 @@ function isOfTrouble(turn: Turn): boolean {
   const near = nearestOf(turn);
   const asked = intentOf(turn);
   const isClose = isCloseCall(turn) && near.some(({ category }) => category === 'complaint');
-  return isClose || (asked ?? near[0])?.category === 'complaint' || (asked !== null && speaksOfTrouble(turn));
+  if (asked === null && !isClose) return near[0]?.category === 'complaint' && namesTrouble(turn);
+  return isClose || asked?.category === 'complaint' || speaksOfTrouble(turn);
+}
+
+/** What is not understood is told no rule for the delivery that they may miss. */
+function namesTrouble(turn: Turn): boolean {
+  const said = wordsPutRight(turn).filter((word) => !/^(?:kalau|jika|misal\w*|seandainya|if)$/i.test(word));
+  return mishap.test(putRight(turn)) || hintsAtTrouble(said);
 }
 
 function speaksOfTrouble(turn: Turn): boolean {
   return mishap.test(putRight(turn)) || hintsAtTrouble(wordsPutRight(turn));
 }
-
-const mishap =
-  /\b(?:crash\w*|accident|scratch\w*|los[et]|stolen|break(?:s|down)?|broken|damag\w*|torn|puncture|flat (?:tyre|tire)|kecelakaan|jatuh|hilang|lecet|baret|mogok|bocor|penyok|nabrak|tabrak\w*|sobek|cacat)\b/i;
 
 function isSupposed(turn: Turn): boolean {
   const said = putRight(turn);
@@ -74,26 +100,32 @@ function isSupposed(turn: Turn): boolean {
   const isOfComplaint = isGuess && asked?.category === 'complaint';
   if ((isOfComplaint || asked === null) && (happened.test(said) || codesIn(turn.words).length > 0)) return false;
   if (asked === null || isOfComplaint) return isShort(turn) || (wordCount(turn) <= mostLong && asksWhat.test(said));
-  return isGuess && isShort(turn) && isOnlySupposed(turn, asked);
+  return isGuess && (thinksOfTrouble(turn, asked) || (isShort(turn) && isOnlySupposed(turn, asked)));
 }
 
 function isShort(turn: Turn): boolean {
   return wordCount(turn) <= mostShort;
 }
 
-/**
- * "Kalo ambil 6 dulu?", "kalo ga jadi bayar?" resemble a form, and nothing is ordered, or called off, that is only thought of; "what if I
- * crash the bike?" wants none.
- */
-function isOnlySupposed(turn: Turn, { category, handoff, examples }: Intent): boolean {
+/** "Kalo ambil 6 dulu?", "kalo ga jadi bayar?" resemble a form, and nothing is ordered, or called off, that is only thought of. */
+function isOnlySupposed(turn: Turn, asked: Intent): boolean {
   const { understood, words, draft } = turn;
-  const said = understood?.normalized ?? '';
-  const isForm = category === 'general' && handoff !== null && !wishes.test(said);
-  // Where trouble is the trade, "kalo hp mati total gimana" wants it mended.
-  const isOfTrade = examples.some((example) => hintsAtTrouble(inPlainWords(example)));
-  if (isForm && !isOfTrade && asksThen.test(said) && speaksOfTrouble(turn)) return true;
-  const isUnsure = (understood?.intent?.confidence ?? 1) < sure || callsOff.test(said);
-  return isForm && isUnsure && words.includes('?') && isAfterAnswer(draft);
+  const isUnsure = (understood?.intent?.confidence ?? 1) < sure || callsOff.test(understood?.normalized ?? '');
+  return wantsNoForm(turn, asked) && isUnsure && words.includes('?') && isAfterAnswer(draft);
+}
+
+/** "What if I crash the bike?" wants no form, but where trouble is the trade, "kalo hp mati total gimana" wants it mended. */
+function thinksOfTrouble(turn: Turn, asked: Intent): boolean {
+  const isOfTrade = asked.examples.filter((example) => hintsAtTrouble(inPlainWords(example))).length >= fewestOfTrade;
+  const asksWhatThen = wordCount(turn) <= mostLong && asksThen.test(turn.understood?.normalized ?? '');
+  return wantsNoForm(turn, asked) && !isOfTrade && asksWhatThen && speaksOfTrouble(turn);
+}
+
+/** "Need a bike for two days" alone may be a complaint elsewhere. */
+const fewestOfTrade = 2;
+
+function wantsNoForm({ understood }: Turn, { category, handoff }: Intent): boolean {
+  return category === 'general' && handoff !== null && !wishes.test(understood?.normalized ?? '');
 }
 
 const asksThen = /\b(?:bagaimana|what (?:if|happens|will|would))\b/i;

@@ -1,5 +1,5 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
-import { isOfEnd, lengthOf, readEnd, readSpan, unitOf, untilIn } from '../understanding/slots/spans.ts';
+import { countOf, isOfEnd, lengthOf, readEnd, readSpan, unitOf, untilIn } from '../understanding/slots/spans.ts';
 import type { Pending } from './asked-datum.ts';
 import { readsOf, type Turn } from './turn.ts';
 
@@ -9,7 +9,8 @@ const usualTimezone = 'Asia/Jakarta';
 export function lengthUntil(turn: Turn, { intent, slot }: Pending): string | null {
   const { words, tap } = turn;
   const first = firstDay(intent);
-  if (unitOf(slot) === null || !first || tap !== null || words.includes('?')) return null;
+  if (unitOf(slot) === null || !first || tap !== null || words.includes('?') || countOf(slot, words) !== null)
+    return null;
   const when = whenOf(turn);
   const span = readSpan(words, when);
   if (span !== null) {
@@ -36,7 +37,24 @@ export function endsBeside(turn: Turn, { intent, slot }: Omit<Pending, 'tries'>)
   return isTold ? intent.slots.filter((one) => one.type === 'date' && isOfEnd(one)) : [];
 }
 
-function firstDay({ slots }: Intent): Slot | undefined {
+/** "Eh sampai senin deh": the end moves, or how long it is to be, and not the first day. Null: no end is told, or none is asked for. */
+export function endAnew(
+  turn: Turn,
+  slots: Intent['slots'],
+  { known, said }: { known: Readonly<Record<string, string>>; said: string },
+): Record<string, string> | null {
+  const first = firstDay({ slots });
+  const from = first && known[first.name];
+  const last = slots.find((slot) => (slot.type === 'date' && isOfEnd(slot)) || unitOf(slot) !== null);
+  const until = untilIn(said);
+  const when = whenOf(turn);
+  if (!last || from === undefined || until === null || readSpan(said, when) !== null) return null;
+  const to = readEnd(until, from, when);
+  const value = to !== null && last.type === 'number' ? lengthOf(last, { from, to }) : to;
+  return value === null ? {} : { [last.name]: value };
+}
+
+function firstDay({ slots }: Pick<Intent, 'slots'>): Slot | undefined {
   return slots.find((slot) => slot.type === 'date' && !isOfEnd(slot));
 }
 

@@ -54,9 +54,9 @@ const conduct =
 const isSoOrNot = '(?! atau )(?! (?:tidak|kah|kan|apa)(?: (?:ya|kak|sih|nih|bu|pak|admin|tidak))* $)';
 /** "Kalau dokternya galak boleh ganti?" supposes it, "yang tidak galak" wishes otherwise. */
 const supposing = '(?<!(?:kalau|jika|misal|misalnya|takut|apakah|if|semoga) (?:\\S+ ){0,2})';
-/** "Kalau kualitasnya jelek?" as well, but not "kalau begini saya kecewa". */
+/** "Kalau kualitasnya jelek?" as well, but not "kalau begini saya kecewa", "kalau jujur hasilnya jelek", "kalau tahu kualitasnya jelek begini". */
 const thoughtOf =
-  '(?<!(?:kalau|jika|misal|misalnya|seandainya|if) (?:(?!(?:begini|begitu|seperti|terus|this) )\\S+ ){0,2})';
+  '(?:(?<!(?:kalau|jika|misal|misalnya|seandainya|if) (?:(?!(?:begini|begitu|seperti|terus|this|tahu|jujur|boleh|menurut|sih|kalian|ditanya) )\\S+ ){0,2})|(?=(?:\\S+ ){1,4}(?:begini|seperti (?:ini|begini)) ))';
 const notDenied = '(?<!(?:tidak|bukan|jangan|not) )';
 /** "Mbak yang jaga jutek", "dijawab ketus": whoever it was. */
 const someone = '(?:mbak|mas|bapak|ibu|abang|bang|pak|bu)(?:nya)?';
@@ -142,9 +142,9 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   [
     'complaint',
     re(
-      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|${thoughtOf}(?<!tidak )kecewa|${thoughtOf}mengecewakan|protes|${parah}|payah|${thoughtOf}tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
-        `${thoughtOf}(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
-        `${thoughtOf}(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
+      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|${thoughtOf}(?<!tidak )kecewa|${thoughtOf}mengecewakan|protes|${parah}|payah|${thoughtOf}tidak (?:puas|profesional|beres|bertanggung jawab)|tidak becus|kapok|` +
+        `${thoughtOf}(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)${isSoOrNot}|` +
+        `${thoughtOf}(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)${isSoOrNot}|` +
         `${supposing}(?:${staff})(?:nya)? (?:\\S+ ){0,2}${notDenied}(?:${manners})${isSoOrNot}|(?:${manners})(?! tidak) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
         `${supposing}(?:${staff})nya (?:\\S+ )?${notDenied}(?:${conduct})${isSoOrNot}|` +
         `${supposing}${someone} yang (?!tidak )(?:\\S+ ){1,5}${notDenied}(?:${manners})${isSoOrNot}|${supposing}(?:${metWith}) (?:\\S+ )?(?:${manners}|cuek)${isSoOrNot}|` +

@@ -72,7 +72,11 @@ function numeric(text: string, today: number, pick: Pick): string | null {
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const full = /(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/-])/.exec(text);
   if (full) return dateOf(fullYear(full[3] ?? ''), Number(full[2]), Number(full[1]));
-  const short = /(?<![\d/.-])(\d{1,2})[/-](\d{1,2})(?![\d/-])/.exec(text);
+  // "3-5 hari", "5-8 orang" are about so many.
+  const short =
+    /(?<![\d/.-])(\d{1,2})[/-](\d{1,2})(?![\d/-])(?! ?(?:hari|hr|malam|minggu|bulan|jam(?! ?\d)|orang|org|pax|unit|pcs|kg|juta|jt|rb|ribu|days?|nights?|weeks?|hours?|people|persons?)(?![a-z]))/.exec(
+      text,
+    );
   return short ? inSomeYear(Number(short[2]), Number(short[1]), today, pick) : null;
 }
 

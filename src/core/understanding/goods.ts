@@ -9,7 +9,7 @@ import { colours, sizes } from './lexicon/variants.ts';
 const asking = wordSet(`
 ready stok stock ada tersedia available kosong habis sold out restock restok sisa masih barang barangnya produk produknya item itemnya jual
 menjual punya harga harganya warna warnanya ukuran ukurannya size model cari nyari butuh cek lihat mau beli pesan order kira-kira tinggal
-sewa nyewa menyewa rental rent renting hire besok bsk lusa senin selasa rabu kamis jumat sabtu today tomorrow monday tuesday wednesday thursday friday saturday sunday
+sewa nyewa menyewa rental rent renting hire besok bsk lusa senin selasa rabu kamis jumat sabtu today tomorrow monday tuesday wednesday thursday friday saturday sunday until till
 banyak sedikit lain lainnya selain berapa other else request custom kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell fix repair can bring send color colour in stock any more
 `);
 /** More than these tell a story. */
@@ -31,12 +31,17 @@ export function findGoods(text: string, isAsked = false): string | null {
 
 /** "Kulkas ga dingin" is no cold fridge; "ga" at the end asks. */
 function upToDenial(words: readonly string[]): readonly string[] {
-  const at = words.findIndex((word) => denying.has(indonesianSlang.get(word.toLowerCase()) ?? word.toLowerCase()));
+  const at = words.findIndex((word) => {
+    const said = indonesianSlang.get(word.toLowerCase()) ?? word.toLowerCase();
+    return denying.has(said) || supposing.has(said);
+  });
   const isSaidOf = at > 0 && words.slice(0, at).some((word) => !isBeside(word));
   return isSaidOf && words.slice(at).some((word) => !isBeside(word)) ? words.slice(0, at) : words;
 }
 
 const denying = wordSet('tidak belum kurang not cannot');
+/** "Kaos hitam, kalo rusak bisa dituker?" */
+const supposing = wordSet('kalau jika if');
 
 /** "Kaos item": of what was named before it; "item apa saja" are goods. */
 function isBlack(words: readonly string[], at: number): boolean {

@@ -115,6 +115,15 @@ describe('what is told before it is asked for', () => {
     expect(scene.state.bot.asking).toMatchObject({ slot: 'kendaraan' });
   });
 
+  test.each([
+    ['vario 150 2019', 'vario 150 2019'],
+    ['bukan avanza, xenia', 'xenia'],
+  ])('“%s” says which vehicle, whatever else it resembles', (words, value) => {
+    const scene = inForm('kredit');
+    scene.turn(words, { normalized: words, ...knows('kue', 0.76) });
+    expect(scene.state.collected).toEqual({ kendaraan: value });
+  });
+
   test.each(['dp berapa', 'dp bisa dicicil?', 'tenor maksimal berapa bulan', 'alasan apa ya', 'dp nya mahal'])(
     '“%s” tells none',
     (words) => {

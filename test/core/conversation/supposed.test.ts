@@ -109,3 +109,95 @@ describe('what is only supposed is no complaint', () => {
     expect(other.state.bot.asking).toMatchObject({ intent: 'sewa' });
   });
 });
+
+describe('the rule is one for what they suppose', () => {
+  const lost = anIntent('masalah', {
+    ...{ title: 'Kalau ada masalah', answers: ['Paket hilang kami ganti.'] },
+    examples: ['kalau paket hilang gimana', 'kalo rusak diganti ga', 'misal salah kirim gimana'],
+  });
+
+  test.each(['kalau paketnya hilang bagaimana', 'kalau belum sampai bagaimana', 'what if it is lost?'])(
+    '“%s” is told nothing of returns',
+    (words) => {
+      const scene = talk();
+      expect(scene.turn(words, like(words)).join()).not.toMatch('7 hari');
+      const other = talk([broken, pay, order], [policy]);
+      expect(other.turn(words, like(words)).join()).not.toMatch('Barang cacat');
+    },
+  );
+
+  test('an entry whose examples suppose such things is told, whatever it is called', () => {
+    const words = 'kalau paketnya hilang bagaimana';
+    expect(talk([broken, returns, pay, lost]).turn(words, like(words)).join()).toMatch(/Paket hilang kami ganti\.$/);
+  });
+
+  test('what hits the bike is told what is said of damage, though no word of it is there', () => {
+    const damage = anIntent('kerusakan', { title: 'Damage policy', answers: ['Insurance covers it.'] });
+    const rent = anIntent('sewa', {
+      ...{ title: 'Rent', answers: [], handoff: 'cs', slots: order.slots },
+      examples: ['need a bike for two days'],
+    });
+    const words = 'what if i crash the scooter?';
+    expect(
+      talk([damage, rent])
+        .turn(words, { normalized: words, ...knows('sewa', 0.87) })
+        .join(),
+    ).toMatch('Insurance');
+  });
+
+  test.each(['kalau nomor pesanan hilang bagaimana', 'kalau kaos yang saya pesan rusak bagaimana ya'])(
+    '“%s” orders nothing, also where no rule says what would be',
+    (words) => {
+      const scene = talk([broken, pay, order]);
+      scene.turn(words, { normalized: words, ...knows('pesan', 0.8) });
+      expect(scene.state.bot).toMatchObject({ asking: null, failedTurns: 1 });
+    },
+  );
+
+  test('what is far less likely than the complaint is not told instead of it', () => {
+    const words = 'kalau sudah bayar tapi masih mati bagaimana ya';
+    const nearest = [
+      { name: 'rusak', confidence: 0.94 },
+      { name: 'bayar', confidence: 0.24 },
+    ];
+    const scene = talk([broken, pay]);
+    scene.turn(words, { normalized: words, ...knows('rusak', 0.94), nearest });
+    expect(scene.state.bot.asking).toMatchObject({ intent: 'rusak' });
+  });
+
+  test.each([
+    'kalau isinya kurang bagaimana pesanan saya cuma 2 harusnya 3',
+    'kalau yang datang beda bagaimana saya sudah buka',
+    'kalau paket saya rusak bagaimana kak sudah seminggu',
+    'kalau kuenya salah nama bagaimana ini acaranya nanti',
+  ])('“%s” has happened', (words) => {
+    const scene = talk();
+    scene.turn(words, like(words));
+    expect(scene.state.category).toBe('complaint');
+  });
+
+  test.each([
+    'kalau sudah lebih 7 hari rusak bagaimana',
+    'kalau sudah dibuka boleh retur?',
+    'kalau sudah seminggu rusak bagaimana',
+  ])('“%s” has not', (words) => {
+    const scene = talk();
+    expect(scene.turn(words, like(words)).join()).toMatch(/Bisa dalam 7 hari\.$/);
+  });
+});
+
+test('what it costs to insure is no rule, nor what only speaks of the same thing', () => {
+  const premium = anIntent('premi', { title: 'Premi asuransi', examples: ['asuransi motor'], answers: ['2,5 %.'] });
+  const warranty = anIntent('garansi', { title: 'Garansi', examples: ['garansi motor'], answers: ['30 hari.'] });
+  for (const words of ['kalau motor saya ditarik bagaimana', 'kalau motor nabrak bagaimana'])
+    expect(talk([broken, premium, warranty]).turn(words, like(words)).join()).not.toMatch(/2,5|30 hari/);
+});
+
+test('what is not understood, and names no trouble, is told no rule', () => {
+  const words = 'kalau saya tidak di rumah pas paket datang bagaimana';
+  const nearest = [{ name: 'rusak', confidence: 0.38 }];
+  const scene = talk();
+  expect(scene.turn(words, { normalized: words, intent: null, nearest }).join()).not.toMatch('7 hari');
+  const worn = 'kalau sudah lebih 7 hari rusak bagaimana';
+  expect(talk().turn(worn, { normalized: worn, intent: null, nearest }).join()).toMatch('Bisa dalam 7 hari');
+});

@@ -70,3 +70,28 @@ test.each(['sampai jam 8', 'sampai kapan ya?', 'sampai kamis', 'belum tau sampai
     expect(collected['jumlah_malam']).toBe(words === 'sampai kamis' ? '6' : undefined);
   },
 );
+
+test('an end that is put right moves no first day', () => {
+  expect(asked('kamar', 'jumat', '2', 'eh maaf sampai senin').collected).toEqual({
+    ...{ check_in: '2027-01-08', jumlah_malam: '3' },
+  });
+  expect(asked('mobil', 'jumat', 'minggu', 'eh sampai senin deh').collected).toEqual({
+    ...{ check_in: '2027-01-08', tanggal_kembali: '2027-01-11' },
+  });
+  expect(asked('kamar', 'jumat', '2', 'eh salah, sabtu').collected).toMatchObject({ check_in: '2027-01-09' });
+});
+
+test.each(['dua hari', 'for two nights only, sorry', 'dua orang'])('“%s” is nobody’s name', (words) =>
+  expect(asked('kamar', 'jumat', '2', words).collected).not.toHaveProperty('nama_pemesan'),
+);
+
+test.each([
+  ['3 malam pulang minggu', '3'],
+  ['2 malam checkout siang', '2'],
+  ['sampai seminggu', '7'],
+])('of “%s” how many they say themselves counts', (words, value) =>
+  expect(asked('kamar', 'jumat', words).collected).toEqual({ check_in: '2027-01-08', jumlah_malam: value }),
+);
+
+test('how many they are is no number of nights', () =>
+  expect(asked('kamar', 'jumat', '2 orang').collected).toEqual({ check_in: '2027-01-08' }));

@@ -85,3 +85,11 @@ test('what was withdrawn is not taken', () => {
   one.happen({ type: 'customer-revoked', toProviderId: 'wamid.m1' });
   expect(one.tap('intent:sewa')).toEqual(['Mulai tanggal berapa?']);
 });
+
+test('“besok”, told a day ago, is not taken any more', () => {
+  const one = scene();
+  one.turn('sewa besok 3 hari', near('sewa', 'harga'));
+  one.pass(24 * hourMs);
+  one.tap('intent:sewa');
+  expect(one.state.collected).toEqual({});
+});

@@ -63,3 +63,35 @@ test.each(['alamat pengiriman ganti ke jl kenanga 7', 'alamat toko di jl apa', '
   '“%s” does more, or less',
   (text) => expect(dataTold(text)).toBeNull(),
 );
+
+test.each([
+  ['jl melati 3 jakarta an dewi', 'jl melati 3 jakarta'],
+  ['jl kenanga 7, bekasi an. pak rahmat, no hp 08123456789', 'jl kenanga 7, bekasi'],
+  ['jl mawar 5, an sulastri hp 085712345678', 'jl mawar 5'],
+  ['ke alamat yang kemarin', 'alamat yang kemarin'],
+  ['alamat baru yang kemarin aja', 'alamat baru yang kemarin'],
+  ['alamat lama jl mawar 5, alamat baru jl melati 3', 'jl melati 3'],
+  ['alamat lama', 'alamat lama'],
+  ['jl an nur no 5', 'jl an nur no 5'],
+  ['jl. a. yani 12 an rumah makan sederhana', 'jl. a. yani 12 an rumah makan sederhana'],
+  ['jalan raya an. sudirman', 'jalan raya an. sudirman'],
+])('whose it is does not stand in it: “%s” is “%s”', (text, value) => expect(read(text)).toBe(value));
+
+test.each([
+  ['kaos 2 an ayu jl melati 3', 'ayu'],
+  ['an. pak rahmat, 08123456789', 'pak rahmat'],
+  ['jl mawar 5, an sulastri hp 085712345678', 'sulastri'],
+  ['kamar deluxe bayar transfer, an budi', 'budi'],
+  ['rek an budi santoso ya?', undefined],
+  ['udah transfer ke rekening bca a.n. budi', undefined],
+  ['i want an indah bouquet', undefined],
+  ['it is an intan ring', undefined],
+  ['an. pak', undefined],
+])('of “%s” the name is %j', (text, name) => expect(find(text)['nama_pemesan']).toBe(name));
+
+test('whose account it is is found where that is asked for', () => {
+  const account = aSlot('nama_pemilik', 'Rekening atas nama siapa?');
+  expect(findSlots([account], 'rekening bca an budi', { at })).toEqual({ nama_pemilik: 'budi' });
+});
+
+test('in whose name it is told is no part of the name', () => expect(read('in the name of iris', whose)).toBe('iris'));

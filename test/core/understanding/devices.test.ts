@@ -53,3 +53,19 @@ describe('the device that a question is about', () => {
     aSlot('warna', 'Warna HP apa?'),
   ])('is nothing that “$name” asks for', (slot) => expect(told('iphone 11 ganti lcd brp', slot)).toBeNull());
 });
+
+test.each([
+  'bukan avanza, yang lebih besar',
+  'can we carry our boards?',
+  'i can carry it myself',
+  'a swift response please',
+])('“%s” names no car', (text) => expect(told(text, aSlot('mobil', 'Mobil apa? Which car?'))).toBeNull());
+
+test.each([
+  ['mobil carry 3 hari', 'carry'],
+  ['bukan avanza tapi innova reborn', 'innova reborn'],
+  ['suzuki swift 2015', 'suzuki swift 2015'],
+])('of “%s” it is “%s”', (text, value) => expect(told(text, aSlot('mobil', 'Mobil apa?'))).toBe(value));
+
+test('what a code is called is no make', () =>
+  expect(told('ganti lcd vivo y12s, vouchernya abc12, kodenya x12')).toBe('vivo y12s'));

@@ -51,3 +51,19 @@ test('of two devices each has its count', () => {
   expect(find('sewa 2 nmax 1 scoopy brp', bike)).toBe('2 nmax & 1 scoopy');
   expect(find('sewa nmax 2 scoopy 1', bike)).toBe('nmax 2 & scoopy 1');
 });
+
+test.each([
+  'kaos 2 topi 1 buat saya, sepatu 1 sandal 2 buat istri',
+  'kaos 2 topi 1 buat saya sama 1 sepatu buat istri',
+  'nasi 2 untuk hari ini, besok 3 ayam 1',
+])('of “%s” nothing is left out', (words) => expect(read(words)).toBe(words));
+
+test('the feast of somebody is no day that it is wanted for', () =>
+  expect(read('mug hari guru 2 sama tas 1 besok')).toBe('mug hari guru 2 sama tas 1'));
+
+test.each([
+  ['mau beli kaos, kalo rusak bisa dituker?', 'kaos'],
+  ['kaos hitam kalau ada', 'kaos hitam'],
+  ['kalo kaos hitam ada?', 'kaos hitam'],
+  ['need a bike from friday till sunday', 'bike'],
+])('what is supposed of “%s” is none of the goods', (text, value) => expect(find(text)).toBe(value));

@@ -45,3 +45,32 @@ test.each(['jam 9 sampai jam 5', 'buka sampai jam 8', '2 sampai 3 orang', 'belum
     expect(find(text)).toEqual({});
   },
 );
+
+test.each([
+  ['2 minggu', '14'],
+  ['seminggu aja kak', '7'],
+  ['sebulan', '30'],
+  ['for two weeks', '14'],
+  ['sehari', '1'],
+  ['berdua', null],
+  ['3 hari', '3'],
+  ['balikin jam 8 malam bisa?', null],
+  ['at 3 ok?', null],
+  ['3 hari mulai jam 8', '3'],
+  ['at 5 days', '5'],
+])('“%s” to “how many days?” is %j', (text, value) => expect(readSlot(days, text, { at })?.value ?? null).toBe(value));
+
+test.each(['5-8 orang', '3-5 hari', '2-3 unit kak'])('“%s” names no day', (text) =>
+  expect(find(text)).not.toHaveProperty('tanggal_mulai'),
+);
+
+test.each([
+  ['2 tahun', '24'],
+  ['setahun kak', '12'],
+  ['24 bulan', '24'],
+  ['24', '24'],
+])('“%s” to “how many months?” is %s', (text, value) =>
+  expect(readSlot(aSlot('tenor', 'Tenornya berapa bulan?', 'number'), text, { at })?.value).toBe(value),
+);
+
+test('“semalam” to “how many nights?” is one', () => expect(readSlot(nights, 'semalam aja', { at })?.value).toBe('1'));

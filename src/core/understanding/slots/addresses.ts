@@ -10,7 +10,13 @@ export const addressLabel =
   '(?:alamat|almt|alamt)(?:nya|ku)?(?: (?:saya|aku|kami|rumah(?:nya)?|lengkap(?:nya)?|pengiriman(?:nya)?|kirim(?:nya)?|tujuan(?:nya)?|penerima(?:nya)?|penjemputan(?:nya)?|jemput(?:nya|an)?|antar(?:nya)?|baru(?:nya)?|itu|adalah|di|ke))*|' +
   '(?:(?:my|our|the|home|full|new|delivery|shipping|pick-?up) )*address(?: (?:is|at))*';
 const beside = '(?:(?:oke|ok|ya|iya|kak|min|ini|nih|untuk|ke)[ ,]+)*';
-const label = new RegExp(`^${beside}(?:${addressLabel})(?: ?[:=–-] ?| )(?=[\\p{L}\\p{N}])`, 'iu');
+const label = new RegExp(
+  `^${beside}(?:${addressLabel})(?: ?[:=–-] ?| )(?!(?:\\p{L}+ )?(?:yang|yg|lama)(?!\\p{L}))(?=[\\p{L}\\p{N}])`,
+  'iu',
+);
+/** "Alamat lama jl mawar 5, alamat baru jl melati 3". */
+const behindOld =
+  /(?<!\p{L})alamat(?:nya)? (?:yang )?lama(?!\p{L}).{1,200}?(?<!\p{L})baru(?:nya)?(?: (?:di|ke|itu))*[ :]+(.+)$/isu;
 const labelled = new RegExp(`^(?:${addressLabel}) ?[:=] ?(?=[\\p{L}\\p{N}])`, 'iu');
 /** "HP: 0812…": the next of a form that somebody fills in line by line. */
 const nextLabel = /^\p{L}[\p{L} ./]{0,24} ?[:=]/u;
@@ -19,15 +25,15 @@ const inName =
 const behindAddress =
   /(?<![\s,.;])[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
-/** "…, an sulastri hp 0857…": who lives there, and how they are reached. */
+/** "…, an. Ayu", "…, hp 0857…": who lives there, and how they are reached. */
 const whoseBehind =
-  /(?<![\s,.;])[\s,.;]+(?:atas nama|a[./]n\.?) \p{L}.*$|[,;\n]\s*an \p{L}+(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|hp|wa|telp|no |\+?62|08)).*$|(?<![\s,.;])[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
-/** "…, an. Ayu". */
-const nameBehind = /(?<![\s,;])[\s,;]+(atas nama|an\.?|a[./]n\.?)[ :]+(\p{L}+)[\p{L}.'’ -]*$/iu;
+  /(?<![\s,.;])[\s,.;]+(?:atas nama|a[./]n\.?|an\.)[ :]+\p{L}.*$|(?<![\s,.;])[\s,.;]+(?:(?:no\.? |nomor )?(?:hp|wa|telp|tlp|telepon)[ .:]*)?(?:\+?62|0)8[\d -]{7,14}\d.*$/isu;
+const anBehind =
+  /(?<![\s,;])([\s,;]+)an (\p{L}+)(?: \p{L}+){0,2}?(?=[ ,.]*(?:$|(?:no\.? ?)?(?:hp|wa|telp)|\+?62|08)).*$/isu;
 
-/** "An" without its dot only in front of a name. */
-function isNameBehind(lead: string, name: string): boolean {
-  return lead.toLowerCase() !== 'an' || givenNames.has(name.toLowerCase());
+/** "An" without its dot only behind a comma, or in front of a name. */
+function withoutAn(whole: string, mark: string, name: string): string {
+  return /[,;\n]/.test(mark) || givenNames.has(name.toLowerCase()) ? '' : whole;
 }
 
 /** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
@@ -36,10 +42,11 @@ const askedBehind =
 
 /** What is told where an address is asked for, without what it is called and whose it is. */
 export function withoutLabel(text: string): string {
-  const told = lineOf(text) ?? text.replace(label, '');
+  const told = lineOf(text) ?? behindOld.exec(text)?.[1] ?? text.replace(label, '');
   const [, called = ''] = /^an (\p{L}+)/iu.exec(told) ?? [];
   const isNamed = inName.test(told) || givenNames.has(called.toLowerCase());
-  return (isNamed ? findAddress(told) : null) ?? told;
+  const isWhole = isNamed || beginsStreet.test(told);
+  return (isWhole ? findAddress(told) : null) ?? told;
 }
 
 /** "Alamat: …" of several lines, as far as the next one that says what it is. */
@@ -70,7 +77,7 @@ export function findAddress(text: string): string | null {
     .replace(askedBehind, '')
     .replace(whoseBehind, '')
     .replace(behindAddress, '')
-    .replace(nameBehind, (whole, lead: string, name: string) => (isNameBehind(lead, name) ? '' : whole));
+    .replace(anBehind, withoutAn);
   // "Masih di jalan 3 hari" is none.
   const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);
   return isAddress ? readText(found) : null;

@@ -11,6 +11,8 @@ const asksWhich = new RegExp(
   `(?<!\\p{L})(?:${device}(?: (?:yang|ya|kak|nya|\\p{L}+))? (?:apa|mana|${asksType})|${asksType} (?:\\p{L}+ )?${device}|(?:which|what)(?: \\p{L}+)? ${device}|${asksType} (?:apa|berapa))(?!\\p{L})`,
   'iu',
 );
+/** "Bukan avanza". */
+const refused = /(?<!\p{L})(?:bukan|bkn|jangan|jgn|not)(?: (?:yang|yg|an|a|the))? \S+/giu;
 const wantsType = /(?<!\p{L})(?:tipe|type|model|seri|series)(?:nya)?(?!\p{L})/iu;
 /** What else is asked of one. */
 const ofOther =
@@ -28,7 +30,7 @@ function isOfDevice({ type, name, ask }: Slot): boolean {
 export function findDevice(slot: Slot, text: string): string | null {
   const { ask } = slot;
   if (!isOfDevice(slot)) return null;
-  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [];
+  const words = text.replaceAll(refused, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [];
   const found: { named: string; count: string }[] = [];
   let takenTo = 0;
   for (let at = 0; at < words.length;) {
@@ -64,11 +66,21 @@ const mostWords = 6;
 
 function beginsDevice(words: readonly string[], at: number): boolean {
   const word = plainAt(words, at);
-  if (makes.has(word) || models.has(word)) return true;
+  if (makes.has(word) || models.has(word)) return !isEnglishVerb(words, at);
   if (word === 'hp') return computers.test(plainAt(words, at - 1));
   // "Advan g5", of a make that nobody has listed.
   return isUnheard(word) && isModelCode(plainAt(words, at + 1));
 }
+
+/** "Can we carry our boards?", of what is a word of English as well. */
+function isEnglishVerb(words: readonly string[], at: number): boolean {
+  return (
+    /^(?:carry|swift|beat|aspire|honor)$/.test(plainAt(words, at)) &&
+    besideVerb.test(`${plainAt(words, at - 1)} ${plainAt(words, at + 1)}`)
+  );
+}
+
+const besideVerb = /^(?:we|i|you|to|can|will) | (?:my|our|your|his|her|a|the|some|response|reply)$/;
 
 const computers = /^(?:laptop|notebook|printer|komputer|pc)(?:nya)?$/;
 
@@ -101,7 +113,10 @@ const units =
   /^(?:unit|buah|biji|pcs|pc|hari|hr|malam|jam|menit|minggu|bulan|bln|tahun|thn|kali|orang|org|pax|rb|ribu|jt|juta|k|x|kg|days?|nights?|hours?|weeks?|months?|years?|persons?|people|jutaan|ribuan|inch|inci|in)$/i;
 
 function isUnheard(word: string): boolean {
-  return /^\p{L}{4,}$/u.test(word) && !knownWords.has(word) && !isEnglish(word);
+  const bare = word.replace(/(?:nya|ku)$/u, '');
+  return (
+    /^\p{L}{4,}$/u.test(word) && !knownWords.has(bare) && !isEnglish(bare) && !knownWords.has(word) && !isEnglish(word)
+  );
 }
 
 /** A make alone does not. */

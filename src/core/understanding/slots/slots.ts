@@ -5,6 +5,7 @@ import { findGoods, namesNothing } from '../goods.ts';
 import { findGoodsList } from '../goods-list.ts';
 import { isEnglish } from '../lexicon/english-bases.ts';
 import { knownWords } from '../lexicon/known-words.ts';
+import { englishWords } from '../lexicon/language-words.ts';
 import { givenNames } from '../lexicon/names.ts';
 import { findOrdered } from '../ordered.ts';
 import { plainText } from '../tokens.ts';
@@ -20,7 +21,7 @@ import { findChoice, readChoice } from './options.ts';
 import { asksPersons, countPersons, findPersons } from './persons.ts';
 import { asDigits, besidePhone, isOnlyPhone, readPhones } from './phones.ts';
 import { findAmount, onlyOfUnit } from './quantities.ts';
-import { isOfEnd, lengthOf, readSpan, unitOf, untilIn } from './spans.ts';
+import { inAskedUnit, isOfEnd, lengthOf, readSpan, unitOf, untilIn } from './spans.ts';
 import { onlyOne, readText } from './values.ts';
 
 /**
@@ -91,13 +92,22 @@ function isNoPhone(slot: Slot): boolean {
 }
 
 /** "3 tahun 8 bulan" to "how many years?": of several numbers the one with the unit that is asked for. */
-function readNumber({ ask }: Slot, text: string): string | null {
-  return onlyOne(readAmounts(text).map(String)) ?? onlyOfUnit(ask, text);
+function readNumber(slot: Slot, text: string): string | null {
+  const hourless = /(?<!\p{L})(?:jam|pukul|hour|time)/iu.test(slot.ask) ? text : text.replaceAll(hour, ' ');
+  const told = unitOf(slot) === null ? hourless : hourless.replaceAll(together, ' ');
+  return inAskedUnit(slot, text) ?? onlyOne(readAmounts(told).map(String)) ?? onlyOfUnit(slot.ask, told);
 }
+
+/** "Berdua", "2 orang" to "how many nights?". */
+const together =
+  /(?<!\p{L})ber(?:dua|tiga|empat|lima)(?!\p{L})|(?<![\p{L}\d])\d{1,2} ?(?:orang|org|pax|tamu|dewasa|anak|people|persons?|guests?|adults?|kids)(?!\p{L})/giu;
+/** "Balikin jam 8 malam bisa?" to "how many days?". */
+const hour =
+  /(?<!\p{L})(?:(?:jam|pukul|pkl) ?\d{1,2}(?:[.:]\d{2})?(?!\d)(?: (?:pagi|siang|sore|malam|malem))?|(?:at|by) \d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?![\d\p{L}]| ?(?:days?|nights?|people|persons?|pax)))/giu;
 
 /** "Namanya Keisha", "my name is Andrew". */
 const beforeName =
-  /^(?:(?:oh|oke|ok|okay|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|penerima|penerimanya|pemesan|pemesannya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
+  /^(?:(?:oh|oke|ok|okay|iya|ya|kak|bu|pak|untuk|buat)[ ,]+)*(?:atas nama|(?:in|under) the name(?: of)?|a\.?n\.?|nama(?:nya|ku)?(?: (?:saya|aku|lengkap|lengkapnya|anak|anaknya|anak saya|pasien|pasiennya|penerima|penerimanya|pemesan|pemesannya|dia))*(?: adalah| itu)?|(?:(?:my|his|her|the)(?: \S+)? )?name(?: is|['’]s)?|it['’]?s)[ :]+(?=\p{L})/iu;
 
 /** "Lina 0857 1111 2222": what stands beside a name is no part of it. A number alone is left. */
 function withoutPhone(text: string): string {
@@ -119,21 +129,41 @@ function readAddress(name: string, text: string, towns: Towns | undefined): stri
 
 /** "A.n. Suparman", beside whatever else is said; "nama saya …" is not whom it is about where that is a child or a patient. */
 function findToldName({ name: slot, ask }: Slot, text: string): string | null {
-  const [, lead = '', said = ''] = toldName.exec(text) ?? calledAn(text) ?? calledWithoutDot(text);
+  const told = toldName.exec(text) ?? calledAn(text);
+  const [, lead = '', said = ''] = told ?? [];
   if (ownLead.test(lead) && ofOther.test(`${slot} ${ask}`)) return null;
+  // "Rekening bca an budi" is whom they pay.
+  if (told && behindAccount.test(text.slice(0, told.index)) && !/rek(?:ening)?|account/i.test(`${slot} ${ask}`))
+    return null;
   const words = said.split(' ');
-  const end = words.findIndex((word) => endsName(word.toLowerCase()));
+  const end = words.findIndex(
+    (word, at) => endsName(word.toLowerCase()) && !(at === 0 && titles.has(word.toLowerCase())),
+  );
   const name = (end < 0 ? words : words.slice(0, end)).join(' ').replace(/[.']+$/, '');
-  return name.length > 1 ? name : null;
+  return name.length > 1 && !titles.has(name.toLowerCase()) ? name : null;
 }
 
-/** ", an sulastri": without its dots it is an English word, too. */
+const behindAccount =
+  /(?<!\p{L})(?:rek|rekening|norek|transfer|tf|bca|bri|bni|bsi|mandiri|dana|ovo|gopay)(?!\p{L})[^,.;\n]{0,30}$/iu;
+
+/** "Kaos 2 an ayu jl melati 3", ", an sulastri hp 0857…": without its dots it is an English word, too; "jl an nur" is a street. */
 function calledAn(text: string): RegExpExecArray | null {
-  const found = /[,;\n] ?(an) ((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu.exec(text);
+  const found = anWithoutDot.exec(text);
   const [first = '', second = ''] = found?.[2]?.toLowerCase().split(' ') ?? [];
-  const isReached = found !== null && /(?:\+?62|0)8[\d -]{7,}/.test(text.slice(found.index));
+  if (found === null || isArticle(text, found)) return null;
+  const isReached = /[,;\n] ?$/.test(text.slice(0, found.index)) && reached.test(text.slice(found.index));
   const isName = givenNames.has(first) || (titles.has(first) && second !== '') || (isReached && !endsName(first));
-  return first !== '' && isName ? found : null;
+  return isName ? found : null;
+}
+
+const anWithoutDot =
+  /(?<![\p{L}\d]|(?:jl|jln|jalan|gg|gang|masjid|musholla|mushola|perum|komplek|kompleks|pesantren|ponpes)\.? )(an) ((?:\p{L}[\p{L}.'’-]*)(?: \p{L}[\p{L}.'’-]*){0,3})/iu;
+const reached = /(?:\+?62|0)8[\d -]{7,}/;
+
+/** "I want an indah bouquet". */
+function isArticle(text: string, { index, 2: said = '' }: RegExpExecArray): boolean {
+  const [before = ''] = /\p{L}+(?= $)/u.exec(text.slice(0, index)) ?? [];
+  return /^[aeiou]/i.test(said) && englishWords.has(before.toLowerCase());
 }
 
 const besideName = new Set(['hp', 'wa', 'telp', 'tlp', 'no', 'tgl', 'jl', 'jln']);
@@ -144,15 +174,6 @@ function endsName(word: string): boolean {
   return (
     besideName.has(word) || isOfStreet(word) || ((knownWords.has(word) || isEnglish(word)) && !givenNames.has(word))
   );
-}
-
-/** "An ayu jl melati 3"; "jl an nur" is a street. */
-function calledWithoutDot(text: string): string[] {
-  const found =
-    /(?<![\p{L}\d]|(?:jl|jln|jalan|gg|gang|masjid|musholla|mushola|perum|komplek|kompleks|pesantren|ponpes)\.? )(an) ((\p{L}+)(?: \p{L}+){0,3})/iu.exec(
-      text,
-    );
-  return found && givenNames.has(found[3]!.toLowerCase()) ? found : [];
 }
 
 const toldName =

@@ -1,6 +1,8 @@
 import type { Slot } from '../../sop/knowledge.ts';
 import { dayNumber } from '../../sop/local-time.ts';
+import { readAmounts } from '../amounts.ts';
 import { isMonth, readDate, type WhichDay } from '../dates.ts';
+import { onlyOfUnit } from './quantities.ts';
 
 /** How dates are read. */
 type When = { at: number; timezone: string; which?: WhichDay };
@@ -85,6 +87,29 @@ export function lengthOf(slot: Pick<Slot, 'name' | 'ask' | 'type'>, { from, to }
 }
 
 const longest = 366;
+
+/** "3 malam, pulang minggu": how many they say themselves. */
+export function countOf(slot: Pick<Slot, 'name' | 'ask' | 'type'>, text: string): string | null {
+  return onlyOfUnit(slot.ask, text) ?? inAskedUnit(slot, text);
+}
+
+/** "2 minggu", "sehari" to "how many days?", "2 tahun" to "how many months?". Null: it is told in what was asked for, or not at all. */
+export function inAskedUnit(slot: Pick<Slot, 'name' | 'ask' | 'type'>, text: string): string | null {
+  const [, count = '', unit = ''] = longer.exec(text) ?? [];
+  const [amount] = /^(?:se|a)$/i.test(count) ? [1] : readAmounts(count);
+  const asked = unitOf(slot) ?? (/(?<!\p{L})(?:berapa bulan|how many months)/iu.test(slot.ask) ? 'months' : null);
+  const each = asked === null ? undefined : (asked === 'months' ? months : days).find(([one]) => one.test(unit))?.[1];
+  return amount === undefined || each === undefined ? null : String(amount * each);
+}
+
+const longer =
+  /^(?:(?:sampai|sampe|up to|sekitar|kira-kira|selama|buat|untuk|for|about|cuma|kak|ya)[ ,]+)*(\d{1,2}|se|a(?= )|satu|dua|tiga|empat|lima|one|two|three|four|five) ?(hari|malam|malem|days?|nights?|minggu|mgg|bulan|bln|tahun|thn|weeks?|months?|years?)(?:[ ,]+(?:aja|saja|ya|kak|min|deh|dulu|please))*[.! ]*$/iu;
+const days: [RegExp, number][] = [
+  [/^(?:hari|malam|malem|day|night)/i, 1],
+  [/^(?:minggu|mgg|week)/i, 7],
+  [/^(?:bulan|bln|month)/i, 30],
+];
+const months: [RegExp, number][] = [[/^(?:tahun|thn|year)/i, 12]];
 
 export function unitOf({ name, ask, type }: Pick<Slot, 'name' | 'ask' | 'type'>): 'nights' | 'days' | null {
   if (type !== 'number') return null;
