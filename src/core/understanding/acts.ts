@@ -7,6 +7,7 @@ import { remembered } from './remembered.ts';
 import { tellsOfTrouble } from './story.ts';
 import type { Act } from './understanding.ts';
 import { unanswered } from './unanswered.ts';
+import { wordQuestion } from './word-questions.ts';
 
 /** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
 export function findActs(words: string[], raw: string): Act[] {
@@ -210,7 +211,7 @@ would like do so lagi dulu juga jadi lanjut sudah yang tadi done solved good the
 /** Yes and no are answers: short messages, in which little else stands. */
 function answerActs(words: string[], raw: string): Act[] {
   if (words.length === 0) return /[👍👌✅🆗]/u.test(raw) ? ['yes'] : /[👎❌]/u.test(raw) ? ['no'] : [];
-  if (words.length > 8 || raw.includes('?') || !words.some(mayAnswer)) return [];
+  if (words.length > 8 || raw.includes('?') || !mayAnswer.ofAny(words)) return [];
   const text = words.join(' ').replace(/^(?:ho oh|he eh)/, 'iya');
   // "Gapapa, ga usah" declines, "iya nanti dulu" puts off.
   if (/(?:apa-apa|papa|masalah) tidak (?:usah|perlu|jadi)/.test(text)) return ['no'];
@@ -233,7 +234,7 @@ function answerActs(words: string[], raw: string): Act[] {
 }
 
 /** One of these stands in every yes and no. */
-const mayAnswer = remembered((words) =>
+const mayAnswer = wordQuestion((words) =>
   words
     .split(' ')
     .some(

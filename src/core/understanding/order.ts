@@ -5,7 +5,7 @@ import { buying, ordering, wanting } from './lexicon/ordering.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { days } from './lexicon/variants.ts';
-import { remembered } from './remembered.ts';
+import { wordQuestion } from './word-questions.ts';
 
 /** What a message orders without asking anything: "oke mau 2", "boleh deh, 1 ya". */
 export type OrderWords = {
@@ -40,7 +40,7 @@ export function orderIn(said: readonly string[], raw: string): OrderWords | null
   const words = withoutWhereTo(said);
   if (asksToDoIt(words)) return { isOfGoods: false, isOfDay: true };
   if (raw.includes('?')) return null;
-  if (!words.every(mayOrder)) {
+  if (!mayOrder.ofEach(words)) {
     if (namesGoods(words)) return { isOfGoods: true, isOfDay: false, isNamed: true };
     const wanted = wantedBehindYes(words);
     if (wanted !== null && isList(wanted)) return { isOfGoods: true, isOfDay: false, isNamed: true };
@@ -98,7 +98,7 @@ const mostListed = 12;
 
 /** "Hoodie abu 1 sama kaos hitam 2". */
 function isList(words: readonly string[]): boolean {
-  if (words.length > mostListed || !words.some((word) => mayCount(word))) return false;
+  if (words.length > mostListed || !mayCount.ofAny(words)) return false;
   const said = words.flatMap(partsOf).filter((word) => !particles.has(word) && !leading.has(word));
   const named = said.filter((word) => !isOfOrder(word) && !beside.has(word) && !pairing.has(word));
   const isOfSome = named.length > 0 || said.some((word) => variantOf(word) !== null);
@@ -112,7 +112,7 @@ function isList(words: readonly string[]): boolean {
 }
 
 /** Few words count: the rest is not looked at further. */
-const mayCount = remembered((text) => partsOf(text).some(isSome));
+const mayCount = wordQuestion((text) => partsOf(text).some(isSome));
 const pairing = wordSet('sama dan plus dengan x');
 
 function isSome(word: string): boolean {
@@ -134,7 +134,7 @@ arrived came come received got wrong late yesterday ago last change refund deliv
 
 /** What they buy is said first, and how many of it; nothing else is. */
 function namesGoods(words: readonly string[]): boolean {
-  if (!words.some(mayBuy)) return false;
+  if (!mayBuy.ofAny(words)) return false;
   const said = words.flatMap(partsOf).filter((word) => !particles.has(word));
   const first = said.findIndex((word) => !leading.has(word));
   if (first < 0 || !ordering.has(said[first]!) || said.length > mostWords + first) return false;
@@ -143,7 +143,7 @@ function namesGoods(words: readonly string[]): boolean {
   return rest.some(isCount) && named.length <= mostNamed && named.every(mayBeGoods);
 }
 
-const mayBuy = remembered((text) => partsOf(text).some((word) => ordering.has(word)));
+const mayBuy = wordQuestion((text) => partsOf(text).some((word) => ordering.has(word)));
 
 function mayBeGoods(word: string): boolean {
   return /^\p{L}{2,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);
@@ -154,7 +154,7 @@ function partsOf(text: string): string[] {
 }
 
 /** Of the words of most messages one may not stand in an order at all. */
-const mayOrder = remembered((text) =>
+const mayOrder = wordQuestion((text) =>
   partsOf(text).every((word) => particles.has(word) || assent.has(word) || isOfOrder(word) || beside.has(word)),
 );
 
