@@ -216,7 +216,9 @@ for (const [at, { beginnings }] of patterns.entries())
 
 /** The patterns that may find something where this word stands. */
 const begunBy = remembered((words): readonly number[] => {
-  const begun = words.split(' ').flatMap((word) => beginningsOfWord(word).flatMap((each) => byBeginning.get(each) ?? []));
+  const begun = words
+    .split(' ')
+    .flatMap((word) => beginningsOfWord(word).flatMap((each) => byBeginning.get(each) ?? []));
   return begun.length === 0 ? none : begun;
 });
 

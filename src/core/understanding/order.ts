@@ -5,6 +5,7 @@ import { buying, ordering, wanting } from './lexicon/ordering.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { days } from './lexicon/variants.ts';
+import { remembered } from './remembered.ts';
 import { wordQuestion } from './word-questions.ts';
 
 /** What a message orders without asking anything: "oke mau 2", "boleh deh, 1 ya". */
@@ -67,6 +68,7 @@ export function orderIn(said: readonly string[], raw: string): OrderWords | null
 
 /** "Oke mau 1 ya, kirim ke bogor": where it goes is asked for by itself. */
 function withoutWhereTo(words: readonly string[]): readonly string[] {
+  if (!sends.ofAny(words)) return words;
   const at = words.findIndex((word, i) => sending.has(word) && toward.has(words[i + 1] ?? ''));
   const ahead = words.slice(0, at);
   const isBehind = at > 0 && words.length - at > 2 && words.length - at - 2 <= mostOfAPlace;
@@ -74,6 +76,7 @@ function withoutWhereTo(words: readonly string[]): readonly string[] {
 }
 
 const sending = wordSet('kirim dikirim kirimkan kirimin antar diantar antarkan antarin send deliver delivered');
+const sends = wordQuestion((word) => sending.has(word));
 const toward = wordSet('ke to');
 const mostOfAPlace = 3;
 
@@ -81,14 +84,16 @@ const mostOfAPlace = 3;
 function wantedBehindYes(words: readonly string[]): readonly string[] | null {
   const mayLead = (word: string) => particles.has(word) || (leading.has(word) && !wanting.has(word));
   const at = words.findIndex((word) => !assent.has(word) && !mayLead(word));
-  const asks = words.some((word) => word.includes('tanya'));
-  return at > 0 && !asks && assent.has(words[0]!) && wanting.has(words[at]!) ? words.slice(at) : null;
+  if (at <= 0 || !assent.has(words[0]!) || !wanting.has(words[at]!)) return null;
+  return words.some((word) => word.includes('tanya')) ? null : words.slice(at);
 }
 
 /** "Can we do it tomorrow?" */
 function asksToDoIt(words: readonly string[]): boolean {
-  return words.length <= mostWords && doingIt.test(words.join(' ')) && words.some((word) => days.has(word));
+  return words.length <= mostWords && saysDay.ofAny(words) && doingIt.test(words.join(' '));
 }
+
+const saysDay = wordQuestion((word) => days.has(word));
 
 const doingIt =
   /^(?:(?:so|ok|and|great|oh) )*(?:can|could|may) (?:i|we) (?:do|have|get|book|take|try|join)(?: (?:it|that|this|them|one))?(?: (?:on|for|at|the|this|next|already|then|please))* \S+(?: (?:morning|afternoon|evening|please|then|already))*$/;
@@ -149,9 +154,7 @@ function mayBeGoods(word: string): boolean {
   return /^\p{L}{2,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);
 }
 
-function partsOf(text: string): string[] {
-  return text.split(' ').map((word) => word.replace(/(?<=..)nya$/, ''));
-}
+const partsOf = remembered((text): readonly string[] => text.split(' ').map((word) => word.replace(/(?<=..)nya$/, '')));
 
 /** Of the words of most messages one may not stand in an order at all. */
 const mayOrder = wordQuestion((text) =>

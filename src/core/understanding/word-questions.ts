@@ -16,6 +16,7 @@ export function wordQuestion(question: (word: string) => boolean): WordQuestion 
   const bit = 1 << questions.length;
   questions.push(question);
   answersOfWord = remembered(askAll);
+  last = noAnswers;
   return {
     ofAny: (words) => (answersOf(words).ofAny & bit) !== 0,
     ofEach: (words) => (answersOf(words).ofEach & bit) !== 0,
@@ -24,7 +25,8 @@ export function wordQuestion(question: (word: string) => boolean): WordQuestion 
 
 type Answers = { words: readonly string[]; ofAny: number; ofEach: number };
 
-let last: Answers = { words: [], ofAny: 0, ofEach: -1 };
+const noAnswers: Answers = { words: [], ofAny: 0, ofEach: -1 };
+let last = noAnswers;
 
 function answersOf(words: readonly string[]): Answers {
   if (words === last.words) return last;
