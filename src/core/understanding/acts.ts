@@ -30,7 +30,7 @@ function patternActs(words: readonly string[]): Act[] {
   const text = ` ${words.join(' ')} `;
   const acts: Act[] = [];
   let last = -1;
-  for (const at of maybe.toSorted((one, other) => one - other)) {
+  for (const at of maybe) {
     if (at === last) continue;
     last = at;
     const { act, pattern } = patterns[at]!;
@@ -40,17 +40,12 @@ function patternActs(words: readonly string[]): Act[] {
   return acts;
 }
 
-/** The numbers of the patterns that words may begin; most begin none. */
-function begunIn(words: readonly string[]): readonly number[] {
-  let all = none;
-  for (const word of words) {
-    const begun = begunBy(word);
-    if (begun.length > 0) all = all.length === 0 ? begun : [...all, ...begun];
-  }
-  return all;
+/** The numbers of the patterns that words may begin, in order; most begin none. */
+function begunIn(words: readonly string[]): number[] {
+  const all: number[] = [];
+  for (const word of words) for (const at of begunBy(word)) all.push(at);
+  return all.sort((one, other) => one - other);
 }
-
-const none: readonly number[] = [];
 
 /** Somebody wrote before, and nobody has answered: they want somebody, and complain. */
 const callsAgain: readonly Act[] = ['asks-person', 'complaint'];
@@ -215,12 +210,9 @@ for (const [at, { beginnings }] of patterns.entries())
   for (const beginning of beginnings) byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), at]);
 
 /** The patterns that may find something where this word stands. */
-const begunBy = remembered((words): readonly number[] => {
-  const begun = words
-    .split(' ')
-    .flatMap((word) => beginningsOfWord(word).flatMap((each) => byBeginning.get(each) ?? []));
-  return begun.length === 0 ? none : begun;
-});
+const begunBy = remembered((words): readonly number[] =>
+  words.split(' ').flatMap((word) => beginningsOfWord(word).flatMap((each) => byBeginning.get(each) ?? [])),
+);
 
 /** All that it begins with, and itself with a space behind it. */
 function beginningsOfWord(word: string): string[] {

@@ -42,9 +42,9 @@ const isWrong =
 
 /** A name that the customer gave for themself, when it is plain. */
 export function findName(text: string, isWord: (word: string) => boolean = () => false): string | null {
-  const typed = plainText(text);
+  const all = plainText(text);
   // "Email saya rina@mail.com" is nobody's name.
-  const plain = (typed.includes('@') ? typed.replace(mailLike, '@') : typed)
+  const plain = (all.includes('@') ? all.replace(mailLike, '@') : all)
     .replaceAll(':', ' ')
     .replace(/[ \t]{2,}|\t/g, ' ');
   const [lead, given] = (hasPlainLead.test(plain) ? plainLead.exec(plain) : null) ?? [];
