@@ -187,7 +187,7 @@ type Bare = { word: string; opens: boolean };
  */
 function mayInsult(text: string): boolean {
   let start = -1;
-  let single = 0;
+  let single = -1;
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 0x20;
     if (code > 0x7e) return true;
@@ -197,9 +197,12 @@ function mayInsult(text: string): boolean {
     }
     if (start < 0) continue;
     const { kind, opensPhrase } = readWord(text.slice(start, at));
-    // Spelt out ("g o b l o k"), some stand alone.
-    if (at - start === 1 && isLetter(text.charCodeAt(start))) single += 1;
-    if (kind !== null || opensPhrase || single > 1) return true;
+    if (kind !== null || opensPhrase) return true;
+    // Spelt out ("g o b l o k"), some stand alone, one next to the other.
+    if (at - start === 1 && isLetter(text.charCodeAt(start))) {
+      if (single >= 0 && start - single === 2) return true;
+      single = start;
+    }
     start = -1;
   }
   return false;

@@ -1,5 +1,5 @@
 import { findAbuse } from './abuse.ts';
-import { beginningsOf, beginsWithAny } from './beginnings.ts';
+import { alternativesOf, beginningsOf } from './beginnings.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { callsAdmin, onlyOpens } from './openers.ts';
@@ -7,6 +7,7 @@ import { remembered } from './remembered.ts';
 import { tellsOfTrouble } from './story.ts';
 import type { Act } from './understanding.ts';
 import { unanswered } from './unanswered.ts';
+import { wordQuestion } from './word-questions.ts';
 
 /** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
 export function findActs(words: string[], raw: string): Act[] {
@@ -24,14 +25,26 @@ export function findActs(words: string[], raw: string): Act[] {
 
 /** A pattern is tried where a word of the message may begin what it looks for. */
 function patternActs(words: readonly string[]): Act[] {
-  let maybe = 0;
-  for (const word of words) maybe |= begunBy(word);
-  if (maybe === 0) return [];
+  const maybe = begunIn(words);
+  if (maybe.length === 0) return [];
   const text = ` ${words.join(' ')} `;
   const acts: Act[] = [];
-  for (const [at, [act, pattern]] of patterns.entries())
-    if ((maybe & (1 << at)) !== 0 && pattern.test(text)) acts.push(...(act === 'unanswered' ? callsAgain : [act]));
+  let last = -1;
+  for (const at of maybe) {
+    if (at === last) continue;
+    last = at;
+    const { act, pattern } = patterns[at]!;
+    if (act === 'unanswered') acts.push(...(pattern.test(text) ? callsAgain : []));
+    else if (!acts.includes(act) && pattern.test(text)) acts.push(act);
+  }
   return acts;
+}
+
+/** The numbers of the patterns that words may begin, in order; most begin none. */
+function begunIn(words: readonly string[]): number[] {
+  const all: number[] = [];
+  for (const word of words) for (const at of begunBy(word)) all.push(at);
+  return all.sort((one, other) => one - other);
 }
 
 /** Somebody wrote before, and nobody has answered: they want somebody, and complain. */
@@ -83,8 +96,8 @@ const onlyPerson =
   `(?<=(?:ke|sama|dengan) \\S+) (?:bisa|boleh|dong|deh))(?: (?:${insisting}))*`;
 
 /** On the text put right, with a space on either side. Order is that of the result. */
-const patterns: [Act | 'unanswered', RegExp][] = [
-  ['unanswered', unanswered],
+const looked: [Act | 'unanswered', Pattern[]][] = [
+  ['unanswered', [{ pattern: unanswered, beginnings: beginningsOf(unanswered) }]],
   [
     'greeting',
     re(
@@ -179,19 +192,33 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   ],
 ];
 
-function re(alternatives: string): RegExp {
-  return new RegExp(`(?<= )(?:${alternatives})(?= |$)`, 'u');
+/** Each alternative by itself: a word that many messages have begins few of them, and the others are not tried. */
+function re(alternatives: string): Pattern[] {
+  return alternativesOf(alternatives).map((source) => ({
+    pattern: new RegExp(` (?:${source})(?= |$)`, 'u'),
+    beginnings: beginningsOf({ source }),
+  }));
 }
 
-const beginnings = patterns.map(([, pattern]) => beginningsOf(pattern));
+type Pattern = { pattern: RegExp; beginnings: ReadonlySet<string> };
 
-/** The patterns that may find something where this word stands, a bit each. */
-const begunBy = remembered((words) => {
-  let bits = 0;
-  for (const word of words.split(' '))
-    for (const [at, all] of beginnings.entries()) if (beginsWithAny(word, all)) bits |= 1 << at;
-  return bits;
-});
+const patterns = looked.flatMap(([act, each]) => each.map((one) => ({ act, ...one })));
+
+/** The numbers of the patterns by what they begin with. */
+const byBeginning = new Map<string, number[]>();
+for (const [at, { beginnings }] of patterns.entries())
+  for (const beginning of beginnings) byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), at]);
+
+/** The patterns that may find something where this word stands. */
+const begunBy = remembered((words): readonly number[] =>
+  words.split(' ').flatMap((word) => beginningsOfWord(word).flatMap((each) => byBeginning.get(each) ?? [])),
+);
+
+/** All that it begins with, and itself with a space behind it. */
+function beginningsOfWord(word: string): string[] {
+  const text = `${word} `;
+  return Array.from({ length: text.length + 1 }, (_, length) => text.slice(0, length));
+}
 
 const yesWords = wordSet(
   'iya oke betul sip sipp siap yes yep sure okay ok correct definitely absolutely yoi deal setuju baik baiklah mantap hooh nggih inggih muhun leres monggo',
@@ -210,7 +237,7 @@ would like do so lagi dulu juga jadi lanjut sudah yang tadi done solved good the
 /** Yes and no are answers: short messages, in which little else stands. */
 function answerActs(words: string[], raw: string): Act[] {
   if (words.length === 0) return /[👍👌✅🆗]/u.test(raw) ? ['yes'] : /[👎❌]/u.test(raw) ? ['no'] : [];
-  if (words.length > 8 || raw.includes('?') || !words.some(mayAnswer)) return [];
+  if (words.length > 8 || raw.includes('?') || !mayAnswer.ofAny(words)) return [];
   const text = words.join(' ').replace(/^(?:ho oh|he eh)/, 'iya');
   // "Gapapa, ga usah" declines, "iya nanti dulu" puts off.
   if (/(?:apa-apa|papa|masalah) tidak (?:usah|perlu|jadi)/.test(text)) return ['no'];
@@ -233,7 +260,7 @@ function answerActs(words: string[], raw: string): Act[] {
 }
 
 /** One of these stands in every yes and no. */
-const mayAnswer = remembered((words) =>
+const mayAnswer = wordQuestion((words) =>
   words
     .split(' ')
     .some(

@@ -3,9 +3,9 @@ import { functionWords } from './lexicon/function-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
-import { remembered } from './remembered.ts';
 import { codesIn } from './slots/codes.ts';
 import { onlyTellsTime } from './told-time.ts';
+import { wordQuestion } from './word-questions.ts';
 
 /** "Ini kak": something is shown, or handed over, and nothing is asked. */
 const pointing = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
@@ -20,14 +20,13 @@ const labels = wordSet('pesanan pesenan orderan order nomor nomornya number is k
 const asking = wordSet('berapa kapan');
 
 /** Whatever it resembles: by itself it asks for nothing that the content could know. `words`: put right; `raw`: as typed. */
-export function asksOfBefore(words: readonly Word[], raw: string): boolean {
-  const texts = words.map(({ text }) => text);
-  return onlyPoints(texts) || onlyTellsTime(texts, raw) || onlyPutsRight(texts);
+export function asksOfBefore(words: readonly string[], raw: string): boolean {
+  return onlyPoints(words) || onlyTellsTime(words, raw) || onlyPutsRight(words);
 }
 
 /** "Eh bukan 12 tapi 21": of something that was said before. */
 function onlyPutsRight(words: readonly string[]): boolean {
-  if (words.length > mostPutRight || !words.some((word) => denying.has(word))) return false;
+  if (words.length > mostPutRight || !denies.ofAny(words)) return false;
   const said = words.filter((word) => !particles.has(word) && word !== 'eh' && word !== 'maaf');
   const turns = said.findIndex((word) => instead.has(word));
   return denying.has(said[0] ?? '') && turns > 1 && turns < said.length - 1;
@@ -35,10 +34,11 @@ function onlyPutsRight(words: readonly string[]): boolean {
 
 const mostPutRight = 8;
 const denying = wordSet('bukan not');
+const denies = wordQuestion((word) => denying.has(word));
 const instead = wordSet('tapi tetapi melainkan but');
 
 function onlyPoints(words: readonly string[]): boolean {
-  if (!words.every(mayPoint)) return false;
+  if (!mayPoint.ofEach(words)) return false;
   // "Bisa cepat?" asks.
   if (words.some((word) => pressing.has(word)) && words.some((word) => maybe.has(word))) return false;
   const others = words.filter((word) => !pointsBack(word));
@@ -48,7 +48,7 @@ function onlyPoints(words: readonly string[]): boolean {
 }
 
 /** Of the words of most messages one says something. */
-const mayPoint = remembered(
+const mayPoint = wordQuestion(
   (word) => pointsBack(word) || isCount(word) || leading.has(word) || isCode(word) || labels.has(word),
 );
 

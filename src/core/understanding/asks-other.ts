@@ -7,7 +7,8 @@ import { wordSet } from './lexicon/table.ts';
 import { joinWords, type Word } from './normalize.ts';
 import type { Reader } from './reader.ts';
 import type { RecognizedIntent } from './recognized-intent.ts';
-import { once, remembered } from './remembered.ts';
+import { once } from './remembered.ts';
+import { wordQuestion } from './word-questions.ts';
 
 /**
  * What is asked of a thing, where the words say so: whether it is safe, what it costs, whether one has to queue for it, or whether
@@ -26,12 +27,15 @@ type Told = {
   speaksOfKind: (kind: Kind) => boolean;
 };
 
+/** A message: its words put right, the same as text, and what was typed. */
+type Asking = { words: readonly Word[]; texts: readonly string[]; text: string };
+
 /** The entries of the content, by their numbers. */
 export type Entries = {
   /** Whether a message is word for word an example of the entry, once words are put right. */
   hasExample: (label: number, message: { words: readonly Word[] }) => boolean;
   /** Whether something else is asked of the same thing, of which the entry says nothing. */
-  asksOther: (label: number, message: { words: readonly Word[]; text: string; language: Language }) => boolean;
+  asksOther: (label: number, message: Asking & { language: Language }) => boolean;
   /** The words of a text of which the entry says nothing, in its examples or its answers; all of them where there is no such entry. */
   wordsBeyond: (label: number, text: string, language: Language) => string[];
 };
@@ -43,11 +47,11 @@ export function createEntries(intents: readonly RecognizedIntent[], reader: Read
   );
   return {
     hasExample: (label, { words }) => examples[label]?.().has(joinWords(words)) ?? false,
-    asksOther(label, { words, text, language }) {
-      const aspect = aspectOf(words, text);
+    asksOther(label, message) {
+      const aspect = aspectOf(message);
       if (aspect === null) return false;
       const its = told[label]?.();
-      return its !== undefined && !speaksOf(its, aspect, reader, language);
+      return its !== undefined && !speaksOf(its, aspect, reader, message.language);
     },
     wordsBeyond(label, text, language) {
       const its = told[label]?.();
@@ -70,12 +74,11 @@ const enough = 2;
 
 const uncounted = wordSet('admin apa saja itu ini juga memang beneran benar sangat banget sekali lagi dulu the it');
 
-/** `words`: put right; `raw`: as typed. */
-function aspectOf(words: readonly Word[], raw: string): Aspect | null {
-  if (!words.some(({ text }) => mayAsk(text))) return null;
+function aspectOf({ words, texts, text: typed }: Asking): Aspect | null {
+  if (!mayAsk.ofAny(texts)) return null;
   const said = words.filter(({ text }) => !particles.has(text) && !uncounted.has(text));
   if (said.length > mostWords) return null;
-  const word = qualityIn(said, raw.trimEnd().endsWith('?'));
+  const word = qualityIn(said, typed.trimEnd().endsWith('?'));
   if (word !== undefined) return { of: 'quality', word };
   if (said.some(({ text }) => isQueue.test(text))) return { of: 'queue' };
   if (asksPrice(said.map(({ text }) => text))) return { of: 'price' };
@@ -84,7 +87,7 @@ function aspectOf(words: readonly Word[], raw: string): Aspect | null {
 }
 
 /** Most messages have no such word. */
-const mayAsk = remembered((word) => qualities.has(word) || isPriceOrQueue.test(word) || kindOf(word) !== undefined);
+const mayAsk = wordQuestion((word) => qualities.has(word) || isPriceOrQueue.test(word) || kindOf(word) !== undefined);
 
 function kindOf(word: string): Kind | undefined {
   return kinds.get(word) ?? (word.endsWith('nya') ? kinds.get(word.slice(0, -3)) : undefined);
@@ -129,7 +132,10 @@ function toldBy(reader: Reader, intent: RecognizedIntent): Told {
   const { title, examples, keywords, answers = [], steps = [], handoff = null, language } = intent;
   const texts = [title, ...examples, ...keywords, ...answers, ...steps];
   const seen = texts.map((text) => reader.see(reader.normalize(text, language), language));
-  const asked = examples.map((text) => aspectOf(reader.normalize(text, language), text));
+  const asked = examples.map((text) => {
+    const words = reader.normalize(text, language);
+    return aspectOf({ words, texts: words.map((word) => word.text), text });
+  });
   const isAnswered = answers.length + steps.length > 0 && handoff === null;
   return {
     stems: new Set(seen.flatMap(({ stems }) => stems)),

@@ -2,10 +2,22 @@
  * With what a text may begin that a pattern finds: up to the space behind its first word, or to where any letter may follow. A
  * word that begins with none of them need not be looked at, and most patterns begin with few words.
  */
-export function beginningsOf({ source }: RegExp): ReadonlySet<string> {
+export function beginningsOf({ source }: Pick<RegExp, 'source'>): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { text } of readAlternatives({ source, at: 0 })) found.add(text);
   return found;
+}
+
+/** The parts of a pattern of which one is enough, each as a pattern of its own. */
+export function alternativesOf(source: string): string[] {
+  const all: string[] = [];
+  const cursor = { source, at: 0 };
+  do {
+    const from = cursor.at;
+    readSequence(cursor);
+    all.push(source.slice(from, cursor.at));
+  } while (source[cursor.at++] === '|');
+  return all;
 }
 
 /** Whether a word, a space behind it, begins with one of some beginnings. */

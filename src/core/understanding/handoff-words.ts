@@ -102,8 +102,9 @@ const nothing: readonly Part[] = [];
 
 function partsSaid(word: Word, saidBy: (text: string) => readonly Part[]): readonly Part[] {
   if (word.kind !== 'word') return nothing;
-  const typed = word.raw.toLowerCase();
   const said = saidBy(word.text);
+  if (word.raw === word.text) return said;
+  const typed = word.raw.toLowerCase();
   if (typed === word.text) return said;
   const also = saidBy(typed);
   return also.length === 0 ? said : [...said, ...also];

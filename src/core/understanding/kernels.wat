@@ -6,7 +6,7 @@
   (func (export "sumBytes")
     (param $ids i32) (param $values i32) (param $count i32) (param $rows i32) (param $width i32) (param $out i32)
     (local $column i32) (local $k i32) (local $place i32) (local $row i32) (local $any i32) (local $value v128)
-    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $bytes v128) (local $half v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $half v128)
     ;; All rows are fetched before any is summed: one far away in the memory does not wait for the one before.
     (local.set $k (i32.const 0))
     (block $fetched
@@ -34,15 +34,15 @@
           (br_if $done (i32.ge_s (local.get $k) (local.get $count)))
           (local.set $place (i32.shl (local.get $k) (i32.const 2)))
           (local.set $value (v128.load32_splat (i32.add (local.get $values) (local.get $place))))
-          (local.set $bytes (v128.load (i32.add
+          (local.set $row (i32.add
             (i32.add (local.get $rows) (local.get $column))
-            (i32.mul (i32.load (i32.add (local.get $ids) (local.get $place))) (local.get $width)))))
-          (local.set $half (i16x8.extend_low_i8x16_s (local.get $bytes)))
+            (i32.mul (i32.load (i32.add (local.get $ids) (local.get $place))) (local.get $width))))
+          (local.set $half (v128.load8x8_s (local.get $row)))
           (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $value)
             (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
           (local.set $b (f32x4.add (local.get $b) (f32x4.mul (local.get $value)
             (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $half))))))
-          (local.set $half (i16x8.extend_high_i8x16_s (local.get $bytes)))
+          (local.set $half (v128.load8x8_s offset=8 (local.get $row)))
           (local.set $c (f32x4.add (local.get $c) (f32x4.mul (local.get $value)
             (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
           (local.set $d (f32x4.add (local.get $d) (f32x4.mul (local.get $value)

@@ -192,9 +192,11 @@ const none: ReadonlySet<number> = new Set();
 function reasons(trained: Trained, reading: Reading, vector: Vector, label: number): Reason[] {
   const { stems, concepts, meanings } = reading;
   const said = wordsOf(reading);
-  const weights = new Map<string, number>();
+  const found: Reason[] = [];
   const add = (word: string, weight: number): void => {
-    if (word !== '') weights.set(word, (weights.get(word) ?? 0) + weight);
+    const known = found.find((reason) => reason.word === word);
+    if (known !== undefined) known.weight += weight;
+    else if (word !== '') found.push({ word, weight });
   };
   for (let at = 0; at < stems.length; at++) {
     if (stems.indexOf(stems[at]!) !== at) continue;
@@ -207,11 +209,11 @@ function reasons(trained: Trained, reading: Reading, vector: Vector, label: numb
     const standing = said.filter((_, at) => meanings[at]?.includes(concept));
     add(standing.length > 1 ? [...new Set(standing)].join(' ') : (standing[0] ?? ''), weight);
   }
-  return [...weights]
-    .filter(([, weight]) => weight > 0.005)
-    .sort(([, one], [, other]) => other - one)
+  return found
+    .filter(({ weight }) => weight > 0.005)
+    .sort((one, other) => other.weight - one.weight)
     .slice(0, 6)
-    .map(([word, weight]) => ({ word, weight: Math.round(weight * 1000) / 1000 }));
+    .map(({ word, weight }) => ({ word, weight: Math.round(weight * 1000) / 1000 }));
 }
 
 /** As they were read; numbers and codes, which stand for any other, by a sign. */

@@ -18,6 +18,8 @@ const said = (lead: string, flags = 'iu') =>
 const plainLead = said(
   String.raw`(?<!\batas\s+|\ba\.?n\.?\s+)(?:nama|nma)\s*(?:saya|aku|gue|gw|sy|ku|lengkap saya)?(?:\s+(?:adalah|itu|:))?|namaku|panggil\s+(?:saja|aja|saya|aku)(?:\s+(?:saja|aja))?|my\s+name\s+is|my\s+name['’]s|call\s+me|(?<=^(?:(?:hi|hello|ok|okay|the|and|sorry|oh)[\s,.!]+)*)name(?:['’]s|\s+is)?`,
 );
+/** One of these stands in each of them. */
+const hasPlainLead = /na?ma|name|panggil|call/iu;
 /** "saya Rina": a name only when it can be nothing else. */
 const weakLead = said(
   String.raw`saya|aku|sy|gue|gw|dengan\s+saya|ini\s+dengan|ini|dengan|i['’]?m|i\s+am|this\s+is|it['’]?s|perkenalkan`,
@@ -40,12 +42,12 @@ const isWrong =
 
 /** A name that the customer gave for themself, when it is plain. */
 export function findName(text: string, isWord: (word: string) => boolean = () => false): string | null {
-  const plain = plainText(text)
-    // "Email saya rina@mail.com" is nobody's name.
-    .replace(mailLike, '@')
+  const all = plainText(text);
+  // "Email saya rina@mail.com" is nobody's name.
+  const plain = (all.includes('@') ? all.replace(mailLike, '@') : all)
     .replaceAll(':', ' ')
-    .replace(/[ \t]+/g, ' ');
-  const [lead, given] = plainLead.exec(plain) ?? [];
+    .replace(/[ \t]{2,}|\t/g, ' ');
+  const [lead, given] = (hasPlainLead.test(plain) ? plainLead.exec(plain) : null) ?? [];
   if (lead !== undefined && given !== undefined) {
     // "Nama pengantin salah": without a word of whose it is, what is a word names a thing.
     const mayBeThing = /^(?:nama|nma|name(?:['’]s|\s+is)?)\s*$/i.test(lead);

@@ -1,6 +1,6 @@
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
-import { remembered } from './remembered.ts';
+import { wordQuestion } from './word-questions.ts';
 
 /** By which people call somebody. One of them alone is a knock at the door. */
 const callers = wordSet(`
@@ -27,7 +27,7 @@ const howAreYou =
 
 /** Someone is asked how they are, and nothing else. */
 export function asksHowWeAre(words: readonly string[]): boolean {
-  if (words.length > 8 || !words.some((word) => ofWellBeing.has(word))) return false;
+  if (words.length > 8 || !mayAskHowWeAre.ofAny(words)) return false;
   const meat = words.filter(
     (word) => !callers.has(word) && !particles.has(word) && word !== 'admin' && !hellos.has(word),
   );
@@ -36,6 +36,7 @@ export function asksHowWeAre(words: readonly string[]): boolean {
 
 /** One of these stands in every such question. */
 const ofWellBeing = wordSet('lagi sibuk sehat makan kabar kabarnya ngopi mandi how what see meet long');
+const mayAskHowWeAre = wordQuestion((word) => ofWellBeing.has(word));
 const hellos = wordSet('selamat pagi siang sore malam assalamualaikum morning afternoon evening there eh');
 
 const opening = [asks, hasAQuestion, wantsHelp, tells];
@@ -46,7 +47,7 @@ const opening = [asks, hasAQuestion, wantsHelp, tells];
  */
 export function onlyOpens(words: readonly string[]): boolean {
   if (asksHowWeAre(words)) return true;
-  if (!words.every(mayOpen)) return false;
+  if (!mayOpen.ofEach(words)) return false;
   const meat = words.filter((word) => !callers.has(word) && !softeners.has(word)).join(' ');
   if (meat === '') return words.some((word) => callers.has(word));
   return opening.some((pattern) => pattern.test(meat));
@@ -61,7 +62,7 @@ const ofPatterns = new Set(
   ),
 );
 
-const mayOpen = remembered((text) =>
+const mayOpen = wordQuestion((text) =>
   text.split(' ').every((word) => callers.has(word) || softeners.has(word) || ofPatterns.has(word)),
 );
 

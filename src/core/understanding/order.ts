@@ -6,6 +6,7 @@ import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { days } from './lexicon/variants.ts';
 import { remembered } from './remembered.ts';
+import { wordQuestion } from './word-questions.ts';
 
 /** What a message orders without asking anything: "oke mau 2", "boleh deh, 1 ya". */
 export type OrderWords = {
@@ -40,7 +41,7 @@ export function orderIn(said: readonly string[], raw: string): OrderWords | null
   const words = withoutWhereTo(said);
   if (asksToDoIt(words)) return { isOfGoods: false, isOfDay: true };
   if (raw.includes('?')) return null;
-  if (!words.every(mayOrder)) {
+  if (!mayOrder.ofEach(words)) {
     if (namesGoods(words)) return { isOfGoods: true, isOfDay: false, isNamed: true };
     const wanted = wantedBehindYes(words);
     if (wanted !== null && isList(wanted)) return { isOfGoods: true, isOfDay: false, isNamed: true };
@@ -67,6 +68,7 @@ export function orderIn(said: readonly string[], raw: string): OrderWords | null
 
 /** "Oke mau 1 ya, kirim ke bogor": where it goes is asked for by itself. */
 function withoutWhereTo(words: readonly string[]): readonly string[] {
+  if (!sends.ofAny(words)) return words;
   const at = words.findIndex((word, i) => sending.has(word) && toward.has(words[i + 1] ?? ''));
   const ahead = words.slice(0, at);
   const isBehind = at > 0 && words.length - at > 2 && words.length - at - 2 <= mostOfAPlace;
@@ -74,6 +76,7 @@ function withoutWhereTo(words: readonly string[]): readonly string[] {
 }
 
 const sending = wordSet('kirim dikirim kirimkan kirimin antar diantar antarkan antarin send deliver delivered');
+const sends = wordQuestion((word) => sending.has(word));
 const toward = wordSet('ke to');
 const mostOfAPlace = 3;
 
@@ -81,14 +84,16 @@ const mostOfAPlace = 3;
 function wantedBehindYes(words: readonly string[]): readonly string[] | null {
   const mayLead = (word: string) => particles.has(word) || (leading.has(word) && !wanting.has(word));
   const at = words.findIndex((word) => !assent.has(word) && !mayLead(word));
-  const asks = words.some((word) => word.includes('tanya'));
-  return at > 0 && !asks && assent.has(words[0]!) && wanting.has(words[at]!) ? words.slice(at) : null;
+  if (at <= 0 || !assent.has(words[0]!) || !wanting.has(words[at]!)) return null;
+  return words.some((word) => word.includes('tanya')) ? null : words.slice(at);
 }
 
 /** "Can we do it tomorrow?" */
 function asksToDoIt(words: readonly string[]): boolean {
-  return words.length <= mostWords && doingIt.test(words.join(' ')) && words.some((word) => days.has(word));
+  return words.length <= mostWords && saysDay.ofAny(words) && doingIt.test(words.join(' '));
 }
+
+const saysDay = wordQuestion((word) => days.has(word));
 
 const doingIt =
   /^(?:(?:so|ok|and|great|oh) )*(?:can|could|may) (?:i|we) (?:do|have|get|book|take|try|join)(?: (?:it|that|this|them|one))?(?: (?:on|for|at|the|this|next|already|then|please))* \S+(?: (?:morning|afternoon|evening|please|then|already))*$/;
@@ -98,7 +103,7 @@ const mostListed = 12;
 
 /** "Hoodie abu 1 sama kaos hitam 2". */
 function isList(words: readonly string[]): boolean {
-  if (words.length > mostListed || !words.some((word) => mayCount(word))) return false;
+  if (words.length > mostListed || !mayCount.ofAny(words)) return false;
   const said = words.flatMap(partsOf).filter((word) => !particles.has(word) && !leading.has(word));
   const named = said.filter((word) => !isOfOrder(word) && !beside.has(word) && !pairing.has(word));
   const isOfSome = named.length > 0 || said.some((word) => variantOf(word) !== null);
@@ -112,7 +117,7 @@ function isList(words: readonly string[]): boolean {
 }
 
 /** Few words count: the rest is not looked at further. */
-const mayCount = remembered((text) => partsOf(text).some(isSome));
+const mayCount = wordQuestion((text) => partsOf(text).some(isSome));
 const pairing = wordSet('sama dan plus dengan x');
 
 function isSome(word: string): boolean {
@@ -134,7 +139,7 @@ arrived came come received got wrong late yesterday ago last change refund deliv
 
 /** What they buy is said first, and how many of it; nothing else is. */
 function namesGoods(words: readonly string[]): boolean {
-  if (!words.some(mayBuy)) return false;
+  if (!mayBuy.ofAny(words)) return false;
   const said = words.flatMap(partsOf).filter((word) => !particles.has(word));
   const first = said.findIndex((word) => !leading.has(word));
   if (first < 0 || !ordering.has(said[first]!) || said.length > mostWords + first) return false;
@@ -143,18 +148,16 @@ function namesGoods(words: readonly string[]): boolean {
   return rest.some(isCount) && named.length <= mostNamed && named.every(mayBeGoods);
 }
 
-const mayBuy = remembered((text) => partsOf(text).some((word) => ordering.has(word)));
+const mayBuy = wordQuestion((text) => partsOf(text).some((word) => ordering.has(word)));
 
 function mayBeGoods(word: string): boolean {
   return /^\p{L}{2,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);
 }
 
-function partsOf(text: string): string[] {
-  return text.split(' ').map((word) => word.replace(/(?<=..)nya$/, ''));
-}
+const partsOf = remembered((text): readonly string[] => text.split(' ').map((word) => word.replace(/(?<=..)nya$/, '')));
 
 /** Of the words of most messages one may not stand in an order at all. */
-const mayOrder = remembered((text) =>
+const mayOrder = wordQuestion((text) =>
   partsOf(text).every((word) => particles.has(word) || assent.has(word) || isOfOrder(word) || beside.has(word)),
 );
 

@@ -21,7 +21,7 @@ import { readerWith, type Reader } from './reader.ts';
 import type { RecognizerInput } from './recognizer-input.ts';
 import { withAlso, type Asked } from './several.ts';
 import { isIndonesian } from './stems.ts';
-import { mostTokens, tokenize } from './tokens.ts';
+import { mostTokens, tokenize, type Token } from './tokens.ts';
 import { createTownFinder } from './towns.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
@@ -108,13 +108,14 @@ type Parts = {
 
 type Message = {
   text: string;
+  tokens: Token[];
   language: Language;
   words: Word[];
   texts: string[];
   stems: string[];
   weighed: Word[];
   /** An English message read as Indonesian, once that was needed. */
-  indonesian?: Word[];
+  indonesian: Word[] | undefined;
 };
 
 function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput, reader: Reader) {
@@ -145,7 +146,8 @@ function readMessage({ input, reader }: Parts, text: string): Message {
   const language = languageOfTokens(tokens, input.language);
   const words = reader.normalize(text, language, tokens);
   const texts = words.map((word) => word.text);
-  return { text, language, words, texts, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
+  const stems = reader.stems(words, language);
+  return { text, tokens, language, words, texts, stems, weighed: withoutCourtesy(words), indonesian: undefined };
 }
 
 type Ranked = Guess & { name: string };
@@ -205,8 +207,8 @@ function understand(parts: Parts, text: string): Understanding {
     acts,
     ...orderOf(parts, message, text),
     ...priceOf(parts, message),
-    handoffWord: findInEither(parts, message, text, parts.find.handoff),
-    policyWords: policyWordsOf(parts, message, text),
+    handoffWord: findInEither(parts, message, parts.find.handoff),
+    policyWords: policyWordsOf(parts, message),
     ...townsIn(parts, message),
     name,
     bareName: parts.readName(text, name),
@@ -275,7 +277,7 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && asksNothing && !parts.courteous.has(best.name)) return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
-  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.words, message.text))
+  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.texts, message.text))
     return { intent: null, closeCall: false };
   const meant = ranked.slice(0, closeCall ? 2 : 1);
   if (meant.every(({ label }) => parts.entries.asksOther(label, message))) return { intent: null, closeCall: false };
@@ -288,14 +290,14 @@ function notice(parts: Parts, text: string): Noticed {
   const name = nameIn(parts, message);
   const bareName = parts.readName(text, name);
   return {
-    ...{ acts: findActs(message.texts, text), policyWords: policyWordsOf(parts, message, text) },
+    ...{ acts: findActs(message.texts, text), policyWords: policyWordsOf(parts, message) },
     ...(name === null ? {} : { name }),
     ...(bareName === null ? {} : { bareName }),
   };
 }
 
-function policyWordsOf(parts: Parts, message: Message, text: string): PolicyWords {
-  const found = (find: HandoffFinder) => findInEither(parts, message, text, find);
+function policyWordsOf(parts: Parts, message: Message): PolicyWords {
+  const found = (find: HandoffFinder) => findInEither(parts, message, find);
   return {
     urgent: found(parts.find.urgent),
     impact: found(parts.find.impact),
@@ -304,10 +306,10 @@ function policyWordsOf(parts: Parts, message: Message, text: string): PolicyWord
 }
 
 /** Policy words are usually Indonesian or loans, so an English message is read as Indonesian as well. */
-function findInEither(parts: Parts, message: Message, text: string, find: HandoffFinder): string | null {
+function findInEither(parts: Parts, message: Message, find: HandoffFinder): string | null {
   const found = find(message.words);
   if (found !== null || message.language === 'id') return found;
-  message.indonesian ??= parts.reader.normalize(text, 'id');
+  message.indonesian ??= parts.reader.normalize(message.text, 'id', message.tokens);
   return find(message.indonesian);
 }
 

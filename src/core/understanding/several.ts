@@ -15,7 +15,7 @@ const sure = 0.7;
 /** Each piece of a message that may hold a question of its own; none where it is not parted. */
 function piecesOf(text: string): string[] {
   // Of a long run of spaces each would be tried as the beginning of a word between two pieces.
-  const plain = text.slice(0, longestText).replace(/[^\S\n]+/g, ' ');
+  const plain = text.slice(0, longestText).replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ');
   const pieces = plain.split(between).map((piece) => piece.trim());
   const worded = pieces.filter((piece) => piece.split(/\s+/).length >= fewestWords);
   return worded.length < 2 || worded.length > mostPieces ? [] : worded;

@@ -1,5 +1,6 @@
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
+import { wordQuestion } from './word-questions.ts';
 
 const telling = wordSet('sudah tadi sejak dari selama baru lalu since for ago already been');
 const times = wordSet(`
@@ -11,12 +12,20 @@ const times = wordSet(`
 /** "Udah 2 jam", "tadi jam 9": how long, or since when, of what was said before. `words`: put right; `raw`: as typed. */
 export function onlyTellsTime(words: readonly string[], raw: string): boolean {
   if (raw.includes('?')) return false;
-  if (again.test(words.join(' ').toLowerCase()) || sinceThen.test(words.join(' ').toLowerCase())) return true;
-  if (!words.some((word) => telling.has(word))) return false;
+  if (mayTellSince.ofAny(words) && tellsSince(words.join(' ').toLowerCase())) return true;
+  if (!mayTell.ofAny(words)) return false;
   const told = words.filter((word) => !particles.has(word));
   const isTime = (word: string) => times.has(word) || /^\d{1,3}(?:[.:]\d\d)?$/.test(word);
   const rest = told.filter((word) => !telling.has(word));
   return rest.length > 0 && rest.length < told.length && rest.every(isTime);
+}
+
+const mayTell = wordQuestion((word) => telling.has(word));
+/** One of these stands in every text that says since when, or how often. */
+const mayTellSince = wordQuestion((word) => /time|kali|since|from/.test(word.toLowerCase()));
+
+function tellsSince(said: string): boolean {
+  return again.test(said) || sinceThen.test(said);
 }
 
 /** "2nd time this week", "udah ketiga kalinya". */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { beginningsOf, beginsWithAny } from '../../../src/core/understanding/beginnings.ts';
+import { alternativesOf, beginningsOf, beginsWithAny } from '../../../src/core/understanding/beginnings.ts';
 import { phrases } from '../../../src/core/understanding/lexicon/abuse-words.ts';
 
 it.each([
@@ -33,6 +33,15 @@ it('where a pattern finds something, it finds it at one of the words that may be
     for (const phrase of found)
       expect(text.split(' ').some((word) => beginsWithAny(word, beginningsOf(phrase)))).toBe(true);
   }
+});
+
+it('a pattern is parted where one of its parts is enough', () => {
+  expect(alternativesOf('(?<!no |not )halo|(?:a|b)+(?= |$)|[|x]y|')).toEqual([
+    '(?<!no |not )halo',
+    '(?:a|b)+(?= |$)',
+    '[|x]y',
+    '',
+  ]);
 });
 
 it('a word is all that stands before the space', () => {
