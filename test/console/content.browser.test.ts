@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
@@ -495,6 +495,9 @@ describeConsole('the content, for ops', (desk) => {
       });
     };
     await change('7m');
+    const { draft } = (await desk.api.request('GET', '/content')).body;
+    const isOfDraft = async (response: Response) =>
+      response.url().endsWith('/api/v1/content') && (await response.json().catch(() => null))?.draft === draft;
     await page.getByRole('button', { name: 'Terbitkan…' }).click();
     await page.getByRole('textbox', { name: 'Alasan' }).fill('Telegram');
     const go = page.getByRole('button', { name: 'Terbitkan sekarang' });
@@ -518,7 +521,12 @@ describeConsole('the content, for ops', (desk) => {
       if (isPublished) await expectSeen(page.getByText('Diterbitkan. Berlaku mulai pesan berikutnya.'));
       else await expect.poll(() => waits.count(), patience).toBe(0);
       expect((await onDisk('sop.yaml')).includes('telegram: 7m')).toBe(isPublished);
-      if (!isPublished) await change('7m');
+      if (!isPublished) {
+        // The page has to know of it: it is this draft that is told to be published.
+        const isBack = page.waitForResponse(isOfDraft);
+        await change('7m');
+        await isBack;
+      }
     }
   });
 
