@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page, Response } from 'playwright-core';
+import type { Locator, Page, Response as Answer } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
@@ -496,7 +496,7 @@ describeConsole('the content, for ops', (desk) => {
     };
     await change('7m');
     const { draft } = (await desk.api.request('GET', '/content')).body;
-    const isOfDraft = async (response: Response) =>
+    const isOfDraft = async (response: Answer) =>
       response.url().endsWith('/api/v1/content') && (await response.json().catch(() => null))?.draft === draft;
     await page.getByRole('button', { name: 'Terbitkan…' }).click();
     await page.getByRole('textbox', { name: 'Alasan' }).fill('Telegram');
