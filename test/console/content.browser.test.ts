@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page, Response as Answer } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
@@ -495,9 +495,6 @@ describeConsole('the content, for ops', (desk) => {
       });
     };
     await change('7m');
-    const { draft } = (await desk.api.request('GET', '/content')).body;
-    const isOfDraft = async (response: Answer) =>
-      response.url().endsWith('/api/v1/content') && (await response.json().catch(() => null))?.draft === draft;
     await page.getByRole('button', { name: 'Terbitkan…' }).click();
     await page.getByRole('textbox', { name: 'Alasan' }).fill('Telegram');
     const go = page.getByRole('button', { name: 'Terbitkan sekarang' });
@@ -523,9 +520,11 @@ describeConsole('the content, for ops', (desk) => {
       expect((await onDisk('sop.yaml')).includes('telegram: 7m')).toBe(isPublished);
       if (!isPublished) {
         // The page has to know of it: it is this draft that is told to be published.
-        const isBack = page.waitForResponse(isOfDraft);
+        const isReadAgain = page.waitForEvent('requestfinished', (request) =>
+          request.url().endsWith('/api/v1/content'),
+        );
         await change('7m');
-        await isBack;
+        await isReadAgain;
       }
     }
   });

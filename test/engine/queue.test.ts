@@ -53,6 +53,34 @@ async function arrives(world: World, id: string, place: Parameters<typeof person
   world.engine.peopleChanged();
 }
 
+/** Two teams, of which customers wait for the first. */
+function twoTeams() {
+  const { policy } = published.rules;
+  const teams = [...policy.teams, { ...policy.teams[0]!, name: 'teknis' }];
+  return underRevision({ ...published, rules: { ...published.rules, policy: { ...policy, teams } } }, 'two teams');
+}
+
+/** `meanwhile.happens`, once: when everything about the queue has been read. */
+function changing(meanwhile: { happens: () => Promise<unknown> }) {
+  return (store: EngineStore): EngineStore => ({
+    ...store,
+    listQueued: async (...args) => {
+      const found = await store.listQueued(...args);
+      const { happens } = meanwhile;
+      if (found.length > 0) meanwhile.happens = nothing;
+      if (found.length > 0) await happens();
+      return found;
+    },
+  });
+}
+
+const nothing = () => Promise.resolve();
+
+const transferred = (to: string): AgentOrder => {
+  const agent = { id: 'boss', name: 'boss' };
+  return { type: 'agent-transferred', agent, toTeam: to, toAgent: null, note: null };
+};
+
 /** The sweep finds nothing by itself within the test: what is given was given by an event. */
 const eventsOnly = { settings: { sweepMs: 600_000 } };
 
@@ -96,29 +124,11 @@ onEachEngine('giving cases out', (open) => {
   });
 
   it('L26: what is transferred while it is being given out goes to its new team', async () => {
-    let transfer = (): Promise<unknown> => Promise.resolve();
-    const { policy } = published.rules;
-    const teams = [...policy.teams, { ...policy.teams[0]!, name: 'teknis' }];
-    const rules = { ...published.rules, policy: { ...policy, teams } };
-    const world = await open({
-      content: underRevision({ ...published, rules }, 'two teams'),
-      wrap: (store) => ({
-        ...store,
-        // Everything about the queue has been read; now it changes.
-        listQueued: async (...args) => {
-          const found = await store.listQueued(...args);
-          if (found.length > 0) await transfer();
-          return found;
-        },
-      }),
-    });
+    const meanwhile = { happens: nothing };
+    const world = await open({ content: twoTeams(), wrap: changing(meanwhile) });
     await queueUp(world, 1);
     const { id } = await world.theConversation();
-    const toGudang = { toTeam: 'teknis', toAgent: null, note: null };
-    transfer = async () => {
-      transfer = () => Promise.resolve();
-      await world.engine.act(id, { type: 'agent-transferred', agent: { id: 'budi', name: 'budi' }, ...toGudang });
-    };
+    meanwhile.happens = async () => void (await world.engine.act(id, transferred('teknis')));
     await person(world.store, { id: 'ani' });
     world.engine.peopleChanged();
     await eventually(async () => expect((await world.theConversation()).state.team).toBe('teknis'));
@@ -127,24 +137,12 @@ onEachEngine('giving cases out', (open) => {
   });
 
   it('L26: who is to be given a case that has gone elsewhere meanwhile is given the one behind it', async () => {
-    let resolve = (): Promise<unknown> => Promise.resolve();
-    const world = await open({
-      ...eventsOnly,
-      wrap: (store) => ({
-        ...store,
-        listQueued: async (...args) => {
-          const found = await store.listQueued(...args);
-          if (found.length > 0) await resolve();
-          return found;
-        },
-      }),
-    });
+    const meanwhile = { happens: nothing };
+    const world = await open({ ...eventsOnly, wrap: changing(meanwhile) });
     await queueUp(world, 2);
     const [first] = await world.conversations();
-    resolve = async () => {
-      resolve = () => Promise.resolve();
-      await world.engine.act(first!.id, { type: 'agent-resolved', agent: { id: 'budi', name: 'budi' }, note: null });
-    };
+    const resolved: AgentOrder = { type: 'agent-resolved', agent: { id: 'budi', name: 'budi' }, note: null };
+    meanwhile.happens = async () => void (await world.engine.act(first!.id, resolved));
     await arrives(world, 'ani', { capacity: 1 });
     await eventually(async () => expect(await holders(world)).toEqual([null, 'ani']));
   });
@@ -303,37 +301,15 @@ onEachEngine('coming back', (open) => {
 
 onEachEngine('wanted by a case, and kept for another that goes elsewhere', (open) => {
   it('L27: whoever has room after all gets back what was planned for somebody else', async () => {
-    let transfer = (): Promise<unknown> => Promise.resolve();
-    const { policy } = published.rules;
-    const teams = [...policy.teams, { ...policy.teams[0]!, name: 'teknis' }];
-    const rules = { ...published.rules, policy: { ...policy, teams } };
-    const world = await open({
-      ...eventsOnly,
-      content: underRevision({ ...published, rules }, 'two teams'),
-      wrap: (store) => ({
-        ...store,
-        listQueued: async (...args) => {
-          const found = await store.listQueued(...args);
-          if (found.length > 0) await transfer();
-          return found;
-        },
-      }),
-    });
+    const meanwhile = { happens: nothing };
+    const world = await open({ ...eventsOnly, content: twoTeams(), wrap: changing(meanwhile) });
     await arrives(world, 'ani', { capacity: 1, presence: 'offline' });
     await queueUp(world, 2);
     const [first, second] = await world.conversations();
     await world.engine.act(second!.id, claim('ani'));
     world.engine.peopleChanged();
     await eventually(async () => expect((await world.conversations())[1]?.state.wanted?.id).toBe('ani'));
-    transfer = async () => {
-      transfer = () => Promise.resolve();
-      const toTeknis = { toTeam: 'teknis', toAgent: null, note: null };
-      await world.engine.act(first!.id, {
-        type: 'agent-transferred',
-        agent: { id: 'boss', name: 'boss' },
-        ...toTeknis,
-      });
-    };
+    meanwhile.happens = async () => void (await world.engine.act(first!.id, transferred('teknis')));
     await choose(world, 'ani', 'online');
     // Was given something after her: the first one is hers, and fills her up.
     await person(world.store, { id: 'budi', capacity: 1, last_given_at: world.clock.now });

@@ -3,11 +3,10 @@ import { isBareCode } from '../understanding/bare-code.ts';
 import { findBooked } from '../understanding/booked.ts';
 import { saysFault } from '../understanding/fault.ts';
 import { findSlots } from '../understanding/slots/slots.ts';
-import { isQuestion } from '../understanding/slots/values.ts';
 import { findProblem } from '../understanding/problem-words.ts';
 import { hintsAtTrouble, onlyComplains, tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
 import { onlyLabels } from './bare-code.ts';
-import { askingWords } from './asked-datum.ts';
+import { mayAsk } from './asked-datum.ts';
 import { isBooking } from './booking-entry.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
@@ -81,7 +80,7 @@ export function answerFault(turn: Turn): boolean {
 }
 
 function reportsFault(turn: Turn): boolean {
-  const asks = turn.tap !== null || askingWords.test(turn.words) || isQuestion(turn.words.trim());
+  const asks = turn.tap !== null || mayAsk(turn.words);
   return !asks && saysFault(wordsPutRight(turn));
 }
 

@@ -13,6 +13,7 @@ import { asksForNumber, findNumbered } from '../understanding/slots/numbered.ts'
 import { isOfPerson, isOfPlace, readSlot } from '../understanding/slots/slots.ts';
 import { isNoPlace, readPlace } from '../understanding/towns.ts';
 import { isOnlyPhone } from '../understanding/slots/phones.ts';
+import { isQuestion } from '../understanding/slots/values.ts';
 import { isOfWording, isWording, readWording } from '../understanding/slots/wordings.ts';
 import { countOf, unitOf, untilIn } from '../understanding/slots/spans.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
@@ -324,6 +325,11 @@ export function isSmallTalk(turn: Turn): boolean {
 }
 
 export const askingWords = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how|why|where)\b/i;
+
+/** It asks something, or may: "brp lama", "bisa cod". */
+export function mayAsk(words: string): boolean {
+  return askingWords.test(words) || isQuestion(words.trim());
+}
 
 export function tellsTime(turn: Turn): boolean {
   return onlyTellsTime(wordsPutRight(turn), turn.words);

@@ -20,6 +20,7 @@ import {
   holds,
   isSmallTalk,
   knowsNone,
+  mayAsk,
   namesDatum,
   onlyAgrees,
   onlyLasts,
@@ -150,7 +151,7 @@ export function continueAsking(turn: Turn): boolean {
 
 /** "750 instead of 550", while the number of a booking is asked for, resembles a change of it, and is what they complain of (SOP K2). */
 function addsToComplaint(turn: Turn, { intent, slot }: Pending): boolean {
-  const tells = turn.tap === null && !askingWords.test(turn.words) && !isQuestion(turn.words.trim());
+  const tells = turn.tap === null && !mayAsk(turn.words);
   const isReport = intent.category === 'complaint' || (intent.category === 'technical' && intent.handoff !== null);
   // "Tolong ganti dong", where a picture of it is asked for, is what they want made good.
   const other = turn.understood?.intent?.by === 'model' ? intentOf(turn) : null;
@@ -348,7 +349,7 @@ function tellsAddress({ words, understood }: Turn, { name }: Slot): boolean {
 
 /** "Pagi aja jam 9" to "at what time?" does not ask when we open, nor "oke ayam bakar" to "which dish?" what it costs. */
 function answersAtLength({ words, understood }: Turn, slot: Slot): boolean {
-  if (askingWords.test(words) || isQuestion(words.trim()) || understood?.intent?.by === 'keyword') return false;
+  if (mayAsk(words) || understood?.intent?.by === 'keyword') return false;
   return asksHour(slot) ? saysWhen.test(words) : isOfGoods(slot.name) && agrees.test(words);
 }
 
@@ -429,7 +430,7 @@ function goOnWithStory(turn: Turn, { slots }: Intent): void {
   const { state } = turn.draft;
   const story = slots.find(({ type, name }) => type === 'text' && (toldAtLength.test(name) || ofTrouble.test(name)));
   const before = story && state.collected[story.name];
-  const tells = !askingWords.test(turn.words) && !isQuestion(turn.words.trim()) && wordCount(turn) >= fewestOfStory;
+  const tells = !mayAsk(turn.words) && wordCount(turn) >= fewestOfStory;
   if (!story || before === undefined || !tells || holds(turn) || ofPicture.test(turn.words)) return;
   state.collected = { ...state.collected, [story.name]: `${before}; ${turn.words.trim()}` };
 }
@@ -442,15 +443,13 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
   const shows = onlyShows(turn, intent);
   const isWait = holds(turn);
-  if (tries >= mostTries && !shows && !isWait && !onlyThanks(turn)) {
+  // What gives no wrong value uses up no try.
+  const isSpared = shows || isWait || onlyThanks(turn);
+  if (tries >= mostTries && !isSpared) {
     handOver(draft, giveUpOn({ intent, slot }));
     return;
   }
-  draft.state.bot.asking = {
-    intent: intent.name,
-    slot: slot.name,
-    tries: shows || isWait || onlyThanks(turn) ? tries : tries + 1,
-  };
+  draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: isSpared ? tries : tries + 1 };
   const tanya = filled(draft, slot.ask);
   // "Halo?" is no wrong value, nor is what else there is to tell where a picture is asked for: it is only asked again.
   const tells = tellsMore(turn, { intent, slot });

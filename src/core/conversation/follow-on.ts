@@ -6,7 +6,7 @@ import { ellipsisOf, makesNamed, thingsAsked, thingsNamed, type Ellipsis } from 
 import { inVariant } from '../understanding/goods.ts';
 import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots/slots.ts';
 import { answerIntent } from './answer.ts';
-import { sayPassage } from './document-answer.ts';
+import { sayEither } from './entry-or-passage.ts';
 import { askWhichOf, failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { tellingOf } from './how-long.ts';
@@ -164,8 +164,7 @@ function sayOtherWords({ draft }: Turn, intent: Intent): boolean {
 function sayHowLong(turn: Turn, intent: Intent): boolean {
   const telling = tellingOf(turn, intent.title);
   if (telling === null) return isOtherWordingLeft(turn, intent) && sayUntil(turn, intent);
-  if ('intent' in telling) answerIntent(turn, telling.intent);
-  else sayPassage(turn, telling.passage);
+  sayEither(turn, telling);
   return true;
 }
 

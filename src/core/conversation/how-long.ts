@@ -1,19 +1,17 @@
-import type { Intent, Passage } from '../sop/knowledge.ts';
 import { saysHowLong } from '../understanding/how-long.ts';
-import { functionWords } from '../understanding/lexicon/function-words.ts';
-import { particles } from '../understanding/lexicon/particles.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
-import { inPlainWords } from './trouble.ts';
+import type { EntryOrPassage } from './entry-or-passage.ts';
+import { topicWords } from './topic-words.ts';
 import type { Turn } from './turn.ts';
 
-/** What else says how long something takes or holds that is about the same as what was told. */
-export type Telling = { intent: Intent } | { passage: Passage };
-
-/** The only one of the customer's language, of the entries before the documents. */
-export function tellingOf(turn: Turn, topic: string): Telling | null {
+/**
+ * What else says how long something takes or holds that is about the same as what was told: the only one of the customer's
+ * language, of the entries before the documents.
+ */
+export function tellingOf(turn: Turn, topic: string): EntryOrPassage | null {
   const { rules, state } = turn.draft;
-  const named = wordsOf(topic);
-  const isAbout = (text: string) => wordsOf(text).some((word) => named.some((one) => isSame(one, word)));
+  const named = topicWords(topic, ofTitles);
+  const isAbout = (text: string) => topicWords(text, ofTitles).some((word) => named.some((one) => isSame(one, word)));
   const entries = [...rules.intents.values()].filter(
     ({ language, handoff, title, answers }) =>
       language === state.language && handoff === null && title !== topic && answers.some(saysHowLong) && isAbout(title),
@@ -29,16 +27,10 @@ export function tellingOf(turn: Turn, topic: string): Telling | null {
   return passages.length === 1 ? { passage: passages[0]! } : null;
 }
 
-function wordsOf(text: string): string[] {
-  const isEmpty = (word: string) => functionWords.has(word) || particles.has(word) || anything.has(word);
-  return inPlainWords(text).filter((word) => word.length >= fewestLetters && !isEmpty(word));
-}
-
 /** What titles of any topic have. */
-const anything = wordSet(
+const ofTitles = wordSet(
   'cara info informasi barang produk toko layanan lama waktu durasi estimasi jadwal harga biaya syarat ketentuan tentang pesanan service services product products order time shop store policy about',
 );
-const fewestLetters = 4;
 
 function isSame(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];

@@ -4,8 +4,7 @@ import { wordSet } from '../understanding/lexicon/table.ts';
 import { isOfAddress } from '../understanding/slots/addresses.ts';
 import { isOfGoods, isOfOrder, isOfPerson, readSlot } from '../understanding/slots/slots.ts';
 import { isOfWording, isWording, readWording } from '../understanding/slots/wordings.ts';
-import { isQuestion } from '../understanding/slots/values.ts';
-import { askingWords, namesDatum, type Pending } from './asked-datum.ts';
+import { askingWords, mayAsk, namesDatum, type Pending } from './asked-datum.ts';
 import { readsOf, wordsPutRight, type Turn } from './turn.ts';
 
 /** "Tulisannya Happy Birthday Mama", "dp 3jt", "tenor 24", while something else is asked for: it says itself which datum it is. */
@@ -44,7 +43,7 @@ function labelledIn(turn: Turn, slots: readonly Slot[], parts: readonly string[]
 }
 
 function labelledValue(turn: Turn, slot: Slot, said: string): string | null {
-  if (isQuestion(said) || askingWords.test(said)) return null;
+  if (mayAsk(said)) return null;
   if (isWithout(slot, said)) return said;
   const rest = behindLabel(slot, said);
   if (rest === null || (wantsNumber.test(slot.ask) && !/\d/.test(rest))) return null;

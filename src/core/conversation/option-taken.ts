@@ -1,9 +1,8 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { findChoice } from '../understanding/slots/options.ts';
 import { findSlots } from '../understanding/slots/slots.ts';
-import { isQuestion } from '../understanding/slots/values.ts';
 import { answerIntent } from './answer.ts';
-import { askingWords } from './asked-datum.ts';
+import { mayAsk } from './asked-datum.ts';
 import { isBooking } from './booking-entry.ts';
 import { isAfterAnswer } from './small-talk.ts';
 import { intentOf, putRight, readsOf, wordCount, type Turn } from './turn.ts';
@@ -14,7 +13,7 @@ const mostWords = 12;
 export function takeOption(turn: Turn): boolean {
   const { draft, words, tap, understood } = turn;
   const asked = intentOf(turn);
-  if (tap !== null || askingWords.test(words) || isQuestion(words.trim())) return false;
+  if (tap !== null || mayAsk(words)) return false;
   // "Bulanan aja deh" is near to the price that was told just before.
   if (asked !== null && (asked.name !== draft.state.bot.lastIntent || understood?.intent?.by === 'keyword'))
     return false;

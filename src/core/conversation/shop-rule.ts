@@ -1,8 +1,8 @@
-import type { Intent, Passage } from '../sop/knowledge.ts';
-import { functionWords } from '../understanding/lexicon/function-words.ts';
-import { particles } from '../understanding/lexicon/particles.ts';
+import type { Intent } from '../sop/knowledge.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { hintsAtTrouble } from '../understanding/story.ts';
+import type { EntryOrPassage } from './entry-or-passage.ts';
+import { topicWords } from './topic-words.ts';
 import { inPlainWords } from './trouble.ts';
 import { putRight, type Turn } from './turn.ts';
 
@@ -25,13 +25,11 @@ const notThere =
   /\b(?:hilang|nyasar|telat|terlambat|keterlambatan|(?:tidak|belum) (?:kunjung |juga )?(?:sampai|datang|tiba|dikirim|diterima)|los[et]|stolen|late|delay\w*|(?:not|never) (?:arrive\w*|come|here|delivered|received))\b/i;
 const supposes = /^(?:(?:terus|trus|kak|and|what) )*(?:kalau|kalo|klo|jika|misal\w*|seandainya|if)\b/i;
 
-export type ShopRule = { intent: Intent } | { passage: Passage };
-
 /** What the content says would be done: the nearest entry, else the one whose words are of it; then the documents. */
-export function shopRuleFor(turn: Turn): ShopRule | null {
+export function shopRuleFor(turn: Turn): EntryOrPassage | null {
   const { rules, state } = turn.draft;
   const asked = putRight(turn);
-  const said = wordsOf(asked).filter((word) => mishap.test(word) || hintsAtTrouble([word]));
+  const said = topicWords(asked, ofGoods).filter((word) => mishap.test(word) || hintsAtTrouble([word]));
   const speaksOfIt = (told: string) => !notThere.test(asked) || notThere.test(inPlainWords(told).join(' '));
   const entries = ownFirst(
     [...rules.intents.values()].filter((one) => isRule(one) && speaksOfIt(textOf(one))),
@@ -88,14 +86,9 @@ function best<T>(
 }
 
 function countShared(said: readonly string[], text: string): number {
-  const words = wordsOf(text);
+  const words = topicWords(text, ofGoods);
   return said.filter((word) => words.some((one) => one.includes(word) || word.includes(one))).length;
 }
 
-function wordsOf(text: string): string[] {
-  const isEmpty = (word: string) => functionWords.has(word) || particles.has(word) || anything.has(word);
-  return [...new Set(inPlainWords(text).filter((word) => word.length >= fewestLetters && !isEmpty(word)))];
-}
-
-const fewestLetters = 4;
-const anything = wordSet('barang barangnya produk produknya item items goods kalau bagaimana misal jika happens what');
+/** What any question and rule about goods has. */
+const ofGoods = wordSet('barang barangnya produk produknya item items goods kalau bagaimana misal jika happens what');

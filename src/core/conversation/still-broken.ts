@@ -1,6 +1,5 @@
 import { saysFault } from '../understanding/fault.ts';
-import { isQuestion } from '../understanding/slots/values.ts';
-import { askingWords } from './asked-datum.ts';
+import { mayAsk } from './asked-datum.ts';
 import { handOver } from './handoff.ts';
 import { intentOf, putRight, type Turn } from './turn.ts';
 
@@ -11,7 +10,7 @@ export function handOverStillBroken(turn: Turn): boolean {
   const last = lastIntent === null ? undefined : draft.rules.intents.get(lastIntent);
   const isAfterGuide = last?.category === 'technical' && last.steps.length > 0 && guide === null;
   if (!isAfterGuide || tap !== null || understood?.intent?.by === 'keyword') return false;
-  if (askingWords.test(words) || isQuestion(words.trim())) return false;
+  if (mayAsk(words)) return false;
   const asked = intentOf(turn);
   // What a person is to see has questions of its own.
   if (asked !== null && asked !== last && asked.handoff !== null) return false;

@@ -2,7 +2,7 @@ import type { Intent } from '../sop/knowledge.ts';
 import { codesIn } from '../understanding/slots/codes.ts';
 import { hintsAtTrouble } from '../understanding/story.ts';
 import { answerIntent } from './answer.ts';
-import { sayPassage } from './document-answer.ts';
+import { sayEither } from './entry-or-passage.ts';
 import { askWhichOf, failTurn } from './failed-turn.ts';
 import { answeredBefore, sayAgain } from './follow-on.ts';
 import { mishap, shopRuleFor } from './shop-rule.ts';
@@ -68,8 +68,7 @@ function isNear({ understood }: Turn, { name }: Intent): boolean {
 function tellRule(turn: Turn): boolean {
   const rule = shopRuleFor(turn);
   if (rule === null) return false;
-  if ('intent' in rule) answerIntent(turn, rule.intent);
-  else sayPassage(turn, rule.passage);
+  sayEither(turn, rule);
   return true;
 }
 
@@ -84,12 +83,12 @@ function isOfTrouble(turn: Turn): boolean {
 
 /** What is not understood is told no rule for the delivery that they may miss. */
 function namesTrouble(turn: Turn): boolean {
-  const said = wordsPutRight(turn).filter((word) => !/^(?:kalau|jika|misal\w*|seandainya|if)$/i.test(word));
-  return mishap.test(putRight(turn)) || hintsAtTrouble(said);
+  const words = wordsPutRight(turn).filter((word) => !/^(?:kalau|jika|misal\w*|seandainya|if)$/i.test(word));
+  return speaksOfTrouble(turn, words);
 }
 
-function speaksOfTrouble(turn: Turn): boolean {
-  return mishap.test(putRight(turn)) || hintsAtTrouble(wordsPutRight(turn));
+function speaksOfTrouble(turn: Turn, words = wordsPutRight(turn)): boolean {
+  return mishap.test(putRight(turn)) || hintsAtTrouble(words);
 }
 
 function isSupposed(turn: Turn): boolean {

@@ -1,9 +1,8 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { countOf, isOfEnd, lengthOf, readEnd, readSpan, unitOf, untilIn } from '../understanding/slots/spans.ts';
+import { usualTimezone } from '../understanding/slots/slots.ts';
 import type { Pending } from './asked-datum.ts';
 import { readsOf, type Turn } from './turn.ts';
-
-const usualTimezone = 'Asia/Jakarta';
 
 /** "Till sunday" to "how many nights?": counted from the day that is known. Null: it tells no end. */
 export function lengthUntil(turn: Turn, { intent, slot }: Pending): string | null {

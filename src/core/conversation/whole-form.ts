@@ -2,7 +2,7 @@ import type { Intent, Slot } from '../sop/knowledge.ts';
 import { findSlots } from '../understanding/slots/slots.ts';
 import { isQuestion } from '../understanding/slots/values.ts';
 import { answerIntent } from './answer.ts';
-import { askingWords } from './asked-datum.ts';
+import { mayAsk } from './asked-datum.ts';
 import { bookingDeeds, isBooking } from './booking-entry.ts';
 import { inPlainWords } from './trouble.ts';
 import { hasAct, intentOf, isCloseCall, isUnsure, nearestOf, putRight, readsOf, wordCount, type Turn } from './turn.ts';
@@ -57,7 +57,7 @@ export function takeWish(turn: Turn): boolean {
   const asked = intentOf(turn);
   const isOpen = !tap && understood !== null && understood.intent?.by !== 'keyword' && understood.handoffWord === null;
   if (!isOpen || hasAct(turn, 'complaint', 'cancel') || (asked !== null && asked.handoff !== null)) return false;
-  if (wordCount(turn) > mostOfAWish || askingWords.test(words) || isQuestion(words.trim())) return false;
+  if (wordCount(turn) > mostOfAWish || mayAsk(words)) return false;
   const said = putRight(turn).toLowerCase();
   if (!wishing.test(said) || ofBefore.test(said)) return false;
   const intent = understood.nearest

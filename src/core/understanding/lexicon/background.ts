@@ -1,11 +1,12 @@
 import type { Language } from '../../sop/policy.ts';
+import { linesOf } from './table.ts';
 
 /**
  * Messages that hardly any business answers: small talk, general knowledge, offers, other trades, noise. They teach
  * the model what "none of ours" looks like; those that resemble the content's own examples are left out at training.
  */
 export const background: Record<Language, string[]> = {
-  id: lines(`
+  id: linesOf(`
     cuaca hari ini bagaimana
     besok hujan tidak ya
     siapa presiden indonesia sekarang
@@ -153,7 +154,7 @@ export const background: Record<Language, string[]> = {
     sumbangan untuk panti asuhan
     undangan rapat warga nanti malam
   `),
-  en: lines(`
+  en: linesOf(`
     what is the weather today
     will it rain tomorrow
     who is the president of france
@@ -253,10 +254,3 @@ export const background: Record<Language, string[]> = {
     do you believe in ghosts
   `),
 };
-
-function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}

@@ -1,8 +1,10 @@
+import { linesOf } from './table.ts';
+
 /**
  * Questions to the world and wishes that nobody prepared, in English: a wider background for intents alone. In Indonesian they
  * bring nothing (docs/understanding-trials.md), and documents learn their threshold from fewer, which are nearer to what is asked of a business.
  */
-export const generalQuestions: string[] = `
+export const generalQuestions: string[] = linesOf(`
   why do cats purr when they're hurt
   tell me which bird lays the biggest egg
   i heard camels store water in their humps, true or false
@@ -303,7 +305,4 @@ export const generalQuestions: string[] = `
   livestream my birthday speech
   identify this bird from its feather
   dare me to do something silly
-`
-  .split('\n')
-  .map((line) => line.trim())
-  .filter(Boolean);
+`);

@@ -26,3 +26,11 @@ export function memberIndex(text: string): Map<string, string> {
 export function wordSet(text: string): Set<string> {
   return new Set(text.split(/[\s,]+/).filter(Boolean));
 }
+
+/** Of a text with one a line: all of them, without white space around. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}

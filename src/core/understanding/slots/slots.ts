@@ -30,7 +30,7 @@ import { onlyOne, readText } from './values.ts';
  */
 export type Reads = { at: number; timezone?: string; towns?: Towns; happened?: boolean };
 
-const usualTimezone = 'Asia/Jakarta';
+export const usualTimezone = 'Asia/Jakarta';
 
 /**
  * Reads the answer to a slot's question; null when it is none. Numbers come as digits ("10rb" is "10000"), phone
